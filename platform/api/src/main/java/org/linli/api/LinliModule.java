@@ -1,0 +1,60 @@
+package org.linli.api;
+
+import java.util.Collection;
+import java.util.List;
+import org.linli.api.imports.RowImport;
+import org.linli.api.programs.ProgramKind;
+import org.linli.api.security.Permission;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * A module hands itself over with this one service.
+ *
+ * <p>It is published with the service property {@code linli.module=<id>}. The platform makes REST endpoints of its resources below
+ * {@code /api/<id>} and takes them away when the service goes, after the requests under way have ended. A module that settles programs
+ * needs no resources for rulebooks, programs, imports, settlements and results: the platform serves those from {@link #programKinds()}.
+ */
+@ConsumerType
+public interface LinliModule {
+
+    /** The module's id, lower case with hyphens; the first step of its paths and the prefix of its tables and permissions. */
+    String id();
+
+    /** The module's version, as its bundle has it; the highest one serves. */
+    String version();
+
+    Text title();
+
+    /** The permissions it defines; each id starts with the module's id and a dot. */
+    default List<Permission> permissions() {
+        return List.of();
+    }
+
+    /** The kinds of program that it runs; empty for a module without programs. */
+    default List<ProgramKind> programKinds() {
+        return List.of();
+    }
+
+    /** Imports into its programs, beyond those that the platform gives every program. */
+    default List<RowImport> programImports() {
+        return List.of();
+    }
+
+    /** The rulebooks that it brings, as YAML texts; published on start where that version isn't yet. */
+    default List<String> rulebooks() {
+        return List.of();
+    }
+
+    /**
+     * JAX-RS resources, one instance each, with paths below {@code /api/<id>}.
+     *
+     * <p>Every resource method carries {@link org.linli.api.security.Needs} or {@link org.linli.api.security.Open}; a module with one that
+     * carries neither is refused as a whole.
+     */
+    default Collection<Object> resources() {
+        return List.of();
+    }
+
+    /** Asked before the module is published and by health checks; must answer within 2 seconds. */
+    Fitness check();
+}

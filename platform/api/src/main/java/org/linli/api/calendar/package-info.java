@@ -1,0 +1,7 @@
+/** Working days, deadlines and draws that anyone can check. */
+@Export
+@Version("1.0.0")
+package org.linli.api.calendar;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,7 @@
+/** Transactions and plain SQL over the town's database, the same on every engine. */
+@Export
+@Version("1.0.0")
+package org.linli.api.data;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

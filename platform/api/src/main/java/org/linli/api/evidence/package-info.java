@@ -1,0 +1,7 @@
+/** Files kept as evidence, by content. */
+@Export
+@Version("1.0.0")
+package org.linli.api.evidence;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

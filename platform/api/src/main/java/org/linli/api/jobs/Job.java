@@ -1,0 +1,17 @@
+package org.linli.api.jobs;
+
+import java.time.Instant;
+
+/**
+ * A piece of work that takes long.
+ *
+ * @param kind    which handler does it
+ * @param total   how much there is to do, in the handler's own units; 0 while unknown
+ * @param result  what came out, as JSON; null before the end
+ * @param problem why it failed, as a problem document in JSON; null otherwise
+ */
+public record Job(String id, String kind, State state, long done, long total, String result, String problem, String by, Instant created) {
+
+    /** Where a job stands. */
+    public enum State { QUEUED, RUNNING, DONE, FAILED }
+}

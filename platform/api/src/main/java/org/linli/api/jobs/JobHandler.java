@@ -1,0 +1,41 @@
+package org.linli.api.jobs;
+
+import org.linli.api.data.Db;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** Does the jobs of one kind; registered as a service. */
+@ConsumerType
+public interface JobHandler {
+
+    /** The kind, {@code <module>.<thing>}. */
+    String kind();
+
+    /**
+     * Does the job from its cursor on.
+     *
+     * <p>A handler works in steps, each a transaction that ends with {@link Run#step}; after a crash it is called again with the cursor of
+     * the last committed step. A {@link org.linli.api.Problem} fails the job with that problem; any other exception is a fault.
+     *
+     * @return the result as JSON
+     */
+    String run(Run run);
+
+    /** A job under way. */
+    interface Run {
+
+        /** The job's id. */
+        String id();
+
+        /** The parameters as they were queued. */
+        String parameters();
+
+        /** What the last committed step left; null on the first call. */
+        String cursor();
+
+        /** Writes progress and cursor in the transaction of a step; fails if another node has taken the job over. */
+        void step(Db db, String cursor, long done, long total);
+
+        /** Writes progress alone, in a transaction of its own. */
+        void progress(long done, long total);
+    }
+}

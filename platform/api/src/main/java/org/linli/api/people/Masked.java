@@ -1,0 +1,28 @@
+package org.linli.api.people;
+
+/** How personal data look where a page doesn't need them: programs.md section 10, point 4. */
+public final class Masked {
+
+    private Masked() {
+    }
+
+    /** A name with all but its first and last character hidden: 张示三 becomes 张*三, 张三 becomes 张*. */
+    public static String name(String name) {
+        int length = name.codePointCount(0, name.length());
+        int[] points = name.codePoints().toArray();
+        if (length <= 1) {
+            return name;
+        }
+        String first = new String(points, 0, 1);
+        return length == 2 ? first + "*" : first + "*".repeat(length - 2) + new String(points, length - 1, 1);
+    }
+
+    /** A number with all but its last four characters hidden; null stays null. */
+    public static String number(String number) {
+        if (number == null) {
+            return null;
+        }
+        int shown = Math.min(4, number.length() / 2);
+        return "*".repeat(number.length() - shown) + number.substring(number.length() - shown);
+    }
+}

@@ -1,0 +1,7 @@
+/** People and households. */
+@Export
+@Version("1.0.0")
+package org.linli.api.people;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

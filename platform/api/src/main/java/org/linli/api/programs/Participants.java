@@ -1,0 +1,70 @@
+package org.linli.api.programs;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.linli.api.Page;
+import org.linli.api.Problem;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Who takes part in a program, as what kind of subject, and who is exempt. */
+@ProviderType
+public interface Participants {
+
+    /**
+     * A participant.
+     *
+     * @param subject   person number, household number or unit code
+     * @param name      as it may be shown to those who run the program
+     * @param unit      the code of the unit it is ranked in, for example its branch
+     * @param kind      one of the rulebook's kinds; null where it has none
+     * @param exemption null without one
+     */
+    record Participant(String program, String subject, String name, String unit, String kind, Exemption exemption, int version) {
+
+        /** Whether it gets no result. */
+        public boolean exempt() {
+            return exemption != null && exemption.state() == Exemption.State.AGREED;
+        }
+    }
+
+    /**
+     * An exemption: proposed by the unit of the participant, agreed by the one that runs the program (P1); both are on record.
+     *
+     * @param reason {@code OLD}, {@code INFIRM}, {@code LONG_ILLNESS} or {@code SPECIAL}
+     * @param note   in words; for {@code SPECIAL} required
+     */
+    record Exemption(String reason, String note, State state, String proposedBy, Instant proposedAt, String decidedBy, Instant decidedAt,
+                     String decision) {
+
+        /** Where it stands. */
+        public enum State { PROPOSED, AGREED, REFUSED }
+    }
+
+    /** The reasons for an exemption. */
+    List<String> EXEMPTION_REASONS = List.of("OLD", "INFIRM", "LONG_ILLNESS", "SPECIAL");
+
+    /** Names a participant or changes its unit and kind. @throws Problem {@code INVALID} for an unknown subject, unit or kind */
+    Participant name(String program, String subject, String unit, String kind);
+
+    /** The participant, if the subject takes part. */
+    Optional<Participant> find(String program, String subject);
+
+    /** @throws Problem {@code NOT_FOUND} */
+    Participant participant(String program, String subject);
+
+    /** Participants by subject. @param unit only of this unit; null for all */
+    Page<Participant> list(String program, String unit, String after, int limit);
+
+    /** Removes a participant that has no records. @throws Problem {@code CONFLICT} otherwise */
+    void remove(String program, String subject);
+
+    /** Proposes an exemption, in the scope of the participant's unit. */
+    Participant propose(String program, String subject, String reason, String note);
+
+    /** Agrees to or refuses a proposed exemption, in the scope of the program's unit. @param decision in words; required for a refusal */
+    Participant decide(String program, String subject, boolean agreed, String decision);
+
+    /** Ends an exemption that was agreed; the subject is assessed again. */
+    Participant endExemption(String program, String subject, String reason);
+}

@@ -1,0 +1,96 @@
+package org.linli.api.programs;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.linli.api.Page;
+import org.linli.api.Problem;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Programs and their way through the stages.
+ *
+ * <p>Permissions are those of the module: {@code <module>.programs.read}, {@code .programs.write} (create, participants),
+ * {@code .programs.settle}, {@code .programs.publish}, {@code .programs.approve}, {@code .programs.file}, each in the scope of the program's
+ * unit.
+ */
+@ProviderType
+public interface Programs {
+
+    /** Ending of the permission to see programs and results. */
+    String READ = "programs.read";
+    /** Ending of the permission to create programs, open and close them and name participants. */
+    String WRITE = "programs.write";
+    /** Ending of the permission to compute results. */
+    String SETTLE = "programs.settle";
+    /** Ending of the permission to put results on the board. */
+    String PUBLISH = "programs.publish";
+    /** Ending of the permission to approve results and decide objections and exemptions. */
+    String APPROVE = "programs.approve";
+    /** Ending of the permission to file results with the superior unit. */
+    String FILE = "programs.file";
+
+    /**
+     * A new program.
+     *
+     * @param version  the rulebook's version; null for the newest
+     * @param draft    whether it starts as a draft; otherwise it is open at once
+     * @param previous the program of the cycle before, whose participants are taken over (not its points); null for none
+     */
+    record NewProgram(String rulebook, Integer version, String unit, String period, String title, boolean draft, String previous) {
+    }
+
+    /**
+     * An order to go to a stage, with what that stage needs.
+     *
+     * @param stage      where to go
+     * @param date       for {@code APPROVED} the day of the meeting; otherwise null
+     * @param present    for {@code APPROVED} how many attended, at least 1
+     * @param entitled   for {@code APPROVED} how many could have attended, at least {@code present}
+     * @param minutes    for {@code APPROVED} the minutes in words or an evidence id; for {@code OPEN} after {@code PRELIMINARY} the reason
+     * @param to         for {@code FILED} the unit it is filed with; null for the superior of the program's unit
+     */
+    record Order(Stage stage, LocalDate date, Integer present, Integer entitled, String minutes, String to) {
+
+        /** An order that needs nothing further. */
+        public static Order of(Stage stage) {
+            return new Order(stage, null, null, null, null, null);
+        }
+    }
+
+    /**
+     * The answer to an order.
+     *
+     * @param program the program after it; still at the former stage while a job computes
+     * @param job     the id of the job that computes; null when it is done
+     */
+    record Ordered(Program program, String job) {
+    }
+
+    /** @throws Problem {@code NOT_FOUND}, {@code INVALID} for an unknown rulebook, unit or period, {@code CONFLICT} for a second one of the same rulebook, unit and period */
+    Program create(String module, NewProgram program);
+
+    /** @throws Problem {@code NOT_FOUND} also when it belongs to another module; {@code FORBIDDEN} out of scope */
+    Program program(String module, String id);
+
+    /** Programs of a module within the caller's scope, newest first. @param stage null for all @param unit a subtree, null for all */
+    Page<Program> list(String module, Stage stage, String unit, String after, int limit);
+
+    /** Renames a program. */
+    Program rename(String module, String id, String title, int version);
+
+    /**
+     * Goes to a stage. Preliminary results of more than 2,000 participants are computed by a job.
+     *
+     * @throws Problem {@code CONFLICT} with what is missing when the stage can't be reached now: out of order, publicity not over,
+     *                 objections open, records added since the result, another settlement under way; {@code INVALID} when the order lacks
+     *                 what the stage needs
+     */
+    Ordered order(String module, String id, Order order);
+
+    /** How a program came to where it stands, oldest first. */
+    Page<Step> steps(String module, String id, String after, int limit);
+
+    /** One step of a program. */
+    record Step(Stage stage, Instant at, String by, String note) {
+    }
+}

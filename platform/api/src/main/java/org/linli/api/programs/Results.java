@@ -1,0 +1,98 @@
+package org.linli.api.programs;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.linli.api.Page;
+import org.linli.api.Problem;
+import org.linli.api.Text;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Results of settlements and the way that led to them. */
+@ProviderType
+public interface Results {
+
+    /**
+     * A settlement: results computed once, kept as they were (M11).
+     *
+     * @param number         1 for the program's first
+     * @param ledgerPosition the sequence number of the last entry it counts
+     * @param digest         SHA-256 over the results in order, so that computing again shows the same bytes
+     * @param objection      the decided objection that made it necessary; null for an ordinary one
+     */
+    record Settlement(String id, String program, int number, int rulebookVersion, long ledgerPosition, int assessed, int waiting, String digest,
+                      String by, Instant at, String objection) {
+    }
+
+    /**
+     * A subject's result.
+     *
+     * @param components the components' scores, in the rulebook's order
+     * @param total      the final score, two places; null while it waits
+     * @param rank       competition rank in its unit; null without one
+     * @param tier       a tier's id; null without one
+     * @param reasons    codes as in interfaces.md, for example {@code QUOTA_TIE}
+     */
+    record Result(String subject, String name, String unit, Map<String, BigDecimal> components, BigDecimal total, Integer rank, String tier,
+                  List<String> reasons) {
+    }
+
+    /** One subject whose tier differs under another rulebook. */
+    record Moved(String subject, String unit, String tierNow, String tierThen, BigDecimal totalNow, BigDecimal totalThen) {
+    }
+
+    /** What a rulebook would give on a program's records, without storing anything; {@code moved} has at most 1,000. */
+    record Preview(int assessed, int waiting, Map<String, Integer> tiers, List<Moved> moved) {
+    }
+
+    /** How to sort a page of results. */
+    enum Order { SUBJECT, RANK }
+
+    /** The newest settlement. @throws Problem {@code NOT_FOUND} before the first */
+    Settlement settlement(String program);
+
+    /** Settlements, newest first. */
+    Page<Settlement> settlements(String program, String after, int limit);
+
+    /** Results of the newest settlement. @param unit and @param tier null for all */
+    Page<Result> list(String program, String unit, String tier, Order order, String after, int limit);
+
+    /** All results of the newest settlement by subject, one at a time. */
+    void each(String program, Consumer<Result> reader);
+
+    /** Ids of the rulebook's components in order, for the columns of the results. */
+    List<String> components(String program);
+
+    /** The way from the entries to a subject's result. @throws Problem {@code NOT_FOUND} */
+    Why why(String program, String subject);
+
+    /**
+     * How a subject stands in a part of the cycle, from tallies alone.
+     *
+     * @param part a period inside the program's, for example {@code 2026-Q1}; null for the cycle so far
+     */
+    Why statement(String program, String subject, String part);
+
+    /** Computes with another rulebook text, or the program's own when null, and stores nothing. */
+    Preview preview(String program, String yaml);
+
+    /** Computes the newest settlement again from the entries. @return whether the digest is the same */
+    boolean reproduce(String program);
+
+    /**
+     * A step of an explanation.
+     *
+     * @param id      what it is about: a component, category, item, window, tier or veto
+     * @param kind    {@code RESULT}, {@code COMPONENT}, {@code CATEGORY}, {@code ITEM}, {@code WINDOW}, {@code TIER}, {@code QUOTA}, {@code VETO}
+     * @param title   its name
+     * @param raw     the amount before the rule; null where there is none
+     * @param counted the amount after it
+     * @param says    the rule in words with its numbers
+     * @param entries where its entries can be read; null where it has none
+     * @param parts   the steps it is made of
+     */
+    record Why(String id, String kind, Text title, BigDecimal raw, BigDecimal counted, Text says, String entries, List<Why> parts) {
+    }
+}

@@ -1,0 +1,58 @@
+package org.linli.api.publicity;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.linli.api.Page;
+import org.linli.api.Problem;
+import org.linli.api.ledger.Ledger.NewEntry;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Challenges to published results, each answered within its deadline and explained to the superior unit (P2). */
+@ProviderType
+public interface Objections {
+
+    /** Ending of the permission to enter an objection for somebody. */
+    String WRITE = "objections.write";
+
+    /**
+     * An objection.
+     *
+     * @param answerBy    the last working day for the answer, by M8
+     * @param overdue     whether that day has passed without an answer
+     * @param filedWith   the superior unit that got the explanation; null before
+     */
+    record Objection(String id, String program, String notice, String subject, String text, String by, Instant at, LocalDate answerBy,
+                     boolean overdue, State state, String answer, String decidedBy, Instant decidedAt, String filedWith, int version) {
+
+        /** Where it stands. */
+        public enum State { OPEN, UPHELD, REJECTED }
+    }
+
+    /** An entry to take back, with what is right instead; {@code right} may be null. */
+    record Correction(Long reverse, NewEntry right) {
+    }
+
+    /**
+     * A decision.
+     *
+     * @param answer      to the member, in words; required
+     * @param corrections what changes in the ledger; only with {@code upheld}
+     */
+    record Decision(boolean upheld, String answer, List<Correction> corrections) {
+    }
+
+    /** Enters an objection. @throws Problem {@code CONFLICT} when nothing of the program hangs on a board now; {@code INVALID} for an unknown subject or no text */
+    Objection object(String program, String subject, String text);
+
+    /**
+     * Decides: records corrections, settles again if there are any, replaces the notice and files the explanation with the superior unit, together.
+     */
+    Objection decide(String program, String id, Decision decision, int version);
+
+    /** @throws Problem {@code NOT_FOUND} */
+    Objection objection(String program, String id);
+
+    /** The objections to a program, oldest first. @param open only those without an answer */
+    Page<Objection> list(String program, boolean open, String after, int limit);
+}

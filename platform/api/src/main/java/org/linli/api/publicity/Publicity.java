@@ -1,0 +1,58 @@
+package org.linli.api.publicity;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.linli.api.Page;
+import org.linli.api.Problem;
+import org.linli.api.Text;
+import org.linli.api.data.Db;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Boards: frozen masked snapshots shown for a fixed time, which come down by themselves. */
+@ProviderType
+public interface Publicity {
+
+    /**
+     * What goes up.
+     *
+     * @param about   what it shows, for example {@code settlement:<id>} or {@code statement:<id>}
+     * @param unit    the unit on whose board it hangs
+     * @param days    calendar days by M8
+     * @param columns the columns' names
+     * @param rows    cells; names come masked already, and no row holds a number, address or phone
+     */
+    record NewNotice(String module, String program, String about, String unit, Text title, int days, List<Text> columns,
+                     List<List<String>> rows) {
+    }
+
+    /**
+     * A notice.
+     *
+     * @param from  the day it went up, not counted
+     * @param until the last day, after which it comes down
+     * @param digest SHA-256 of what it shows
+     */
+    record Notice(String id, String module, String program, String about, String unit, Text title, LocalDate from, LocalDate until,
+                  String digest, String by, Instant at, String replacedBy) {
+    }
+
+    /** What a notice shows. */
+    record Snapshot(Notice notice, List<Text> columns, List<List<String>> rows) {
+    }
+
+    /** Puts a notice up, in the given transaction. */
+    Notice publish(Db db, NewNotice notice);
+
+    /** Replaces what a notice shows after a decided objection; the former snapshot is kept and the days go on. */
+    Notice replace(Db db, String id, NewNotice notice);
+
+    /** What hangs on the boards now, newest first; for everybody. @param unit a subtree; null for all */
+    Page<Notice> board(String unit, String after, int limit);
+
+    /** A notice that hangs; one that came down only for those who may read the program. @throws Problem {@code NOT_FOUND} */
+    Snapshot notice(String id);
+
+    /** The notices about a program, newest first. */
+    List<Notice> of(String program);
+}

@@ -1,0 +1,27 @@
+package org.linli.api.security;
+
+import org.linli.api.data.Db;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** The append-only record of who did what to which thing, written in the transaction of the deed. */
+@ProviderType
+public interface Audit {
+
+    /**
+     * What was done.
+     *
+     * @param action {@code <thing>.<deed>}, for example {@code unit.moved}
+     * @param object the thing's id
+     * @param unit   the code of the unit it belongs to; null where none does
+     * @param before what it was, as JSON or plain words; null for something new
+     * @param after  what it is now; null for something ended. Neither holds document numbers, phones or addresses
+     */
+    record Line(String action, String object, String unit, String before, String after) {
+    }
+
+    /** Writes a line with the caller, its address and the time, in the given transaction. */
+    void write(Db db, Line line);
+
+    /** Writes several lines at once, in order. */
+    void write(Db db, Iterable<Line> lines);
+}

@@ -1,0 +1,29 @@
+package org.linli.api.security;
+
+import java.util.function.Supplier;
+import org.linli.api.Problem;
+import org.linli.api.territory.UnitPath;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** The one place where services ask whether the caller may do what it asks for. */
+@ProviderType
+public interface Guard {
+
+    /**
+     * The caller that this thread works for.
+     *
+     * @throws Problem {@link Problem.Kind#UNAUTHENTICATED} when there is none
+     */
+    Caller caller();
+
+    /**
+     * Returns if the caller holds the permission at the place.
+     *
+     * @param place the unit's path; null for the town as a whole
+     * @throws Problem {@link Problem.Kind#FORBIDDEN} otherwise, and that is written to the audit
+     */
+    void require(String permission, UnitPath place);
+
+    /** Does the work on behalf of the caller; the thread's former caller is back afterwards. */
+    <T> T as(Caller caller, Supplier<T> work);
+}
