@@ -1,0 +1,41 @@
+package org.linli.scoring;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The sentences of one language, read once from the bundle's own message file. */
+enum Sentences {
+    ZH("messages_zh.properties"), EN("messages_en.properties");
+
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
+
+    private final Properties sentences = new Properties();
+
+    Sentences(String file) {
+        try (InputStream in = Sentences.class.getResourceAsStream(file)) {
+            sentences.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String say(String code, List<String> args) {
+        String sentence = sentences.getProperty(code);
+        if (sentence == null) {
+            throw new IllegalArgumentException("No sentence for " + code);
+        }
+        return PLACE.matcher(sentence).replaceAll(place -> Matcher.quoteReplacement(args.get(Integer.parseInt(place.group(1)))));
+    }
+
+    Set<String> codes() {
+        return sentences.stringPropertyNames();
+    }
+}
