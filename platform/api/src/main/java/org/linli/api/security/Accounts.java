@@ -1,0 +1,18 @@
+package org.linli.api.security;
+
+import org.linli.api.Problem;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** The accounts that sign in, for work that goes on for one of them after its request has ended. */
+@ProviderType
+public interface Accounts {
+
+    /**
+     * The caller that an account is now, with the grants it has now; {@link Caller#PLATFORM} for the platform's own.
+     *
+     * @param account the account's id, as in {@link Caller#account()}
+     * @param address where the request came from that ordered the work
+     * @throws Problem {@link Problem.Kind#NOT_FOUND} when there is no such account or it is closed
+     */
+    Caller caller(String account, String address);
+}
