@@ -1,0 +1,41 @@
+package org.linli.core.programs;
+
+import org.linli.api.data.Db;
+import org.linli.api.programs.Programs;
+import org.linli.api.programs.Stage;
+
+/** What a stage asks for and does when it is entered, beyond the change of stage itself; a service for each stage that has such work. */
+public interface StageWork {
+
+    /**
+     * What came of it.
+     *
+     * @param note for the record of steps, at most 2,000 characters; null for none
+     * @param job  the job that does the work and then ends it by {@link StageJobs}; null when it is done
+     */
+    record Entered(String note, String job) {
+
+        /** Done, with a note for the record of steps; the note may be null. */
+        public static Entered done(String note) {
+            return new Entered(note, null);
+        }
+
+        /** To be done by a job; the program stays where it is and takes nothing until then. */
+        public static Entered by(String job) {
+            return new Entered(null, job);
+        }
+    }
+
+    /** The stage whose work it is. */
+    Stage stage();
+
+    /**
+     * Does the work, in the transaction of the order.
+     *
+     * <p>The program's row is locked, the caller's permission checked, the stage may follow the present one, and no job is under way. The
+     * change of stage, the version, the step and the audit line are written by the caller afterwards.
+     *
+     * @throws org.linli.api.Problem when the stage can't be entered now or the order lacks something
+     */
+    Entered enter(Db db, ProgramState program, Programs.Order order);
+}
