@@ -25,6 +25,13 @@ public interface Db {
     /** The first row, if there is one. */
     <T> Optional<T> first(String sql, Function<Row, T> reader, Object... values);
 
+    /**
+     * The first row, if there is one, locked against change by others until the transaction ends.
+     *
+     * @param sql a plain {@code select … from <table> where <its primary key>}; the engine's words for the lock are added
+     */
+    <T> Optional<T> lock(String sql, Function<Row, T> reader, Object... values);
+
     /** Each row in turn, without holding them all in memory. */
     void each(String sql, Consumer<Row> reader, Object... values);
 

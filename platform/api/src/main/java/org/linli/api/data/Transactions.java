@@ -18,6 +18,9 @@ public interface Transactions {
     /** Does the work in a transaction that only reads. */
     <T> T read(Function<Db, T> work);
 
+    /** Whether this thread works in a transaction now, so that a call would join it. */
+    boolean active();
+
     /** Runs the work after the current transaction has committed, not at all if it rolls back; at once when there is none. */
     void afterCommit(Runnable work);
 }
