@@ -57,6 +57,9 @@ public interface Imports {
     /** The imports into the shared core. @throws Problem {@code NOT_FOUND} for an unknown kind */
     RowImport ofCore(String kind);
 
+    /** The kinds of import into the shared core, for permissions and templates. */
+    List<RowImport> core();
+
     /** The failed rows of an import, as CSV in the file's columns plus {@code error}. */
     InputStream failedRows(String job);
 

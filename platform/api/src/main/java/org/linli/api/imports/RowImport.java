@@ -66,6 +66,10 @@ public interface RowImport {
         /** Notes the faults of some rows without writing anything; may remember what it saw, for the rows after. */
         void check(Db db, List<Line> lines, Faults faults);
 
+        /** Notes the faults that only show when all rows have been seen; called once, after the last {@link #check}. */
+        default void checked(Db db, Faults faults) {
+        }
+
         /** Applies rows that passed, in the given transaction; applying a row again changes nothing. */
         Applied apply(Db db, List<Line> lines);
     }

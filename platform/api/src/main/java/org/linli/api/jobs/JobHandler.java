@@ -10,6 +10,11 @@ public interface JobHandler {
     /** The kind, {@code <module>.<thing>}. */
     String kind();
 
+    /** Whether what the job needs is there now; a job that isn't ready waits. @param parameters as they were queued */
+    default boolean ready(String parameters) {
+        return true;
+    }
+
     /**
      * Does the job from its cursor on.
      *
