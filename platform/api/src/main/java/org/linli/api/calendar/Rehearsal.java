@@ -4,21 +4,16 @@ import java.time.LocalDate;
 import org.linli.api.Problem;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** A town that rehearses walks its clock through a year; only where the operator has switched rehearsal on ({@code LINLI_REHEARSAL=true}). */
+/** The clock of a town that rehearses a year; there is such a service only while {@code rehearsal=true} stands in the configuration {@code linli}. */
 @ProviderType
 public interface Rehearsal {
 
-    /** Permission to set the clock, on the whole town. */
-    String SET = "core.clock.set";
+    /** Permission to set the rehearsed day. */
+    String WRITE = "platform.clock.write";
 
-    /** The day that the clock shows. @throws Problem {@code NOT_FOUND} where rehearsal is off */
+    /** The day that the town takes today for. */
     LocalDate today();
 
-    /**
-     * Sets the clock to that day, at the hour it is now; time goes on from there, after a restart too.
-     *
-     * @param today 2004-01-01 to 2099-12-31, earlier or later than before
-     * @throws Problem {@code NOT_FOUND} where rehearsal is off, {@code INVALID} for another day
-     */
-    LocalDate set(LocalDate today);
+    /** Goes to another day, which then passes on as usual. @throws Problem {@code FORBIDDEN} without {@link #WRITE} on the whole town */
+    LocalDate goTo(LocalDate today);
 }

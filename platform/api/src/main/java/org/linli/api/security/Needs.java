@@ -10,6 +10,17 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface Needs {
 
-    /** The id of a permission, for example {@code core.people.read}. */
+    /**
+     * For everybody who is signed in, whatever they hold: the method is about the caller's own account, or the permission depends on the
+     * request and is asked for by the service.
+     */
+    String SIGNED_IN = "signed-in";
+
+    /**
+     * The id of a permission, for example {@code core.people.read}, or {@link #SIGNED_IN}.
+     *
+     * <p>A value that starts with a dot is completed with the id of the module that serves the resource: {@code .programs.read} is
+     * {@code party-points.programs.read} below {@code /api/party-points}. So one resource can serve every module.
+     */
     String value();
 }
