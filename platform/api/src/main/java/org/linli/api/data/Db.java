@@ -10,8 +10,11 @@ import org.osgi.annotation.versioning.ProviderType;
  * SQL within one transaction.
  *
  * <p>Statements are standard SQL that Derby and PostgreSQL both understand, with {@code ?} for values. Values may be null, text, integral
- * numbers, {@code BigDecimal}, {@code Boolean}, {@code LocalDate}, {@code Instant}, {@code byte[]} and enums (by name). A duplicate key is a
- * {@link DuplicateKey}.
+ * numbers, {@code BigDecimal}, {@code Boolean}, {@code LocalDate}, {@code Instant} (kept to the microsecond), {@code byte[]} and enums (by
+ * name). A duplicate key is a {@link DuplicateKey}, a lost wait for another transaction a {@link Contention}.
+ *
+ * <p>A statement that fails dooms the whole transaction, on every engine: where a row may exist already, use {@link #insertNew} or
+ * {@link #upsert} instead of catching the failure.
  */
 @ProviderType
 public interface Db {
@@ -42,10 +45,19 @@ public interface Db {
     int[] batch(String sql, Iterable<Object[]> values);
 
     /**
+     * Inserts those rows that don't exist yet and leaves the others as they are.
+     *
+     * @param rows values in the order of the columns; no key twice
+     * @return for each row whether it was inserted
+     */
+    boolean[] insertNew(String table, List<String> columns, Iterable<Object[]> rows);
+
+    /**
      * Sets a row, whether it exists or not, safely under concurrency on every engine.
      *
      * @param change which table and columns
-     * @param rows   for each row the key's values followed by the others', in the change's order; no key twice
+     * @param rows   for each row the key's values followed by the others', in the change's order; no key twice; columns that are added to
+     *               hold no null
      */
     void upsert(Upsert change, Iterable<Object[]> rows);
 
