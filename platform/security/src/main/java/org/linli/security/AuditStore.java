@@ -1,0 +1,57 @@
+package org.linli.security;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.linli.api.Ids;
+import org.linli.api.data.Db;
+import org.linli.api.security.Audit.Line;
+import org.linli.api.security.AuditTrail.Entry;
+import org.linli.api.security.Caller;
+
+/** The audit's rows: added and read, never changed or deleted. */
+final class AuditStore {
+
+    private static final String INSERT = "insert into audit (town, id, done_at, account, name, address, action, object, unit, before_text, "
+            + "after_text) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    void add(Db db, Caller caller, Instant at, Line line) {
+        db.update(INSERT, values(db, caller, at, line));
+    }
+
+    void add(Db db, Caller caller, Instant at, Iterable<Line> lines) {
+        var rows = new ArrayList<Object[]>();
+        lines.forEach(line -> rows.add(values(db, caller, at, line)));
+        db.batch(INSERT, rows);
+    }
+
+    List<Entry> read(Db db, String action, String object, String after, int rows) {
+        var sql = new StringBuilder("select id, done_at, account, name, address, action, object, unit, before_text, after_text from audit "
+                + "where town = ?");
+        var values = new ArrayList<Object>();
+        values.add(db.town());
+        also(sql, values, " and action = ?", action);
+        also(sql, values, " and object = ?", object);
+        also(sql, values, " and id < ?", after);
+        values.add(rows);
+        return db.list(sql + " order by id desc fetch first ? rows only", row -> new Entry(row.text(1), row.instant(2), row.text(3),
+                row.text(4), row.text(5), row.text(6), row.text(7), row.text(8), row.text(9), row.text(10)), values.toArray());
+    }
+
+    private static void also(StringBuilder sql, List<Object> values, String condition, Object value) {
+        if (value != null) {
+            sql.append(condition);
+            values.add(value);
+        }
+    }
+
+    private static Object[] values(Db db, Caller caller, Instant at, Line line) {
+        return new Object[] {db.town(), Ids.next(), at, caller.account(), cut(caller.name(), 100), cut(caller.address(), 60), line.action(),
+            cut(line.object(), 200), line.unit(), cut(line.before(), 16_000), cut(line.after(), 16_000)};
+    }
+
+    /** A line that is too long says so at its end; the deed itself must not fail for it. */
+    private static String cut(String text, int most) {
+        return text == null || text.length() <= most ? text : text.substring(0, most - 1) + "…";
+    }
+}

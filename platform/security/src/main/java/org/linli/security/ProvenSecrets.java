@@ -1,0 +1,87 @@
+package org.linli.security;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * What has proved an account lately, so that not every request costs a bcrypt check.
+ *
+ * <p>Secrets are kept only as their HMAC under a key that this process made and nobody else has.
+ */
+@Component(service = ProvenSecrets.class)
+public final class ProvenSecrets {
+
+    /** How long a proof is taken without a look at the database: what another node changed is known after this time. */
+    static final Duration FRESH = Duration.ofSeconds(2);
+    private static final Duration IDLE = Duration.ofMinutes(15);
+    private static final int MOST = 5_000;
+    private static final String HMAC = "HmacSHA256";
+
+    /**
+     * A proof.
+     *
+     * @param stamp   what must still be so: the password's hash, or the token's id
+     * @param token   whether it was a token
+     * @param checked when the database was last asked
+     */
+    record Proof(Account account, String stamp, boolean token, Instant checked) {
+
+        boolean freshAt(Instant now) {
+            return now.isBefore(checked.plus(FRESH));
+        }
+    }
+
+    private final SecretKeySpec key;
+    private final Map<String, Proof> proofs = new ConcurrentHashMap<>();
+
+    @Activate
+    public ProvenSecrets() {
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        key = new SecretKeySpec(random, HMAC);
+    }
+
+    /** Under what a secret is kept here. */
+    String mark(String secret) {
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(key);
+            return Base64.getEncoder().encodeToString(mac.doFinal(secret.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has " + HMAC, e);
+        }
+    }
+
+    Optional<Proof> find(String mark) {
+        return Optional.ofNullable(proofs.get(mark));
+    }
+
+    void keep(String mark, Proof proof) {
+        if (proofs.size() >= MOST) {
+            proofs.values().removeIf(old -> old.checked().plus(IDLE).isBefore(proof.checked()));
+            if (proofs.size() >= MOST) {
+                proofs.clear();
+            }
+        }
+        proofs.put(mark, proof);
+    }
+
+    void forget(String mark) {
+        proofs.remove(mark);
+    }
+
+    void forgetAccount(String account) {
+        proofs.values().removeIf(proof -> proof.account().id().equals(account));
+    }
+}

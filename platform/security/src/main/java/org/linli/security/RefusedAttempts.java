@@ -1,0 +1,82 @@
+package org.linli.security;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.linli.api.data.Schema;
+import org.linli.api.data.Transactions;
+import org.linli.api.security.Audit.Line;
+import org.linli.api.security.Caller;
+import org.linli.api.territory.UnitPath;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes forbidden attempts to the audit in transactions of their own, since that of the attempt is rolled back.
+ *
+ * <p>An attempt within a transaction is left to a thread: whoever waited for a second connection while holding a first could wait for ever.
+ */
+@Component(service = RefusedAttempts.class)
+public final class RefusedAttempts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RefusedAttempts.class);
+    private static final int WAITING = 10_000;
+
+    private final Transactions transactions;
+    private final Clock clock;
+    private final AuditStore store = new AuditStore();
+    private final ThreadPoolExecutor writer = new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING),
+            task -> new Thread(task, "linli-refused-attempts"));
+
+    @Activate
+    public RefusedAttempts(@Reference(target = "(linli.schema=security)") Schema schema, @Reference Transactions transactions) {
+        this(transactions, Clock.systemUTC());
+    }
+
+    RefusedAttempts(Transactions transactions, Clock clock) {
+        this.transactions = transactions;
+        this.clock = clock;
+        writer.allowCoreThreadTimeOut(true);
+    }
+
+    void note(Caller caller, String permission, UnitPath place) {
+        Instant now = clock.instant();
+        var line = new Line("access.refused", permission, place == null ? null : place.code(), null, null);
+        if (!transactions.active()) {
+            write(caller, now, line);
+            return;
+        }
+        try {
+            writer.execute(() -> write(caller, now, line));
+        } catch (RejectedExecutionException full) {
+            LOG.error("too many refused attempts at once: that of {} at {} was not written to the audit", caller.account(), permission);
+        }
+    }
+
+    /** Writes what waits, then stops. */
+    @Deactivate
+    public void stop() throws InterruptedException {
+        writer.shutdown();
+        if (!writer.awaitTermination(10, TimeUnit.SECONDS)) {
+            LOG.error("{} refused attempts were not written to the audit in time", writer.getQueue().size() + 1);
+        }
+    }
+
+    private void write(Caller caller, Instant at, Line line) {
+        try {
+            transactions.write(db -> {
+                store.add(db, caller, at, line);
+                return null;
+            });
+        } catch (RuntimeException e) {
+            LOG.error("a refused attempt of {} at {} was not written to the audit", caller.account(), line.object(), e);
+        }
+    }
+}

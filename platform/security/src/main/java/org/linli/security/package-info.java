@@ -1,0 +1,2 @@
+/** Accounts, sign-in, grants and the audit. */
+package org.linli.security;
