@@ -12,6 +12,8 @@ public interface Filings {
 
     /** Permission to see what was filed with one's unit. */
     String READ = "core.filings.read";
+    /** Permission to take note of what was filed with one's unit. */
+    String RECEIVE = "core.filings.receive";
 
     /**
      * A filing.
