@@ -1,0 +1,88 @@
+package org.linli.store;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+import org.postgresql.copy.CopyIn;
+import org.postgresql.copy.CopyManager;
+
+/** Rows for PostgreSQL's COPY in its text format. */
+final class Copy {
+
+    private static final int BUFFER = 64 * 1024;
+
+    private final CopyManager manager;
+    private final String sql;
+    private final StringBuilder text = new StringBuilder(BUFFER + 1024);
+
+    Copy(CopyManager manager, String table, List<String> columns) {
+        this.manager = manager;
+        this.sql = "copy " + table + " (" + String.join(", ", columns) + ") from stdin";
+    }
+
+    void send(Iterable<Object[]> rows) throws SQLException {
+        CopyIn copy = manager.copyIn(sql);
+        try {
+            for (Object[] row : rows) {
+                append(row);
+                if (text.length() >= BUFFER) {
+                    flush(copy);
+                }
+            }
+            flush(copy);
+            copy.endCopy();
+        } finally {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
+        }
+    }
+
+    private void flush(CopyIn copy) throws SQLException {
+        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        copy.writeToCopy(bytes, 0, bytes.length);
+        text.setLength(0);
+    }
+
+    private void append(Object[] row) {
+        for (int i = 0; i < row.length; i++) {
+            text.append(i == 0 ? "" : "\t");
+            append(row[i]);
+        }
+        text.append('\n');
+    }
+
+    private void append(Object value) {
+        if (value == null) {
+            text.append("\\N");
+        } else if (value instanceof BigDecimal decimal) {
+            text.append(decimal.toPlainString());
+        } else if (value instanceof Instant instant) {
+            text.append(LocalDateTime.ofInstant(Values.micros(instant), ZoneOffset.UTC));
+        } else if (value instanceof byte[] bytes) {
+            text.append("\\\\x").append(HexFormat.of().formatHex(bytes));
+        } else if (value instanceof Enum<?> constant) {
+            text.append(constant.name());
+        } else {
+            escape(value.toString());
+        }
+    }
+
+    private void escape(String plain) {
+        for (int i = 0; i < plain.length(); i++) {
+            char c = plain.charAt(i);
+            switch (c) {
+                case '\\' -> text.append("\\\\");
+                case '\t' -> text.append("\\t");
+                case '\n' -> text.append("\\n");
+                case '\r' -> text.append("\\r");
+                default -> text.append(c);
+            }
+        }
+    }
+}

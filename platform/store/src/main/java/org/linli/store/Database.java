@@ -1,0 +1,34 @@
+package org.linli.store;
+
+import org.linli.api.data.Transactions;
+
+/** The town's database, open: its pool, transactions and migrations. */
+public final class Database implements AutoCloseable {
+
+    private final Engine engine;
+    private final Pool pool;
+    private final Transactions transactions;
+    private final Migrations migrations;
+
+    /** Opens it, and creates it where it is embedded and doesn't exist. */
+    public Database(Settings settings) {
+        engine = Engine.of(settings);
+        pool = new Pool(engine, settings.poolSize());
+        transactions = new ThreadTransactions(pool, engine, settings.town());
+        migrations = new Migrations(pool.source(), engine.columnTypes());
+    }
+
+    public Transactions transactions() {
+        return transactions;
+    }
+
+    public Migrations migrations() {
+        return migrations;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+        engine.close();
+    }
+}

@@ -1,0 +1,47 @@
+package org.linli.store;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.linli.api.data.Upsert;
+
+/** One sort of database: everything that isn't portable SQL stands behind this. */
+interface Engine extends AutoCloseable {
+
+    /** The engine of the settings' address. */
+    static Engine of(Settings settings) {
+        if (settings.url().startsWith(Derby.PREFIX)) {
+            return new Derby(settings);
+        }
+        if (settings.url().startsWith(PostgreSql.PREFIX)) {
+            return new PostgreSql(settings);
+        }
+        throw new IllegalArgumentException("url must begin with " + Derby.PREFIX + " or " + PostgreSql.PREFIX + ", not '" + settings.url() + "'");
+    }
+
+    /** Connections that aren't pooled. */
+    DataSource source();
+
+    /** What every new connection runs first; null for nothing. */
+    String greeting();
+
+    /** How long a pooled connection lives, in milliseconds; 0 for ever. */
+    long connectionLife();
+
+    /** The select, so that the rows it reads stay locked until the transaction ends. */
+    String locking(String select);
+
+    void upsert(Session session, Upsert change, Iterable<Object[]> rows) throws SQLException;
+
+    boolean[] insertNew(Session session, String table, List<String> columns, Iterable<Object[]> rows) throws SQLException;
+
+    void load(Session session, String table, List<String> columns, Iterable<Object[]> rows) throws SQLException;
+
+    /** The column types that differ, by the name that changelogs use for them. */
+    Map<String, String> columnTypes();
+
+    /** Ends the database where it runs in this process. */
+    @Override
+    void close();
+}

@@ -1,0 +1,78 @@
+package org.linli.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import javax.sql.DataSource;
+import liquibase.Contexts;
+import liquibase.LabelExpression;
+import liquibase.Liquibase;
+import liquibase.Scope;
+import liquibase.UpdateSummaryEnum;
+import liquibase.database.Database;
+import liquibase.database.DatabaseFactory;
+import liquibase.database.core.DerbyDatabase;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.datatype.DataTypeFactory;
+import liquibase.exception.LiquibaseException;
+import liquibase.logging.core.NoOpLogService;
+import liquibase.ui.LoggerUIService;
+import org.linli.api.data.DataFault;
+
+/** One run of Liquibase, silent and without its network habits. */
+final class Migration {
+
+    private final Changelog changelog;
+    private final Map<String, String> columnTypes;
+    private final ClassLoader loader = Liquibase.class.getClassLoader();
+
+    Migration(Changelog changelog, Map<String, String> columnTypes) {
+        this.changelog = changelog;
+        this.columnTypes = columnTypes;
+    }
+
+    void run(DataSource source) throws SQLException {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
+        ChangelogFiles files = new ChangelogFiles(changelog, loader);
+        try (Connection connection = source.getConnection()) {
+            Scope.child(settings(files), () -> update(connection, files));
+        } catch (SQLException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new DataFault("migration of " + changelog.id() + ": " + root(e).getMessage(), e);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private Map<String, Object> settings(ChangelogFiles files) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(Scope.Attr.classLoader.name(), loader);
+        settings.put(Scope.Attr.resourceAccessor.name(), files);
+        settings.put(Scope.Attr.logService.name(), new NoOpLogService());
+        settings.put(Scope.Attr.ui.name(), new LoggerUIService());
+        settings.put("liquibase.analytics.enabled", "false");
+        settings.put("liquibase.validateXmlChangelogFiles", "false");
+        settings.put("liquibase.showBanner", "false");
+        return settings;
+    }
+
+    private void update(Connection connection, ChangelogFiles files) throws LiquibaseException {
+        DataTypeFactory.getInstance().register(new CodePointText());
+        Database database = DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
+        if (database instanceof DerbyDatabase derby) {
+            derby.setShutdownEmbeddedDerby(false);
+        }
+        Liquibase liquibase = new Liquibase(files.first(), files, database);
+        liquibase.setShowSummary(UpdateSummaryEnum.OFF);
+        columnTypes.forEach(liquibase::setChangeLogParameter);
+        liquibase.update(new Contexts(), new LabelExpression());
+    }
+
+    private static Throwable root(Throwable e) {
+        return e.getCause() == null ? e : root(e.getCause());
+    }
+}

@@ -1,0 +1,78 @@
+package org.linli.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+
+/** The pooled connections, each with the statements prepared on it. */
+final class Pool implements AutoCloseable {
+
+    /** How long a database that starts beside us may take, and how long a caller waits for a free connection; milliseconds. */
+    private static final long START = 60_000;
+    private static final long WAIT = 20_000;
+
+    /**
+     * A connection lent to one transaction.
+     *
+     * @param connection the pool's, to commit and give back
+     * @param session    the statements of the physical one behind it
+     */
+    record Lease(Connection connection, Session session) {
+    }
+
+    private final HikariDataSource source;
+    private final Map<Connection, Session> sessions = new ConcurrentHashMap<>();
+
+    Pool(Engine engine, int size) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("linli");
+        config.setDataSource(engine.source());
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(Math.min(2, size));
+        config.setAutoCommit(false);
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        config.setConnectionInitSql(engine.greeting());
+        config.setMaxLifetime(engine.connectionLife());
+        config.setInitializationFailTimeout(START);
+        config.setConnectionTimeout(WAIT);
+        source = new HikariDataSource(config);
+    }
+
+    DataSource source() {
+        return source;
+    }
+
+    Lease lease() {
+        try {
+            Connection connection = source.getConnection();
+            return new Lease(connection, session(connection.unwrap(Connection.class)));
+        } catch (SQLException e) {
+            throw Faults.of("no connection to the database", e);
+        }
+    }
+
+    private Session session(Connection physical) throws SQLException {
+        Session known = sessions.get(physical);
+        if (known != null) {
+            return known;
+        }
+        for (Connection old : sessions.keySet()) {
+            if (old.isClosed()) {
+                sessions.remove(old);
+            }
+        }
+        Session session = new Session(physical);
+        sessions.put(physical, session);
+        return session;
+    }
+
+    @Override
+    public void close() {
+        source.close();
+        sessions.clear();
+    }
+}

@@ -1,0 +1,100 @@
+package org.linli.store;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.linli.api.data.Upsert;
+import org.postgresql.PGConnection;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** PostgreSQL on a server of the town's. */
+final class PostgreSql implements Engine {
+
+    static final String PREFIX = "jdbc:postgresql:";
+
+    private final PGSimpleDataSource source = new PGSimpleDataSource();
+
+    PostgreSql(Settings settings) {
+        source.setUrl(settings.url());
+        source.setReWriteBatchedInserts(true);
+        if (settings.user() != null) {
+            source.setUser(settings.user());
+            source.setPassword(settings.password());
+        }
+        if (source.getApplicationName() == null) {
+            source.setApplicationName("linli");
+        }
+    }
+
+    @Override
+    public DataSource source() {
+        return source;
+    }
+
+    /** The same wait as Derby's. */
+    @Override
+    public String greeting() {
+        return "set lock_timeout = '20s'";
+    }
+
+    @Override
+    public long connectionLife() {
+        return 30 * 60 * 1000L;
+    }
+
+    @Override
+    public String locking(String select) {
+        return select + " for update";
+    }
+
+    @Override
+    public void upsert(Session session, Upsert change, Iterable<Object[]> rows) throws SQLException {
+        UpsertSql parts = new UpsertSql(change);
+        String sets = change.set().stream()
+                .map(c -> c + " = " + (change.added().contains(c) ? change.table() + "." + c + " + " : "") + "excluded." + c)
+                .collect(Collectors.joining(", "));
+        String sql = parts.insert() + " on conflict (" + String.join(", ", change.key()) + ") do "
+                + (parts.changes() ? "update set " + sets : "nothing");
+        for (List<Object[]> chunk : Session.chunks(rows)) {
+            session.batch(sql, parts.sorted(chunk));
+        }
+    }
+
+    /** A select instead of values, because the driver folds values into one statement and then can't say which rows went in. */
+    @Override
+    public boolean[] insertNew(Session session, String table, List<String> columns, Iterable<Object[]> rows) throws SQLException {
+        String sql = "insert into " + table + " (" + String.join(", ", columns) + ") select "
+                + String.join(", ", Collections.nCopies(columns.size(), "?")) + " on conflict do nothing";
+        List<int[]> counts = new ArrayList<>();
+        for (List<Object[]> chunk : Session.chunks(rows)) {
+            counts.add(session.batch(sql, chunk));
+        }
+        boolean[] inserted = new boolean[counts.stream().mapToInt(c -> c.length).sum()];
+        int at = 0;
+        for (int[] chunk : counts) {
+            for (int count : chunk) {
+                inserted[at++] = count == 1;
+            }
+        }
+        return inserted;
+    }
+
+    @Override
+    public void load(Session session, String table, List<String> columns, Iterable<Object[]> rows) throws SQLException {
+        new Copy(session.connection().unwrap(PGConnection.class).getCopyAPI(), table, columns).send(rows);
+    }
+
+    @Override
+    public Map<String, String> columnTypes() {
+        return Map.of("clob", "text", "blob", "bytea");
+    }
+
+    @Override
+    public void close() {
+        // the server lives on without us
+    }
+}

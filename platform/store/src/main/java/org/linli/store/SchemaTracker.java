@@ -1,0 +1,104 @@
+package org.linli.store;
+
+import java.util.Hashtable;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.linli.api.data.Schema;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.util.tracker.BundleTracker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs the changelog of each bundle that starts and names one, then announces that its tables are ready. */
+final class SchemaTracker extends BundleTracker<SchemaTracker.Announced> {
+
+    static final String SCHEMA = "linli.schema";
+    static final String BUNDLE = "linli.schema.bundle";
+
+    private static final Logger LOG = LoggerFactory.getLogger(SchemaTracker.class);
+
+    /** One after the other, beside the start of the bundles: nothing waits for a migration but those who need its tables. */
+    private final ExecutorService line = Executors.newSingleThreadExecutor(task -> new Thread(task, "linli-migrations"));
+    private final Migrations migrations;
+
+    SchemaTracker(BundleContext context, Migrations migrations) {
+        super(context, Bundle.STARTING | Bundle.ACTIVE, null);
+        this.migrations = migrations;
+    }
+
+    @Override
+    public Announced addingBundle(Bundle bundle, BundleEvent event) {
+        String header = bundle.getHeaders("").get(Changelog.HEADER);
+        if (header == null) {
+            return null;
+        }
+        Announced announced = new Announced();
+        line.execute(() -> migrate(bundle, header, announced));
+        return announced;
+    }
+
+    private void migrate(Bundle bundle, String header, Announced announced) {
+        try {
+            Changelog changelog = BundleChangelog.of(bundle, header);
+            migrations.run(changelog);
+            announced.announce(changelog.id(), bundle.getBundleId());
+        } catch (RuntimeException e) {
+            LOG.error("The tables of {} {} aren't ready, so it doesn't serve", bundle.getSymbolicName(), bundle.getVersion(), e);
+        }
+    }
+
+    @Override
+    public void removedBundle(Bundle bundle, BundleEvent event, Announced announced) {
+        announced.withdraw();
+    }
+
+    /** Waits for a migration that runs, because a half-done one is worse than a slow stop. */
+    @Override
+    public void close() {
+        super.close();
+        line.shutdown();
+        try {
+            if (!line.awaitTermination(60, TimeUnit.SECONDS)) {
+                LOG.error("A migration still runs after a minute; the database closes under it");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A bundle's schema service, which may be withdrawn before it was announced. */
+    final class Announced {
+
+        private ServiceRegistration<Schema> service;
+        private boolean gone;
+
+        private void announce(String id, long bundle) {
+            Schema schema = () -> id;
+            ServiceRegistration<Schema> registered =
+                    context.registerService(Schema.class, schema, new Hashtable<>(Map.of(SCHEMA, id, BUNDLE, bundle)));
+            synchronized (this) {
+                if (!gone) {
+                    service = registered;
+                    return;
+                }
+            }
+            registered.unregister();
+        }
+
+        private void withdraw() {
+            ServiceRegistration<Schema> registered;
+            synchronized (this) {
+                gone = true;
+                registered = service;
+            }
+            if (registered != null) {
+                registered.unregister();
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package org.linli.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.linli.api.data.DataFault;
+import org.linli.api.data.Db;
+
+/** One transaction, from its outermost call to commit or rollback. */
+final class Transaction {
+
+    private final Connection connection;
+    private final boolean writes;
+    private final Db db;
+    private final List<Runnable> afterwards = new ArrayList<>();
+    private Throwable doom;
+
+    Transaction(Connection connection, Session session, Engine engine, String town, boolean writes) {
+        this.connection = connection;
+        this.writes = writes;
+        this.db = new JdbcDb(this, session, engine, town);
+    }
+
+    boolean writes() {
+        return writes;
+    }
+
+    /** From now on it can only roll back; the first reason stands. */
+    void doom(Throwable reason) {
+        if (doom == null) {
+            doom = reason;
+        }
+    }
+
+    /** PostgreSQL refuses every statement after a failed one; so do we on every engine. */
+    void requireSound() {
+        if (doom != null) {
+            throw new DataFault("this transaction has failed already and can only roll back", doom);
+        }
+    }
+
+    void afterwards(Runnable work) {
+        afterwards.add(work);
+    }
+
+    List<Runnable> afterwards() {
+        return afterwards;
+    }
+
+    /** Does the outermost work or an inner one. */
+    <T> T run(Function<Db, T> work) {
+        try {
+            return work.apply(db);
+        } catch (RuntimeException | Error e) {
+            doom(e);
+            throw e;
+        }
+    }
+
+    /** Commits; where something had failed and was swallowed, rolls back and throws that. */
+    void finish() {
+        if (doom instanceof RuntimeException e) {
+            throw e;
+        }
+        if (doom instanceof Error e) {
+            throw e;
+        }
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            DataFault fault = Faults.of("commit", e);
+            doom(fault);
+            throw fault;
+        }
+    }
+
+    /** Gives the connection back, rolled back unless it was committed. */
+    void close() {
+        try (connection) {
+            if (doom != null) {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            if (doom == null) {
+                throw Faults.of("giving a connection back", e);
+            }
+            doom.addSuppressed(e);
+        }
+    }
+}
