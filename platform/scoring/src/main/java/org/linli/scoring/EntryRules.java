@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.linli.scoring.rulebook.Component;
 import org.linli.scoring.rulebook.Item;
 import org.linli.scoring.rulebook.Range;
 import org.linli.scoring.rulebook.Step;
@@ -60,6 +61,25 @@ public final class EntryRules {
             refuse(reasons, "points", "POINTS_TOO_MANY", amount.toPlainString(), MOST.toPlainString());
         }
         return new EntryCheck(reasons.isEmpty() ? amount.setScale(2, RoundingMode.UNNECESSARY) : null, reasons);
+    }
+
+    /**
+     * Checks a score that is brought in for a component.
+     *
+     * @param score from 0 to the component's max, with at most two decimals
+     */
+    public EntryCheck checkScore(String component, BigDecimal score) {
+        BigDecimal max = rulebook.rulebook().components().stream()
+                .filter(c -> c.id().equals(component) && c.maxScore() != null).map(Component::maxScore).findFirst().orElse(null);
+        List<EntryCheck.Reason> reasons = new ArrayList<>();
+        if (max == null) {
+            refuse(reasons, "score", "COMPONENT_UNKNOWN", component);
+        } else if (score.signum() < 0 || score.compareTo(max) > 0) {
+            refuse(reasons, "score", "SCORE_OUTSIDE", plain(score), plain(max));
+        } else if (score.stripTrailingZeros().scale() > 2) {
+            refuse(reasons, "score", "SCORE_DECIMALS", plain(score), 2);
+        }
+        return new EntryCheck(reasons.isEmpty() ? score.setScale(2, RoundingMode.UNNECESSARY) : null, reasons);
     }
 
     private static BigDecimal amount(Item item, BigDecimal quantity, BigDecimal points, List<EntryCheck.Reason> reasons) {
