@@ -1,0 +1,141 @@
+package org.linli.core.publicity;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.linli.api.Ids;
+import org.linli.api.Messages;
+import org.linli.api.Page;
+import org.linli.api.Problem;
+import org.linli.api.calendar.WorkingCalendar;
+import org.linli.api.data.Db;
+import org.linli.api.data.Schema;
+import org.linli.api.data.Transactions;
+import org.linli.api.programs.Programs;
+import org.linli.api.publicity.Publicity;
+import org.linli.api.rest.Limits;
+import org.linli.api.security.Audit;
+import org.linli.api.security.Caller;
+import org.linli.api.security.Guard;
+import org.linli.api.territory.Territory;
+import org.linli.api.territory.UnitPath;
+import org.linli.core.publicity.NoticeStore.Content;
+import org.linli.core.publicity.NoticeStore.Hung;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The boards of the units; whoever puts something up in a transaction has checked before that the caller may. */
+@Component
+public final class Boards implements Publicity {
+
+    private static final Messages MESSAGES = Messages.beside(Boards.class);
+    /** Identity card numbers and mobile phones: what must never hang on a board (programs.md section 10, point 4). */
+    private static final Pattern PERSONAL = Pattern.compile("(?<!\\d)(\\d{17}[\\dXx]|1[3-9]\\d{9})(?!\\d)");
+
+    private final Transactions transactions;
+    private final Guard guard;
+    private final Audit audit;
+    private final WorkingCalendar calendar;
+    private final Territory territory;
+    private final Clock clock;
+
+    @Activate
+    public Boards(@Reference Transactions transactions, @Reference Guard guard, @Reference Audit audit, @Reference WorkingCalendar calendar,
+                  @Reference Territory territory, @Reference Clock clock, @Reference(target = "(linli.schema=core)") Schema schema) {
+        this.transactions = transactions;
+        this.guard = guard;
+        this.audit = audit;
+        this.calendar = calendar;
+        this.territory = territory;
+        this.clock = clock;
+    }
+
+    @Override
+    public Notice publish(Db db, NewNotice fresh) {
+        LocalDate today = LocalDate.now(clock);
+        LocalDate until = calendar.deadline(today, fresh.days(), WorkingCalendar.Count.CALENDAR).deadline();
+        UnitPath path = guard.as(Caller.PLATFORM, () -> territory.unit(fresh.unit())).path();
+        Notice notice = hang(db, fresh, path, today, until, null);
+        audit.write(db, new Audit.Line("notice.published", notice.id(), notice.unit(), null, notice.about() + " " + notice.digest()));
+        return notice;
+    }
+
+    @Override
+    public Notice replace(Db db, String id, NewNotice fresh) {
+        Hung former = NoticeStore.find(db, id).orElseThrow(() -> unknown(id));
+        Notice notice = hang(db, fresh, former.path(), former.notice().from(), former.notice().until(), id);
+        if (!NoticeStore.replaced(db, id, notice.id())) {
+            throw MESSAGES.problem(Problem.Kind.CONFLICT, "notice-replaced", id);
+        }
+        audit.write(db, new Audit.Line("notice.replaced", id, notice.unit(), former.notice().digest(), notice.id() + " " + notice.digest()));
+        return notice;
+    }
+
+    private Notice hang(Db db, NewNotice fresh, UnitPath path, LocalDate from, LocalDate until, String replaces) {
+        var content = new Content(fresh.columns(), fresh.rows());
+        for (List<String> row : content.rows()) {
+            check(row, content.columns().size());
+        }
+        String json = content.json();
+        var notice = new Notice(Ids.next(), fresh.module(), fresh.program(), fresh.about(), path.code(), fresh.title(), from, until,
+                Sha256.of(json), guard.caller().account(), clock.instant(), null);
+        NoticeStore.insert(db, new Hung(notice, path), json, replaces);
+        return notice;
+    }
+
+    private static void check(List<String> row, int columns) {
+        if (row.size() != columns) {
+            throw new IllegalArgumentException("a row of a notice has " + row.size() + " cells for " + columns + " columns");
+        }
+        if (row.stream().anyMatch(cell -> PERSONAL.matcher(cell).find())) {
+            throw new IllegalArgumentException("a row of a notice holds a personal number");
+        }
+    }
+
+    @Override
+    public Page<Notice> board(String unit, String after, int limit) {
+        int rows = Limits.of(limit);
+        return transactions.read(db -> Page.cut(NoticeStore.hanging(db, LocalDate.now(clock), unit, after, rows + 1), rows, Notice::id));
+    }
+
+    @Override
+    public Snapshot notice(String id) {
+        return transactions.read(db -> {
+            Hung hung = NoticeStore.find(db, id).filter(found -> hangs(found.notice()) || mayRead(found)).orElseThrow(() -> unknown(id));
+            Content content = Content.of(NoticeStore.content(db, id));
+            return new Snapshot(hung.notice(), content.columns(), content.rows());
+        });
+    }
+
+    @Override
+    public List<Notice> of(String program) {
+        return transactions.read(db -> {
+            List<Hung> all = NoticeStore.of(db, program);
+            if (!all.isEmpty() && all.stream().noneMatch(this::mayRead)) {
+                guard.require(all.get(0).notice().module() + "." + Programs.READ, all.get(0).path());
+            }
+            return all.stream().filter(this::mayRead).map(Hung::notice).toList();
+        });
+    }
+
+    private boolean hangs(Notice notice) {
+        return notice.replacedBy() == null && !notice.until().isBefore(LocalDate.now(clock));
+    }
+
+    /** Nobody signed in may not. */
+    private boolean mayRead(Hung hung) {
+        Caller caller;
+        try {
+            caller = guard.caller();
+        } catch (Problem nobody) {
+            return false;
+        }
+        return caller.may(hung.notice().module() + "." + Programs.READ, hung.path());
+    }
+
+    private static Problem unknown(String id) {
+        return MESSAGES.problem(Problem.Kind.NOT_FOUND, "notice-unknown", id);
+    }
+}

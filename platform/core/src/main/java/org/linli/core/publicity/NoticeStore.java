@@ -1,0 +1,97 @@
+package org.linli.core.publicity;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.linli.api.Text;
+import org.linli.api.data.Db;
+import org.linli.api.data.Row;
+import org.linli.api.publicity.Publicity.Notice;
+import org.linli.api.territory.UnitPath;
+
+/** Notices and what they show. */
+final class NoticeStore {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String NOTICE = "select id, module, program, about, unit, title_zh, title_en, from_day, until_day, digest, made_by, "
+            + "made_at, replaced_by, path";
+
+    private NoticeStore() {
+    }
+
+    /** What a notice shows, as it is stored and digested. */
+    record Content(List<Text> columns, List<List<String>> rows) {
+
+        String json() {
+            try {
+                return JSON.writeValueAsString(this);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("text can always be written", e);
+            }
+        }
+
+        static Content of(String json) {
+            try {
+                return JSON.readValue(json, Content.class);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("a stored notice can't be read", e);
+            }
+        }
+    }
+
+    /** A notice with the path of its unit when it went up. */
+    record Hung(Notice notice, UnitPath path) {
+    }
+
+    static void insert(Db db, Hung hung, String content, String replaces) {
+        Notice notice = hung.notice();
+        db.update("insert into notices (town, id, module, program, about, unit, path, title_zh, title_en, from_day, until_day, digest, "
+                + "content, made_by, made_at, replaces) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                db.town(), notice.id(), notice.module(), notice.program(), notice.about(), notice.unit(), hung.path().value(),
+                notice.title().zh(), notice.title().en(), notice.from(), notice.until(), notice.digest(), content, notice.by(), notice.at(),
+                replaces);
+    }
+
+    /** Marks a notice as replaced. @return whether it stood until now */
+    static boolean replaced(Db db, String id, String by) {
+        return db.update("update notices set replaced_by = ? where town = ? and id = ? and replaced_by is null", by, db.town(), id) == 1;
+    }
+
+    static Optional<Hung> find(Db db, String id) {
+        return db.first(NOTICE + " from notices where town = ? and id = ?", NoticeStore::hung, db.town(), id);
+    }
+
+    static String content(Db db, String id) {
+        return db.first("select content from notices where town = ? and id = ?", row -> row.text(1), db.town(), id).orElseThrow();
+    }
+
+    static List<Hung> of(Db db, String program) {
+        return db.list(NOTICE + " from notices where town = ? and program = ? order by id desc", NoticeStore::hung, db.town(), program);
+    }
+
+    /** Notices that hang on that day, newest first. @param unit the top of a subtree; null for all */
+    static List<Notice> hanging(Db db, LocalDate day, String unit, String before, int rows) {
+        var sql = new StringBuilder(NOTICE).append(" from notices where town = ? and until_day >= ? and replaced_by is null");
+        List<Object> values = new ArrayList<>(List.of(db.town(), day));
+        if (unit != null) {
+            sql.append(" and path like ? escape '!'");
+            values.add("%/" + unit.replace("!", "!!").replace("_", "!_").replace("%", "!%") + "/%");
+        }
+        if (before != null) {
+            sql.append(" and id < ?");
+            values.add(before);
+        }
+        sql.append(" order by id desc fetch first ? rows only");
+        values.add(rows);
+        return db.list(sql.toString(), row -> hung(row).notice(), values.toArray());
+    }
+
+    private static Hung hung(Row row) {
+        var notice = new Notice(row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), new Text(row.text(6), row.text(7)), row.date(8),
+                row.date(9), row.text(10), row.text(11), row.instant(12), row.text(13));
+        return new Hung(notice, new UnitPath(row.text(14)));
+    }
+}

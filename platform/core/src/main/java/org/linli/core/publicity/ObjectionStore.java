@@ -1,0 +1,68 @@
+package org.linli.core.publicity;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.linli.api.data.Db;
+import org.linli.api.data.Row;
+import org.linli.api.publicity.Objections.Objection;
+import org.linli.api.publicity.Objections.Objection.State;
+
+/** Objections and their answers. */
+final class ObjectionStore {
+
+    private static final String OBJECTION = "select id, program, notice, subject, text, made_by, made_at, answer_by, state, answer, decided_by, "
+            + "decided_at, filed_with, version from objections where town = ? and program = ?";
+
+    private ObjectionStore() {
+    }
+
+    static void insert(Db db, Objection objection) {
+        db.update("insert into objections (town, program, id, notice, subject, text, made_by, made_at, answer_by, state, version) "
+                + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                db.town(), objection.program(), objection.id(), objection.notice(), objection.subject(), objection.text(), objection.by(),
+                objection.at(), objection.answerBy(), objection.state(), objection.version());
+    }
+
+    /** @param today the day that tells whether it is overdue */
+    static Optional<Objection> find(Db db, String program, String id, LocalDate today) {
+        return db.first(OBJECTION + " and id = ?", row -> objection(row, today), db.town(), program, id);
+    }
+
+    static List<Objection> list(Db db, String program, boolean open, String after, int rows, LocalDate today) {
+        var sql = new StringBuilder(OBJECTION);
+        List<Object> values = new ArrayList<>(List.of(db.town(), program));
+        if (open) {
+            sql.append(" and state = ?");
+            values.add(State.OPEN);
+        }
+        if (after != null) {
+            sql.append(" and id > ?");
+            values.add(after);
+        }
+        sql.append(" order by id fetch first ? rows only");
+        values.add(rows);
+        return db.list(sql.toString(), row -> objection(row, today), values.toArray());
+    }
+
+    static int open(Db db, String program) {
+        return db.first("select count(*) from objections where town = ? and program = ? and state = ?", row -> row.integer(1),
+                db.town(), program, State.OPEN).orElseThrow();
+    }
+
+    static void decide(Db db, Objection open, State state, String answer, String by, Instant at, String filedWith) {
+        db.update("update objections set state = ?, answer = ?, decided_by = ?, decided_at = ?, filed_with = ?, version = version + 1 "
+                + "where town = ? and program = ? and id = ?",
+                state, answer, by, at, filedWith, db.town(), open.program(), open.id());
+    }
+
+    private static Objection objection(Row row, LocalDate today) {
+        var state = row.constant(9, State.class);
+        LocalDate answerBy = row.date(8);
+        return new Objection(row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), row.text(6), row.instant(7), answerBy,
+                state == State.OPEN && today.isAfter(answerBy), state, row.text(10), row.text(11), row.instant(12), row.text(13),
+                row.integer(14));
+    }
+}
