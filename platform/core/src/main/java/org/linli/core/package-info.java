@@ -1,0 +1,2 @@
+/** What the rooms of the core share. */
+package org.linli.core;

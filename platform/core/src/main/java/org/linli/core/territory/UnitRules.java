@@ -1,0 +1,71 @@
+package org.linli.core.territory;
+
+import java.time.LocalDate;
+import org.linli.api.Messages;
+import org.linli.api.Problem;
+import org.linli.api.territory.Level;
+import org.linli.api.territory.Unit;
+import org.linli.api.territory.UnitPath;
+
+/** What makes a unit right: its code, name, days, and where it may stand. */
+final class UnitRules {
+
+    static final Messages MESSAGES = Messages.beside(UnitRules.class);
+    static final int DEEPEST = 23;
+    static final int LONGEST_NAME = 100;
+
+    private UnitRules() {
+    }
+
+    static void code(String code) {
+        if (code == null || !UnitPath.CODE.matcher(code).matches()) {
+            throw invalid("unit-code", code).at("code");
+        }
+    }
+
+    static void name(String name) {
+        if (name == null || name.isBlank() || name.length() > LONGEST_NAME) {
+            throw invalid("unit-name", name).at("name");
+        }
+    }
+
+    static void days(LocalDate from, LocalDate until) {
+        if (from != null && until != null && until.isBefore(from)) {
+            throw invalid("unit-days", from.toString(), until.toString()).at("until");
+        }
+    }
+
+    static void version(Unit unit, int read) {
+        if (unit.version() != read) {
+            throw MESSAGES.problem(Problem.Kind.STALE, "unit-stale", unit.code(), String.valueOf(unit.version()), String.valueOf(read));
+        }
+    }
+
+    /** @param parent null for a top, which may have any level */
+    static void place(String code, Level level, Unit parent, LocalDate today) {
+        if (parent == null) {
+            return;
+        }
+        if (!level.fitsUnder(parent.level())) {
+            throw invalid("unit-level", code, level.name(), parent.code(), parent.level().name()).at("level");
+        }
+        if (!parent.standsOn(today) && parent.until() != null) {
+            throw invalid("unit-ended", parent.code(), parent.until().toString()).at("parent");
+        }
+        depth(code, parent.path().depth() + 1);
+    }
+
+    static void depth(String code, int depth) {
+        if (depth > DEEPEST) {
+            throw invalid("unit-too-deep", code, String.valueOf(DEEPEST + 1)).at("parent");
+        }
+    }
+
+    static Problem invalid(String problem, String... arguments) {
+        return MESSAGES.problem(Problem.Kind.INVALID, problem, (Object[]) arguments);
+    }
+
+    static Problem notFound(String code) {
+        return MESSAGES.problem(Problem.Kind.NOT_FOUND, "unit-not-found", code).at("code");
+    }
+}
