@@ -8,7 +8,7 @@ import java.util.Locale;
  * A sentence for users, kept as its key and arguments so that it can be said in either language.
  *
  * @param code the key of the sentence in the messages of this bundle
- * @param args what its places {0}, {1}, … are filled with
+ * @param args what its places {0}, {1}, … are filled with; "@" and a key stands for that key's own words
  */
 public record Message(String code, List<String> args) {
 

@@ -32,7 +32,12 @@ enum Sentences {
         if (sentence == null) {
             throw new IllegalArgumentException("No sentence for " + code);
         }
-        return PLACE.matcher(sentence).replaceAll(place -> Matcher.quoteReplacement(args.get(Integer.parseInt(place.group(1)))));
+        return PLACE.matcher(sentence).replaceAll(place -> Matcher.quoteReplacement(word(args.get(Integer.parseInt(place.group(1))))));
+    }
+
+    /** An argument such as @per.MONTH is itself a word of this language. */
+    private String word(String arg) {
+        return arg.startsWith("@") ? sentences.getProperty(arg.substring(1), arg) : arg;
     }
 
     Set<String> codes() {
