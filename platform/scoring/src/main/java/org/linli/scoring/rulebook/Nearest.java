@@ -11,11 +11,11 @@ final class Nearest {
     private Nearest() {
     }
 
-    /** The known word within a third of its length in typing errors, if there is one. */
+    /** The known word within a few typing errors, if there is one. */
     static Optional<String> to(String word, List<String> known) {
         String typed = normal(word);
         return known.stream()
-                .filter(k -> distance(typed, normal(k)) <= Math.max(1, k.length() / 3))
+                .filter(k -> distance(typed, normal(k)) <= (k.length() < 4 ? 1 : Math.max(2, k.length() / 3)))
                 .min(Comparator.comparingInt(k -> distance(typed, normal(k))));
     }
 

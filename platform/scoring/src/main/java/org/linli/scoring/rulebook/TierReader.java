@@ -9,6 +9,8 @@ import java.util.Map;
 /** Reads tiers with their quotas, and the vetoes that lead to them (M5). */
 final class TierReader {
 
+    private static final int MOST_TIERS = 60;
+
     private final Faults faults;
     private final Ids tiers = new Ids();
 
@@ -19,6 +21,9 @@ final class TierReader {
     List<Tier> tiers(YamlMap root, Scale scale, Ids categories) {
         List<YamlMap> maps = root.maps("tiers", "id", "title", "from", "to", "each", "quota");
         List<String> ids = maps.stream().map(tiers::declare).toList();
+        if (maps.size() > MOST_TIERS) {
+            root.fault("tiers", "TOO_MANY_TIERS", maps.size(), MOST_TIERS);
+        }
         TierCoverage coverage = new TierCoverage(scale);
         List<Tier> read = new ArrayList<>();
         for (int i = 0; i < maps.size(); i++) {

@@ -41,6 +41,8 @@ final class YamlDocument {
         }
         LoaderOptions options = new LoaderOptions();
         options.setNestingDepthLimit(MAX_DEPTH);
+        // Nothing is constructed from tags: check() refuses them, with their path.
+        options.setTagInspector(tag -> true);
         try {
             Node root = new Yaml(new SafeConstructor(options)).compose(new StringReader(text));
             if (!(root instanceof MappingNode map)) {
@@ -48,7 +50,7 @@ final class YamlDocument {
                 return Optional.empty();
             }
             YamlDocument document = new YamlDocument(faults);
-            document.check(map, "");
+            document.check(map, "", 1);
             return document.unreadable ? Optional.empty() : Optional.of(map);
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
@@ -59,10 +61,10 @@ final class YamlDocument {
         return Optional.empty();
     }
 
-    private void check(Node node, String path) {
+    private void check(Node node, String path, int usedOn) {
         int line = line(node);
         if (!seen.add(node)) {
-            faults.add(path, line, "ALIAS");
+            faults.add(path, usedOn, "ALIAS");
             unreadable = true;
             return;
         }
@@ -72,7 +74,7 @@ final class YamlDocument {
         if (node instanceof SequenceNode list) {
             int index = 0;
             for (Node element : list.getValue()) {
-                check(element, path + "[" + index++ + "]");
+                check(element, path + "[" + index++ + "]", line);
             }
         } else if (node instanceof MappingNode map) {
             checkKeys(map, path);
@@ -91,7 +93,7 @@ final class YamlDocument {
             if (!keys.add(key.getValue())) {
                 faults.add(below, line(key), "DUPLICATE_KEY", key.getValue());
             }
-            check(entry.getValueNode(), below);
+            check(entry.getValueNode(), below, line(key));
         }
     }
 

@@ -138,16 +138,6 @@ final class YamlMap {
         return number;
     }
 
-    /** A number that is not below zero. */
-    BigDecimal notNegative(String key) {
-        BigDecimal number = points(key);
-        if (number != null && number.signum() < 0) {
-            fault(key, "NEGATIVE", number.toPlainString());
-            return null;
-        }
-        return number;
-    }
-
     /** A number above zero. */
     BigDecimal positive(String key, int decimals) {
         BigDecimal number = number(key, decimals);
