@@ -1,0 +1,222 @@
+package org.linli.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** Runs the benchmarks on the assembled distribution and prints their table. */
+public final class Bench {
+
+    private static final String RULEBOOK = "party-points.classified";
+    private static final String ITEM = "volunteer-hour";
+    private static final int SECONDS = 10;
+
+    private final Path distribution;
+    private final Path vanilla;
+    private final Path divisions;
+    private final Path work;
+    private final int million;
+    private final Table table = new Table();
+
+    private Bench(Path distribution, Path vanilla, Path divisions, Path work, int million) {
+        this.distribution = distribution;
+        this.vanilla = vanilla;
+        this.divisions = divisions;
+        this.work = work;
+        this.million = million;
+    }
+
+    /**
+     * Arguments: the distribution, a vanilla Karaf of the same version, the file of China's units, how many rows stand for a million (fewer
+     * for a rehearsal), then the benchmarks to run; none for all.
+     */
+    public static void main(String[] arguments) throws Exception {
+        Path work = Files.createTempDirectory("linli-bench");
+        var bench = new Bench(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]), work, Integer.parseInt(arguments[3]));
+        Set<String> wanted = arguments.length > 4 ? Set.copyOf(List.of(arguments).subList(4, arguments.length))
+                : Set.of("start", "memory", "http", "import", "import-postgresql", "units", "settlement");
+        if (wanted.contains("start")) {
+            bench.start();
+        }
+        if (wanted.contains("memory")) {
+            bench.memory();
+        }
+        if (wanted.contains("http")) {
+            bench.http();
+        }
+        if (wanted.contains("import")) {
+            bench.imports("Derby", Map.of(), "≥ 15,000");
+        }
+        if (wanted.contains("import-postgresql")) {
+            bench.onPostgreSql();
+        }
+        if (wanted.contains("units")) {
+            bench.units();
+        }
+        if (wanted.contains("settlement")) {
+            bench.settlementAndGrowth();
+        }
+        delete(work);
+    }
+
+    private void start() throws IOException, InterruptedException {
+        Path karaf = folder("vanilla");
+        double floor = Vanilla.startSeconds(vanilla, karaf);
+        double warmFloor = Vanilla.startSeconds(vanilla, karaf);
+        Path data = folder("start");
+        double cold;
+        try (Server server = Server.start(distribution, data, false, Map.of())) {
+            cold = server.startSeconds();
+        }
+        double warm;
+        try (Server server = Server.start(distribution, data, false, Map.of())) {
+            warm = server.startSeconds();
+        }
+        table.ratio("cold start to /health/ready, no data folder yet", "s", cold, floor, "≤ 2.0 ×");
+        table.ratio("warm start", "s", warm, warmFloor, "≤ 1.6 ×");
+    }
+
+    private void memory() throws IOException, InterruptedException {
+        try (Server server = Server.start(distribution, folder("memory"), true, Map.of())) {
+            table.figure("resident after start with the demo town", "MB", server.residentMegabytes(), "≤ 400 MB");
+        }
+    }
+
+    private void http() throws IOException, InterruptedException {
+        int people = 500;
+        String body = "{\"subject\":\"" + Rows.person(7) + "\",\"item\":\"" + ITEM + "\",\"occurredOn\":\"2026-03-02\",\"key\":\"k${SEQ}\"}";
+        Wrk.Rate floorPost;
+        Wrk.Rate floorGet;
+        int port = Server.freePort();
+        Process floor = floor(port);
+        try {
+            String url = "http://127.0.0.1:" + port + "/entries";
+            floorPost = Wrk.run(url, "POST", Map.of("Content-Type", "application/json"), body, SECONDS);
+            floorGet = Wrk.run(url + "?after=100&limit=10", "GET", Map.of(), null, SECONDS);
+        } finally {
+            floor.destroy();
+            floor.waitFor(10, TimeUnit.SECONDS);
+        }
+        try (Server server = Server.start(distribution, folder("http"), false, Map.of())) {
+            String program = program(server, people);
+            var headers = new HashMap<>(server.basic());
+            headers.put("Content-Type", "application/json");
+            String entries = server.url() + "/api/party-points/programs/" + program + "/entries";
+            Wrk.Rate post = Wrk.run(entries, "POST", headers, body, SECONDS);
+            Wrk.Rate get = Wrk.run(entries + "?after=100&limit=10", "GET", server.basic(), null, SECONDS);
+            table.ratio("POST one entry, 8 clients (p99 " + Math.round(post.p99()) + " ms)", "/s", post.perSecond(), floorPost.perSecond(), "≥ 0.4 ×");
+            table.ratio("GET 10 entries, signed in, 8 clients (p99 " + Math.round(get.p99()) + " ms)", "/s", get.perSecond(),
+                    floorGet.perSecond(), "≥ 0.5 ×");
+            requireClean(server, program);
+        }
+    }
+
+    private void imports(String engine, Map<String, String> environment, String bar) throws IOException, InterruptedException {
+        int people = 2_000;
+        try (Server server = Server.start(distribution, folder("import-" + engine), false, environment)) {
+            String program = program(server, people);
+            double seconds = server.importFile("/api/party-points/programs/" + program + "/imports/entries",
+                    new Rows(work).entries("entries", ITEM, people, million, 0));
+            table.figure("import of " + million + " entries, " + engine, "rows/s", million / seconds, bar);
+            requireClean(server, program);
+        }
+    }
+
+    private void onPostgreSql() throws IOException, InterruptedException {
+        String url = System.getenv("LINLI_BENCH_POSTGRESQL");
+        if (url != null) {
+            imports("PostgreSQL", Map.of("LINLI_DB_URL", url, "LINLI_DB_USER", System.getenv("LINLI_BENCH_POSTGRESQL_USER")), "≥ 60,000");
+        }
+    }
+
+    private void units() throws IOException, InterruptedException {
+        try (Server server = Server.start(distribution, folder("units"), false, Map.of())) {
+            table.figure("import of China's 665,276 units, Derby", "s", server.importFile("/api/core/imports/units", divisions), "≤ 60 s");
+        }
+    }
+
+    private void settlementAndGrowth() throws IOException, InterruptedException {
+        int people = million / 2;
+        String body = "{\"subject\":\"" + Rows.person(7) + "\",\"item\":\"" + ITEM + "\",\"occurredOn\":\"2026-03-02\",\"key\":\"k${SEQ}\"}";
+        try (Server server = Server.start(distribution, folder("settlement"), false, Map.of())) {
+            String program = program(server, people);
+            String base = "/api/party-points/programs/" + program;
+            var headers = new HashMap<>(server.basic());
+            headers.put("Content-Type", "application/json");
+            var rows = new Rows(work);
+            server.importFile(base + "/imports/appraisals", rows.appraisals(people));
+            server.importFile(base + "/imports/entries", rows.entries("entries-0", ITEM, people, million / 10, 0));
+            Wrk.Rate small = Wrk.run(server.url() + base + "/entries", "POST", headers, body, SECONDS);
+            for (int first = million / 10; first < 6 * million; first += million) {
+                server.importFile(base + "/imports/entries", rows.entries("entries-" + first, ITEM, people, Math.min(million, 6 * million - first), first));
+            }
+            double before = server.residentMegabytes();
+            long begin = System.nanoTime();
+            server.post(base + "/settlements", "{\"stage\":\"PRELIMINARY\"}");
+            table.figure("settlement of " + people + " subjects with 12 tallies each (resident " + Math.round(before) + " → "
+                    + Math.round(server.residentMegabytes()) + " MB)", "s", (System.nanoTime() - begin) / 1e9, "≤ 20 s");
+            for (int first = 6 * million; first < 10 * million; first += million) {
+                server.importFile(base + "/imports/entries", rows.entries("entries-" + first, ITEM, people, million, first));
+            }
+            Wrk.Rate large = Wrk.run(server.url() + base + "/entries", "POST", headers, body, SECONDS);
+            table.ratio("cost per entry with " + 10L * million + " entries, against " + million / 10, "µs", 1e6 / large.perSecond(),
+                    1e6 / small.perSecond(), "≤ 1.3 ×");
+            requireClean(server, program);
+        }
+    }
+
+    private String program(Server server, int people) throws IOException, InterruptedException {
+        var rows = new Rows(work);
+        server.importFile("/api/core/imports/units", rows.units((people + Rows.BRANCH_SIZE - 1) / Rows.BRANCH_SIZE));
+        server.importFile("/api/core/imports/people", rows.people(people));
+        JsonNode program = server.post("/api/party-points/programs",
+                "{\"rulebook\":\"" + RULEBOOK + "\",\"unit\":\"" + Rows.COMMITTEE + "\",\"period\":\"2026\"}");
+        server.importFile("/api/party-points/programs/" + program.get("id").asText() + "/imports/members", rows.members(people));
+        return program.get("id").asText();
+    }
+
+    private static void requireClean(Server server, String program) throws IOException, InterruptedException {
+        JsonNode integrity = server.get("/api/party-points/programs/" + program + "/integrity");
+        if (!integrity.path("faults").isEmpty()) {
+            throw new IOException("the ledger is not clean: " + integrity);
+        }
+    }
+
+    private Process floor(int port) throws IOException, InterruptedException {
+        Process floor = new ProcessBuilder("java", "-Xmx512m", "-cp", System.getProperty("java.class.path"), Floor.class.getName(),
+                String.valueOf(port), folder("floor").toString()).inheritIO().start();
+        while (!Vanilla.listens(port)) {
+            Thread.sleep(50);
+        }
+        return floor;
+    }
+
+    private Path folder(String name) throws IOException {
+        return Files.createDirectories(work.resolve(name));
+    }
+
+    private static void delete(Path folder) throws IOException {
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
+                Files.delete(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}
