@@ -1,0 +1,232 @@
+package org.linli.core.jobs;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.linli.api.Ids;
+import org.linli.api.Problem;
+import org.linli.api.data.Contention;
+import org.linli.api.data.Db;
+import org.linli.api.data.Transactions;
+import org.linli.api.jobs.Job.State;
+import org.linli.api.jobs.JobHandler;
+import org.linli.api.security.Accounts;
+import org.linli.api.security.Caller;
+import org.linli.api.security.Guard;
+import org.linli.core.DataFolder;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Does the jobs that wait, a few at a time, each on behalf of whoever queued it. */
+@Component(service = JobRunner.class, immediate = true)
+public final class JobRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+
+    private static final int WORKERS = 2;
+    /** A job that brings its node down this often without a step is given up. */
+    private static final int MOST_ATTEMPTS = 5;
+    /** How often a node looks for jobs that other nodes queued or lost. */
+    private static final Duration LOOK = Duration.ofSeconds(5);
+    /** How long a handler may take to its next step when it has to stop. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final PersistentJobs jobs;
+    private final Transactions transactions;
+    private final Guard guard;
+    private final Accounts accounts;
+    private final Clock machine = Clock.systemUTC();
+    private final JobStore store = new JobStore();
+    private final List<JobHandler> handlers = new CopyOnWriteArrayList<>();
+    private final ConcurrentMap<String, LeasedRun> running = new ConcurrentHashMap<>();
+    private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS, work -> new Thread(work, "job worker"));
+    private final Thread foreman = new Thread(this::watch, "job foreman");
+    private final String node;
+    private volatile boolean stopping;
+
+    @Activate
+    public JobRunner(@Reference PersistentJobs jobs, @Reference Transactions transactions, @Reference Guard guard, @Reference Accounts accounts) {
+        this(jobs, transactions, guard, accounts, Node.named(DataFolder.path()));
+    }
+
+    JobRunner(PersistentJobs jobs, Transactions transactions, Guard guard, Accounts accounts, String node) {
+        this.jobs = jobs;
+        this.transactions = transactions;
+        this.guard = guard;
+        this.accounts = accounts;
+        this.node = node;
+        write(db -> store.freeAll(db, node));
+        foreman.start();
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void add(JobHandler handler) {
+        handlers.add(handler);
+        jobs.bell().release();
+    }
+
+    /** Returns when none of its jobs is under way any more; they wait for the next handler of their kind. */
+    void remove(JobHandler handler) {
+        handlers.remove(handler);
+        leaveOff(run -> run.handler() == handler);
+    }
+
+    @Deactivate
+    void stop() throws InterruptedException {
+        stopping = true;
+        leaveOff(run -> true);
+        jobs.bell().release();
+        foreman.join();
+        workers.shutdownNow();
+        if (!workers.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            LOG.warn("Jobs {} did not stop; they go on from their last step after the restart", running.keySet());
+        }
+    }
+
+    private void leaveOff(Predicate<LeasedRun> which) {
+        Instant end = machine.instant().plus(PATIENCE);
+        running.values().stream().filter(which).forEach(LeasedRun::stop);
+        synchronized (running) {
+            while (running.values().stream().anyMatch(which) && machine.instant().isBefore(end)) {
+                try {
+                    running.wait(1000);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+            }
+        }
+    }
+
+    private void watch() {
+        while (!stopping) {
+            try {
+                running.values().forEach(LeasedRun::beat);
+                takeUp();
+            } catch (RuntimeException e) {
+                LOG.error("Looking for jobs failed; trying again", e);
+            }
+            try {
+                if (jobs.bell().tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                    jobs.bell().drainPermits();
+                }
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private void takeUp() {
+        if (running.size() >= WORKERS || handlers.isEmpty()) {
+            return;
+        }
+        for (JobStore.Waiting job : transactions.read(db -> store.waiting(db, machine.instant()))) {
+            Optional<JobHandler> handler = handler(job);
+            if (running.size() < WORKERS && !stopping && handler.isPresent() && !running.containsKey(job.id())) {
+                claim(job, handler.get());
+            }
+        }
+    }
+
+    private void claim(JobStore.Waiting job, JobHandler handler) {
+        String lease = Ids.next();
+        Instant now = machine.instant();
+        if (transactions.write(db -> store.claim(db, job.id(), node, lease, now, now.plus(LeasedRun.LEASE)))) {
+            LeasedRun run = new LeasedRun(job, lease, handler, store, transactions, machine);
+            running.put(job.id(), run);
+            if (!handlers.contains(handler)) {
+                run.stop();
+            }
+            workers.execute(() -> work(run));
+        }
+    }
+
+    private void work(LeasedRun run) {
+        Thread.currentThread().setName("job " + run.job().kind() + " " + run.id());
+        try {
+            end(run, outcome(run));
+        } catch (RuntimeException e) {
+            LOG.error("Job {} could not be ended; it is taken up again when its lease has run out", run.id(), e);
+        } finally {
+            Thread.currentThread().setName("job worker");
+            synchronized (running) {
+                running.remove(run.id());
+                running.notifyAll();
+            }
+            jobs.bell().release();
+        }
+    }
+
+    private Consumer<Db> outcome(LeasedRun run) {
+        String id = run.id();
+        String lease = run.lease();
+        if (run.stopping()) {
+            return db -> store.free(db, id, lease);
+        }
+        if (run.job().attempts() >= MOST_ATTEMPTS) {
+            LOG.error("Job {} of kind {} is given up after {} attempts without a step", id, run.job().kind(), run.job().attempts());
+            return db -> store.end(db, id, lease, State.FAILED, null, ProblemDocument.fault(id));
+        }
+        try {
+            Caller caller = accounts.caller(run.job().account(), run.job().address());
+            String result = guard.as(caller, () -> run.handler().run(run));
+            return db -> store.end(db, id, lease, State.DONE, result, null);
+        } catch (JobStopped e) {
+            LOG.info("Job {} leaves off: {}", id, e.getMessage());
+            return db -> store.free(db, id, lease);
+        } catch (Problem e) {
+            LOG.info("Job {} of kind {} failed: {}", id, run.job().kind(), e.getMessage());
+            return db -> store.end(db, id, lease, State.FAILED, null, ProblemDocument.of(e));
+        } catch (Contention e) {
+            LOG.info("Job {} had to give way and is tried again: {}", id, e.getMessage());
+            return db -> store.free(db, id, lease);
+        } catch (RuntimeException | Error e) {
+            return fault(run, e);
+        }
+    }
+
+    private Consumer<Db> fault(LeasedRun run, Throwable cause) {
+        if (run.stopping()) {
+            LOG.info("Job {} was cut short by the stop and goes on later: {}", run.id(), cause.toString());
+            return db -> store.free(db, run.id(), run.lease());
+        }
+        LOG.error("Job {} of kind {} failed", run.id(), run.job().kind(), cause);
+        return db -> store.end(db, run.id(), run.lease(), State.FAILED, null, ProblemDocument.fault(run.id()));
+    }
+
+    private void end(LeasedRun run, Consumer<Db> change) {
+        guard.as(Caller.PLATFORM, () -> {
+            write(change);
+            return null;
+        });
+    }
+
+    /** The newest handler of the kind, if the job can be done now. */
+    private Optional<JobHandler> handler(JobStore.Waiting job) {
+        return handlers.stream().filter(one -> one.kind().equals(job.kind())).reduce((older, newer) -> newer)
+                .filter(one -> one.ready(job.parameters()));
+    }
+
+    private void write(Consumer<Db> change) {
+        transactions.write(db -> {
+            change.accept(db);
+            return null;
+        });
+    }
+}

@@ -1,0 +1,93 @@
+package org.linli.core.jobs;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.linli.api.data.Db;
+import org.linli.api.data.Row;
+import org.linli.api.jobs.Job;
+import org.linli.api.jobs.Job.State;
+import org.linli.api.security.Caller;
+
+/** Jobs, their leases and locks in the database. */
+final class JobStore {
+
+    private static final String JOB = "select id, kind, state, done, total, result, problem, account, created from jobs ";
+
+    /** A job that nobody works on, or whose node has not been heard of for too long. */
+    record Waiting(String id, String kind, String parameters, String cursor, int attempts, String account, String address) {
+    }
+
+    void add(Db db, Job job, String parameters, Caller caller) {
+        db.update("insert into jobs (town, id, kind, state, parameters, done, total, result, account, address, created, attempts)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)", db.town(), job.id(), job.kind(), job.state(), parameters, job.done(),
+                job.total(), job.result(), job.by(), caller.address(), job.created());
+    }
+
+    /** @return whether nobody else held it */
+    boolean lock(Db db, String lock, String job) {
+        return db.insertNew("job_locks", List.of("town", "lock_key", "job"), List.<Object[]>of(new Object[] {db.town(), lock, job}))[0];
+    }
+
+    Optional<String> holder(Db db, String lock) {
+        return db.first("select job from job_locks where town = ? and lock_key = ?", row -> row.text(1), db.town(), lock);
+    }
+
+    Optional<Job> find(Db db, String id) {
+        return db.first(JOB + "where town = ? and id = ?", JobStore::job, db.town(), id);
+    }
+
+    List<Waiting> waiting(Db db, Instant now) {
+        return db.list("select id, kind, parameters, progress_cursor, attempts, account, address from jobs where town = ? and (state = 'QUEUED'"
+                + " or state = 'RUNNING' and lease_until < ?) order by id fetch first 200 rows only", JobStore::waiting, db.town(), now);
+    }
+
+    /** @return whether it was still free */
+    boolean claim(Db db, String id, String node, String lease, Instant now, Instant until) {
+        return db.update("update jobs set state = 'RUNNING', node = ?, lease = ?, lease_until = ?, attempts = attempts + 1 where town = ?"
+                + " and id = ? and (state = 'QUEUED' or state = 'RUNNING' and lease_until < ?)", node, lease, until, db.town(), id, now) == 1;
+    }
+
+    /** What the node worked on before it was started anew is free at once. */
+    void freeAll(Db db, String node) {
+        db.update("update jobs set state = 'QUEUED', lease = null where town = ? and state = 'RUNNING' and node = ?", db.town(), node);
+    }
+
+    /** @return whether the lease still held */
+    boolean extend(Db db, String id, String lease, Instant until) {
+        return db.update("update jobs set lease_until = ? where town = ? and id = ? and lease = ?", until, db.town(), id, lease) == 1;
+    }
+
+    /** @return whether the lease still held */
+    boolean step(Db db, String id, String lease, Instant until, String cursor, long done, long total) {
+        return db.update("update jobs set progress_cursor = ?, done = ?, total = ?, lease_until = ?, attempts = 0 where town = ? and id = ?"
+                + " and lease = ?", cursor, done, total, until, db.town(), id, lease) == 1;
+    }
+
+    /** @return whether the lease still held */
+    boolean progress(Db db, String id, String lease, Instant until, long done, long total) {
+        return db.update("update jobs set done = ?, total = ?, lease_until = ? where town = ? and id = ? and lease = ?", done, total, until,
+                db.town(), id, lease) == 1;
+    }
+
+    void free(Db db, String id, String lease) {
+        db.update("update jobs set state = 'QUEUED', lease = null where town = ? and id = ? and lease = ?", db.town(), id, lease);
+    }
+
+    void end(Db db, String id, String lease, State state, String result, String problem) {
+        int ended = db.update("update jobs set state = ?, result = ?, problem = ?, lease = null, parameters = null, progress_cursor = null"
+                + " where town = ? and id = ? and lease = ?", state, result, problem, db.town(), id, lease);
+        if (ended == 1) {
+            db.update("delete from job_locks where town = ? and job = ?", db.town(), id);
+        }
+    }
+
+    private static Waiting waiting(Row row) {
+        return new Waiting(row.text(1), row.text(2), row.text(3), row.text(4), row.integer(5), row.text(6), row.text(7));
+    }
+
+    private static Job job(Row row) {
+        return new Job(row.text(1), row.text(2), row.constant(3, State.class), row.number(4), row.number(5), row.text(6), row.text(7), row.text(8),
+                row.instant(9));
+    }
+}

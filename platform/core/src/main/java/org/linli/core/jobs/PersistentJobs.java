@@ -1,0 +1,76 @@
+package org.linli.core.jobs;
+
+import java.time.Clock;
+import java.util.concurrent.Semaphore;
+import org.linli.api.Ids;
+import org.linli.api.Messages;
+import org.linli.api.Problem;
+import org.linli.api.data.Db;
+import org.linli.api.data.Schema;
+import org.linli.api.data.Transactions;
+import org.linli.api.jobs.Job;
+import org.linli.api.jobs.Job.State;
+import org.linli.api.jobs.Jobs;
+import org.linli.api.security.Audit;
+import org.linli.api.security.Caller;
+import org.linli.api.security.Guard;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Queues jobs and answers where they stand. */
+@Component(service = {Jobs.class, PersistentJobs.class})
+public final class PersistentJobs implements Jobs {
+
+    static final Messages MESSAGES = Messages.beside(PersistentJobs.class);
+
+    private final Transactions transactions;
+    private final Guard guard;
+    private final Audit audit;
+    private final Clock clock;
+    private final JobStore store = new JobStore();
+    private final Semaphore bell = new Semaphore(0);
+
+    @Activate
+    public PersistentJobs(@Reference(target = "(linli.schema=core)") Schema schema, @Reference Transactions transactions,
+            @Reference Guard guard, @Reference Audit audit, @Reference Clock clock) {
+        this.transactions = transactions;
+        this.guard = guard;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    public Job queue(Db db, String kind, String parameters, String lock) {
+        Job job = add(db, new Job(Ids.next(), kind, State.QUEUED, 0, 0, null, null, guard.caller().account(), clock.instant()), parameters);
+        if (lock != null && !store.lock(db, lock, job.id())) {
+            throw MESSAGES.problem(Problem.Kind.CONFLICT, "job-locked").with("job", store.holder(db, lock).orElse(null));
+        }
+        transactions.afterCommit(bell::release);
+        return job;
+    }
+
+    /** A job that was done at once and only has something to hand back. */
+    public Job finished(Db db, String kind, String result, long total) {
+        return add(db, new Job(Ids.next(), kind, State.DONE, total, total, result, null, guard.caller().account(), clock.instant()), null);
+    }
+
+    @Override
+    public Job job(String id) {
+        Caller caller = guard.caller();
+        boolean wholeTown = caller.grants().stream().anyMatch(grant -> grant.scope() == null);
+        return transactions.read(db -> store.find(db, id)).filter(job -> wholeTown || job.by().equals(caller.account()))
+                .orElseThrow(() -> MESSAGES.problem(Problem.Kind.NOT_FOUND, "job-not-found", id).at("id"));
+    }
+
+    /** Rings when there may be something to do. */
+    Semaphore bell() {
+        return bell;
+    }
+
+    private Job add(Db db, Job job, String parameters) {
+        store.add(db, job, parameters, guard.caller());
+        audit.write(db, new Audit.Line("job.queued", job.id(), null, null, job.kind()));
+        return job;
+    }
+}
