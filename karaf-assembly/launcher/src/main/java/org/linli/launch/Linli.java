@@ -1,0 +1,122 @@
+package org.linli.launch;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Starts Linli: {@code linli [--port N] [--data DIR] [--empty] [--help]}. */
+public final class Linli {
+    private static final Duration BEFORE_SAYING_THAT_IT_TAKES_LONG = Duration.ofMinutes(2);
+
+    private final Options options;
+    private final DataFolder data;
+    private final Workspace workspace;
+    private final Container container;
+    private volatile boolean ready;
+    private volatile boolean stopping;
+    private volatile int status;
+
+    private Linli(Path home, Options options, DataFolder data) throws IOException {
+        this.options = options;
+        this.data = data;
+        this.workspace = new Workspace(home, data);
+        workspace.prepare();
+        Container.setPlaces(home, workspace);
+        setDefaults(options, data, System.getenv());
+        this.container = new Container();
+    }
+
+    /** Ends the process: status 0 after an orderly stop, 1 where it couldn't start, 2 after a wrong option. */
+    public static void main(String[] args) {
+        Path home = Path.of(System.getProperty("karaf.home")).toAbsolutePath().normalize();
+        try {
+            Options options = Options.parse(List.of(args), System.getenv(), home.resolveSibling("linli-data"));
+            if (options.help()) {
+                System.out.println(Texts.block("usage", String.valueOf(Options.DEFAULT_PORT)));
+                return;
+            }
+            DataFolder data = DataFolder.take(options.data());
+            checkFree(options.port());
+            new Linli(home, options, data).run();
+        } catch (Refusal refusal) {
+            System.err.println(refusal.getMessage());
+            System.exit(refusal.status());
+        } catch (IOException e) {
+            System.err.println(Texts.line("start.failed", e));
+            System.exit(Refusal.FAULT);
+        }
+    }
+
+    private void run() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "linli-stop"));
+        Thread announcer = new Thread(this::announce, "linli-ready");
+        announcer.setDaemon(true);
+        announcer.start();
+        try {
+            container.run();
+            if (!ready && !stopping) {
+                fail(Texts.line("start.stopped", workspace.log().resolve("linli.log")));
+            }
+        } catch (Exception e) {
+            fail(Texts.line("start.failed", e));
+        }
+        System.exit(status);
+    }
+
+    /** The one way out, whether by a signal, from the shell or after a failed start. */
+    private void stop() {
+        stopping = true;
+        try {
+            if (container.stop() && ready) {
+                workspace.leaveInOrder();
+            }
+            data.close();
+        } catch (Exception e) {
+            fail(Texts.line("stop.failed", e));
+        }
+        Runtime.getRuntime().halt(status);
+    }
+
+    private void announce() {
+        Readiness readiness = new Readiness(options.port());
+        try {
+            if (!readiness.await(BEFORE_SAYING_THAT_IT_TAKES_LONG)) {
+                System.err.println(Texts.line("start.slow", workspace.log().resolve("linli.log")));
+                readiness.await(Duration.ofDays(1));
+            }
+            ready = true;
+            System.out.println(Texts.block("ready", String.valueOf(options.port())));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void fail(String line) {
+        System.err.println(line);
+        status = Refusal.FAULT;
+    }
+
+    private static void checkFree(int port) throws Refusal {
+        try (ServerSocket socket = new ServerSocket(port)) {
+            socket.setReuseAddress(true);
+        } catch (BindException e) {
+            throw Refusal.fault("port.in-use", String.valueOf(port), e.getMessage());
+        } catch (IOException e) {
+            throw Refusal.fault("port.unusable", String.valueOf(port), e.getMessage());
+        }
+    }
+
+    /** What the files in etc refer to as {@code $[prop:…]}; the environment may say otherwise. */
+    private static void setDefaults(Options options, DataFolder data, Map<String, String> environment) {
+        System.setProperty("linli.port", String.valueOf(options.port()));
+        System.setProperty("linli.data", data.root().toString());
+        System.setProperty("linli.keys", data.keys().toString());
+        System.setProperty("linli.demo", String.valueOf(options.demo()));
+        System.setProperty("linli.db.url", environment.getOrDefault("LINLI_DB_URL", "jdbc:derby:" + data.database() + ";create=true"));
+        System.setProperty("derby.stream.error.file", data.karaf().resolve("log").resolve("derby.log").toString());
+    }
+}

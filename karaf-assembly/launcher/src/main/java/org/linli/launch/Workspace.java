@@ -1,0 +1,126 @@
+package org.linli.launch;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+
+/**
+ * The container's working folder: settings copied from the distribution with the operator's laid over them, and a bundle cache that is used again
+ * only if the same build left it behind in good order.
+ */
+final class Workspace {
+    private final Path home;
+    private final Path folder;
+    private final Path settings;
+
+    Workspace(Path home, DataFolder data) {
+        this.home = home;
+        this.folder = data.karaf();
+        this.settings = data.settings();
+    }
+
+    Path etc() {
+        return folder.resolve("etc");
+    }
+
+    Path log() {
+        return folder.resolve("log");
+    }
+
+    Path temporary() {
+        return folder.resolve("tmp");
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Makes the folder ready for a start. From here until {@link #leaveInOrder()} the cache counts as broken, so that a killed process leaves none behind. */
+    void prepare() throws IOException {
+        if (!build().equals(buildOfCache())) {
+            delete(folder.resolve("cache"));
+        }
+        Files.deleteIfExists(marker());
+        delete(etc());
+        delete(temporary());
+        copy(home.resolve("etc"), etc());
+        if (Files.isDirectory(settings)) {
+            copy(settings, etc());
+        }
+        Files.createDirectories(log());
+        Files.createDirectories(temporary());
+    }
+
+    void leaveInOrder() throws IOException {
+        Files.writeString(marker(), build());
+    }
+
+    private Path marker() {
+        return folder.resolve("build");
+    }
+
+    private String buildOfCache() throws IOException {
+        return Files.exists(marker()) ? Files.readString(marker()) : "";
+    }
+
+    /** Changes whenever a file of the distribution is replaced. */
+    private String build() throws IOException {
+        CRC32 sum = new CRC32();
+        for (String part : new String[] {"lib", "system", "etc"}) {
+            try (Stream<Path> files = Files.walk(home.resolve(part))) {
+                files.filter(Files::isRegularFile).sorted().forEach(file -> sum.update(stamp(file).getBytes()));
+            }
+        }
+        return home + " " + Long.toHexString(sum.getValue());
+    }
+
+    private String stamp(Path file) {
+        try {
+            return home.relativize(file) + " " + Files.size(file) + " " + Files.getLastModifiedTime(file).toMillis() + "\n";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.walkFileTree(from, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+                Files.createDirectories(to.resolve(from.relativize(folder)));
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
+                Files.delete(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

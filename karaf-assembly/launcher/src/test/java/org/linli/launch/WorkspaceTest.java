@@ -1,0 +1,70 @@
+package org.linli.launch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkspaceTest {
+    @TempDir
+    Path temp;
+    private Path home;
+    private Path cached;
+    private DataFolder data;
+    private Workspace workspace;
+
+    @BeforeEach
+    void aDistributionAndAFolderThatRan() throws Exception {
+        home = temp.resolve("home");
+        for (String part : new String[] {"lib", "system", "etc"}) {
+            Files.createDirectories(home.resolve(part));
+        }
+        Files.writeString(home.resolve("etc/linli.cfg"), "town = 1");
+        Files.writeString(home.resolve("system/bundle.jar"), "old");
+        data = DataFolder.take(temp.resolve("data"));
+        workspace = new Workspace(home, data);
+        workspace.prepare();
+        cached = Files.writeString(Files.createDirectories(workspace.folder().resolve("cache")).resolve("bundle0"), "");
+    }
+
+    @Test
+    void aCacheLeftInOrderIsUsedAgain() throws IOException {
+        workspace.leaveInOrder();
+        workspace.prepare();
+        assertTrue(Files.exists(cached));
+    }
+
+    @Test
+    void aCacheOfAKilledProcessIsMadeAnew() throws IOException {
+        workspace.leaveInOrder();
+        workspace.prepare();
+        workspace.prepare();
+        assertFalse(Files.exists(cached));
+    }
+
+    @Test
+    void aNewBuildMakesTheCacheAnew() throws IOException {
+        workspace.leaveInOrder();
+        Files.writeString(home.resolve("system/bundle.jar"), "newer");
+        workspace.prepare();
+        assertFalse(Files.exists(cached));
+    }
+
+    @Test
+    void theOperatorsSettingsLieOverTheDistributions() throws IOException {
+        assertEquals("town = 1", Files.readString(workspace.etc().resolve("linli.cfg")));
+        Files.writeString(Files.createDirectories(data.settings()).resolve("linli.cfg"), "town = 2");
+        workspace.prepare();
+        assertEquals("town = 2", Files.readString(workspace.etc().resolve("linli.cfg")));
+        Files.delete(data.settings().resolve("linli.cfg"));
+        workspace.prepare();
+        assertEquals("town = 1", Files.readString(workspace.etc().resolve("linli.cfg")));
+    }
+}
