@@ -22,6 +22,6 @@ public record Category(String id, Title title, List<String> kinds, BigDecimal ca
 
     /** Whether the category is meant for this kind of subject. */
     public boolean appliesTo(String kind) {
-        return kinds.isEmpty() || kinds.contains(kind);
+        return kinds.isEmpty() || kind != null && kinds.contains(kind);
     }
 }

@@ -37,7 +37,7 @@ public record Item(String id, Title title, List<String> kinds, BigDecimal points
 
     /** Whether the item itself is meant for this kind of subject; its category may narrow it further. */
     public boolean appliesTo(String kind) {
-        return kinds.isEmpty() || kinds.contains(kind);
+        return kinds.isEmpty() || kind != null && kinds.contains(kind);
     }
 
     /** The lowest points that one entry with a quantity of 1 can have. */
