@@ -1,0 +1,53 @@
+package org.linli.rest;
+
+import java.util.Map;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.container.ContainerRequestContext;
+import javax.ws.rs.container.ContainerRequestFilter;
+import org.apache.cxf.jaxrs.model.OperationResourceInfo;
+import org.apache.cxf.jaxrs.utils.JAXRSUtils;
+import org.apache.cxf.message.Message;
+import org.apache.cxf.transport.http.AbstractHTTPDestination;
+import org.linli.api.Messages;
+import org.linli.api.Problem;
+import org.linli.api.security.Caller;
+import org.linli.api.security.Needs;
+
+/** Lets a request through to its method only if the caller may call it, before its body is read. */
+final class AccessFilter implements ContainerRequestFilter {
+
+    private static final Messages MESSAGES = Messages.beside(AccessFilter.class);
+
+    private final Map<OperationResourceInfo, Access> rules;
+
+    AccessFilter(Map<OperationResourceInfo, Access> rules) {
+        this.rules = rules;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext context) {
+        Message message = JAXRSUtils.getCurrentMessage();
+        Access access = rules.get(message.getExchange().get(OperationResourceInfo.class));
+        if (access == null) {
+            throw new IllegalStateException("a method without a rule was published");
+        }
+        if (access.permission() != null) {
+            require(Call.of((HttpServletRequest) message.get(AbstractHTTPDestination.HTTP_REQUEST)).caller(), access.permission());
+        }
+    }
+
+    /**
+     * Returns if the caller holds the permission somewhere.
+     *
+     * @param caller null when nobody is signed in
+     * @throws Problem {@code UNAUTHENTICATED} or {@code FORBIDDEN}
+     */
+    static void require(Caller caller, String permission) {
+        if (caller == null) {
+            throw MESSAGES.problem(Problem.Kind.UNAUTHENTICATED, "sign-in");
+        }
+        if (!permission.equals(Needs.SIGNED_IN) && !caller.holds(permission)) {
+            throw MESSAGES.problem(Problem.Kind.FORBIDDEN, "permission", permission).with("permission", permission);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.linli.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.InputStream;
+import javax.ws.rs.core.GenericEntity;
+import javax.ws.rs.core.HttpHeaders;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import javax.ws.rs.core.StreamingOutput;
+
+/** Makes what resource methods return into bytes before anything is sent, so that a fault in it can still be answered. */
+final class Answers {
+
+    private final ObjectMapper mapper;
+
+    Answers(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    /** The answer with a body of bytes, a text or a stream; null for none. */
+    Object of(Object returned) {
+        if (!(returned instanceof Response response)) {
+            return isBody(returned) ? returned : Response.ok(json(returned), MediaType.APPLICATION_JSON_TYPE).build();
+        }
+        Object body = response.getEntity() instanceof GenericEntity<?> generic ? generic.getEntity() : response.getEntity();
+        if (isBody(body)) {
+            return response;
+        }
+        var answer = Response.fromResponse(response).entity(json(body));
+        return response.getHeaders().containsKey(HttpHeaders.CONTENT_TYPE) ? answer.build()
+            : answer.type(MediaType.APPLICATION_JSON_TYPE).build();
+    }
+
+    private static boolean isBody(Object value) {
+        return value == null || value instanceof byte[] || value instanceof String || value instanceof InputStream
+            || value instanceof StreamingOutput;
+    }
+
+    private byte[] json(Object value) {
+        try {
+            return mapper.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an answer of " + value.getClass().getName() + " can't be shown as JSON", e);
+        }
+    }
+}

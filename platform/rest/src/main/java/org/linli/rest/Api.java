@@ -1,0 +1,147 @@
+package org.linli.rest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.servlet.ServletConfig;
+import javax.servlet.http.HttpServletResponse;
+import org.linli.api.LinliModule;
+import org.linli.api.Messages;
+import org.linli.api.Problem;
+import org.linli.api.data.Schema;
+import org.linli.api.data.Transactions;
+import org.linli.api.programs.Rulebooks;
+import org.linli.api.security.Guard;
+import org.linli.api.security.SignIn;
+import org.linli.rest.programs.ProgramResources;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What lies below {@code /api}: signs callers in and hands their requests to the version of the module that serves. */
+@Component(service = Api.class, configurationPid = "linli")
+public final class Api {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Api.class);
+    private static final Messages MESSAGES = Messages.beside(Api.class);
+
+    private final SignIn signIn;
+    private final Guard guard;
+    private final Transactions transactions;
+    private final Generations generations;
+    private final Metrics metrics = new Metrics();
+    private final ScheduledExecutorService cleaning;
+
+    /** Starts without modules. */
+    @Activate
+    public Api(@Reference(target = "(linli.schema=rest)") Schema schema, @Reference Transactions transactions, @Reference Clock clock,
+               @Reference SignIn signIn, @Reference Guard guard, @Reference Rulebooks rulebooks, @Reference ProgramResources programs,
+               Settings settings) {
+        this.signIn = signIn;
+        this.guard = guard;
+        this.transactions = transactions;
+        var idempotency = new Idempotency(transactions, clock);
+        generations = new Generations(programs::of, new Presets(rulebooks, guard), idempotency, Duration.ofSeconds(settings.drain_seconds()));
+        cleaning = Executors.newSingleThreadScheduledExecutor(work -> {
+            var thread = new Thread(work, "linli-rest-cleaning");
+            thread.setDaemon(true);
+            return thread;
+        });
+        cleaning.scheduleWithFixedDelay(() -> clean(idempotency), 1, 60, TimeUnit.MINUTES);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC, unbind = "withdraw")
+    void publish(LinliModule module) {
+        generations.publish(module);
+    }
+
+    void withdraw(LinliModule module) {
+        generations.withdraw(module);
+    }
+
+    @Deactivate
+    void stop() {
+        cleaning.shutdownNow();
+    }
+
+    /** Signs the caller in, if the request presents anything. @throws Problem when that proves nobody */
+    void signIn(Call call, String address) {
+        String presented = call.request().getHeader("Authorization");
+        if (presented != null) {
+            call.signedIn(signIn.signIn(presented, address));
+        }
+    }
+
+    /** Answers a request below {@code /api/<module>}. */
+    void answer(String module, Call call, HttpServletResponse answer, ServletConfig config) throws IOException {
+        long begun = System.nanoTime();
+        try {
+            if (call.caller() == null) {
+                serve(module, call, answer, config);
+            } else {
+                guard.as(call.caller(), () -> {
+                    try {
+                        serve(module, call, answer, config);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                    return null;
+                });
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } finally {
+            if (generations.serving(module) != null) {
+                metrics.count(module, answer.getStatus(), System.nanoTime() - begun);
+            }
+        }
+    }
+
+    private void serve(String module, Call call, HttpServletResponse answer, ServletConfig config) throws IOException {
+        for (Generation now = generations.serving(module); now != null; now = generations.serving(module)) {
+            if (now.answer(config, call.request(), answer)) {
+                return;
+            }
+        }
+        boolean known = generations.all().stream().anyMatch(generation -> generation.id().equals(module));
+        throw known ? MESSAGES.problem(Problem.Kind.UNAVAILABLE, "module-refused", module)
+            : MESSAGES.problem(Problem.Kind.NOT_FOUND, "module", module);
+    }
+
+    Generations generations() {
+        return generations;
+    }
+
+    /** Whether the database answers. */
+    boolean storeAnswers() {
+        try {
+            transactions.read(db -> db.first("select status from kept_answers where town = ? and account = ? and request = ?",
+                row -> row.integer(1), db.town(), "", ""));
+            return true;
+        } catch (RuntimeException e) {
+            LOG.debug("The database doesn't answer", e);
+            return false;
+        }
+    }
+
+    String metrics() {
+        return metrics.text(generations.all());
+    }
+
+    private static void clean(Idempotency idempotency) {
+        try {
+            idempotency.forget();
+        } catch (RuntimeException e) {
+            LOG.error("Old answers couldn't be cleared away", e);
+        }
+    }
+}

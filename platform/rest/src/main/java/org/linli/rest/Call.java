@@ -1,0 +1,64 @@
+package org.linli.rest;
+
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.servlet.http.HttpServletRequest;
+import org.linli.api.security.Caller;
+
+/** One request as the platform sees it, beside what JAX-RS makes of it. */
+final class Call {
+
+    private static final String ATTRIBUTE = Call.class.getName();
+    private static final String RUN = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
+    private static final AtomicLong COUNT = new AtomicLong();
+
+    private final String id = RUN + "-" + Long.toString(COUNT.incrementAndGet(), Character.MAX_RADIX);
+    private final LimitedRequest request;
+    private Caller caller;
+    private Throwable cutShort;
+
+    Call(LimitedRequest request) {
+        this.request = request;
+        request.setAttribute(ATTRIBUTE, this);
+    }
+
+    static Call of(HttpServletRequest request) {
+        return (Call) request.getAttribute(ATTRIBUTE);
+    }
+
+    /** Names the request in the answer and, if it fails, in the log. */
+    String id() {
+        return id;
+    }
+
+    LimitedRequest request() {
+        return request;
+    }
+
+    void signedIn(Caller signedIn) {
+        caller = signedIn;
+    }
+
+    /** Who is signed in; null when nobody is. */
+    Caller caller() {
+        return caller;
+    }
+
+    /** The idempotency key of a {@code POST}; null without one. */
+    String key() {
+        return request.key();
+    }
+
+    Locale language() {
+        return Languages.wanted(request.getHeader("Accept-Language"));
+    }
+
+    /** Notes that the answer broke off after its beginning was sent, so that the connection has to be cut. */
+    void cutShort(Throwable cause) {
+        cutShort = cause;
+    }
+
+    Throwable cutShort() {
+        return cutShort;
+    }
+}

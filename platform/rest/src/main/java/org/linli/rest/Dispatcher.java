@@ -1,0 +1,173 @@
+package org.linli.rest;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.servlet.Servlet;
+import javax.servlet.http.HttpServlet;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.linli.api.Messages;
+import org.linli.api.Problem;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one application servlet: {@code /api}, {@code /health}, {@code /metrics}, and a problem for every other path. */
+@Component(service = Servlet.class, configurationPid = "linli",
+    property = {"osgi.http.whiteboard.servlet.pattern=/*", "osgi.http.whiteboard.servlet.name=linli"})
+public final class Dispatcher extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+    private static final Messages MESSAGES = Messages.beside(Dispatcher.class);
+    private static final String METRICS_READ = "platform.metrics.read";
+
+    private final transient Health health;
+    private final transient BodyLimits limits;
+    private final transient Set<String> proxies;
+    private final boolean openToThisMachine;
+    @SuppressWarnings("serial")
+    private transient volatile Api api;
+
+    /** Answers at once; without {@link Api} with 503 below {@code /api}. */
+    @Activate
+    public Dispatcher(@Reference Health health, Settings settings) {
+        this.health = health;
+        limits = new BodyLimits(settings.limits_body(), settings.limits_inflated());
+        proxies = Arrays.stream(settings.proxies().split(",")).map(String::trim).filter(text -> !text.isEmpty())
+            .collect(Collectors.toUnmodifiableSet());
+        openToThisMachine = settings.metrics_loopback();
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY,
+        unbind = "without")
+    void with(Api added) {
+        api = added;
+    }
+
+    void without(Api gone) {
+        if (api == gone) {
+            api = null;
+        }
+    }
+
+    @Override
+    protected void service(HttpServletRequest raw, HttpServletResponse answer) throws IOException {
+        var call = new Call(new LimitedRequest(raw, limits));
+        answer.setHeader("X-Request-Id", call.id());
+        answer.setHeader("X-Content-Type-Options", "nosniff");
+        answer.setHeader("Cache-Control", "no-store");
+        try {
+            call.request().check();
+            route(raw.getRequestURI().substring(raw.getContextPath().length()), call, answer);
+            if (call.cutShort() != null) {
+                LOG.error("Request {} broke off after its answer had begun: {}", call.id(), raw.getRequestURI(), call.cutShort());
+                throw new IOException("answer broken off, see the log at request " + call.id());
+            }
+        } catch (RuntimeException e) {
+            fail(e, call, answer);
+        }
+    }
+
+    private static void fail(RuntimeException thrown, Call call, HttpServletResponse answer) throws IOException {
+        Problem problem = Problems.behind(thrown);
+        if (answer.isCommitted()) {
+            LOG.error("Request {} failed after its answer had begun: {}", call.id(), call.request().getRequestURI(), thrown);
+            throw new IOException("answer broken off, see the log at request " + call.id());
+        }
+        answer.resetBuffer();
+        if (problem == null) {
+            Problems.writeFault(answer, thrown, call);
+            return;
+        }
+        if (problem.kind() == Problem.Kind.TOO_LARGE) {
+            answer.setHeader("Connection", "close");
+        }
+        Problems.write(answer, problem, call);
+    }
+
+    private void route(String path, Call call, HttpServletResponse answer) throws IOException {
+        if (path.startsWith("/api/") && path.length() > 5) {
+            int end = path.indexOf('/', 5);
+            String module = end < 0 ? path.substring(5) : path.substring(5, end);
+            Api now = api();
+            now.signIn(call, address(call.request()));
+            now.answer(module, call, answer, getServletConfig());
+            return;
+        }
+        switch (path) {
+            case "/api", "/api/" -> {
+                reading(call, answer);
+                Api now = api();
+                now.signIn(call, address(call.request()));
+                send(answer, 200, Installed.of(now.generations(), call.language(), call.caller() != null));
+            }
+            case "/health/live" -> {
+                reading(call, answer);
+                send(answer, 200, Map.of("live", true));
+            }
+            case "/health/ready" -> {
+                reading(call, answer);
+                Health.State state = health.state(api, call.language());
+                send(answer, state.ready() ? 200 : 503, state);
+            }
+            case "/metrics" -> {
+                reading(call, answer);
+                metrics(call, answer);
+            }
+            default -> throw MESSAGES.problem(Problem.Kind.NOT_FOUND, "path", path);
+        }
+    }
+
+    private void metrics(Call call, HttpServletResponse answer) throws IOException {
+        Api now = api();
+        if (!openToThisMachine || !InetAddress.getByName(call.request().getRemoteAddr()).isLoopbackAddress()) {
+            now.signIn(call, address(call.request()));
+            AccessFilter.require(call.caller(), METRICS_READ);
+        }
+        byte[] text = now.metrics().getBytes(StandardCharsets.UTF_8);
+        answer.setContentType("text/plain; version=0.0.4; charset=utf-8");
+        answer.setContentLength(text.length);
+        answer.getOutputStream().write(text);
+    }
+
+    private Api api() {
+        Api now = api;
+        if (now == null) {
+            throw MESSAGES.problem(Problem.Kind.UNAVAILABLE, "starting");
+        }
+        return now;
+    }
+
+    private static void reading(Call call, HttpServletResponse answer) {
+        if (!call.request().getMethod().equals("GET")) {
+            answer.setHeader("Allow", "GET, HEAD");
+            throw MESSAGES.problem(Problem.Kind.METHOD, "method", call.request().getMethod(), "GET, HEAD");
+        }
+    }
+
+    /** Where the request comes from; what a proxy says counts only from the configured ones. */
+    private String address(HttpServletRequest request) {
+        String address = request.getRemoteAddr();
+        String forwarded = proxies.contains(address) ? request.getHeader("X-Forwarded-For") : null;
+        return forwarded == null ? address : forwarded.substring(forwarded.lastIndexOf(',') + 1).trim();
+    }
+
+    private static void send(HttpServletResponse answer, int status, Object document) throws IOException {
+        byte[] bytes = Problems.bytes(document);
+        answer.setStatus(status);
+        answer.setContentType("application/json");
+        answer.setContentLength(bytes.length);
+        answer.getOutputStream().write(bytes);
+    }
+}

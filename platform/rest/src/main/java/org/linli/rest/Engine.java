@@ -1,0 +1,107 @@
+package org.linli.rest;
+
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import javax.servlet.ServletConfig;
+import javax.servlet.http.HttpServletResponse;
+import org.apache.cxf.Bus;
+import org.apache.cxf.BusFactory;
+import org.apache.cxf.bus.CXFBusFactory;
+import org.apache.cxf.endpoint.Server;
+import org.apache.cxf.jaxrs.JAXRSServerFactoryBean;
+import org.apache.cxf.jaxrs.model.ClassResourceInfo;
+import org.apache.cxf.jaxrs.model.OperationResourceInfo;
+import org.apache.cxf.logging.FaultListener;
+import org.apache.cxf.transport.http.AbstractHTTPDestination;
+import org.apache.cxf.transport.http.DestinationRegistryImpl;
+import org.apache.cxf.transport.http.HTTPTransportFactory;
+
+/** The resources of one generation on a JAX-RS engine that shares nothing with others, so that it goes without a trace. */
+final class Engine {
+
+    private final String base;
+    private final Bus bus;
+    private final Server server;
+    private final AbstractHTTPDestination destination;
+
+    private Engine(String base, Bus bus, Server server) {
+        this.base = base;
+        this.bus = bus;
+        this.server = server;
+        this.destination = (AbstractHTTPDestination) server.getDestination();
+    }
+
+    /**
+     * Starts an engine.
+     *
+     * @param module    the id that completes the permissions of its methods and ends its base path
+     * @param resources instances of JAX-RS classes
+     * @throws Unpublishable when a method lacks its access rule or can't be reached
+     */
+    static Engine start(String module, Collection<?> resources, Idempotency idempotency) throws Unpublishable {
+        Thread thread = Thread.currentThread();
+        ClassLoader former = thread.getContextClassLoader();
+        Bus formerBus = BusFactory.getThreadDefaultBus(false);
+        Bus bus = null;
+        boolean started = false;
+        try {
+            thread.setContextClassLoader(JAXRSServerFactoryBean.class.getClassLoader());
+            bus = new CXFBusFactory().createBus();
+            BusFactory.clearDefaultBusForAnyThread(bus);
+            BusFactory.setThreadDefaultBus(bus);
+            Server server = server(module, List.copyOf(resources), bus, idempotency);
+            started = true;
+            return new Engine("/api/" + module + "/", bus, server);
+        } finally {
+            BusFactory.setThreadDefaultBus(formerBus);
+            thread.setContextClassLoader(former);
+            if (!started && bus != null) {
+                bus.shutdown(false);
+            }
+        }
+    }
+
+    private static Server server(String module, List<Object> resources, Bus bus, Idempotency idempotency) throws Unpublishable {
+        bus.setProperty("skip.default.json.provider.registration", true);
+        bus.setProperty(FaultListener.class.getName(), new EngineFaults());
+        var factory = new JAXRSServerFactoryBean();
+        factory.setBus(bus);
+        factory.setAddress("/");
+        factory.setDestinationFactory(new HTTPTransportFactory(new DestinationRegistryImpl()));
+        factory.setServiceBeans(resources);
+        List<ClassResourceInfo> classes = factory.getServiceFactory().getClassResourceInfo();
+        Map<OperationResourceInfo, Access> rules = rules(module, classes);
+        Routes.check(classes);
+        ObjectMapper mapper = Json.mapper();
+        factory.setProviders(List.of(new JsonReader(mapper), new AnswerWriter(), new Parameters(), new Refusals(), new Faults(),
+            new AccessFilter(rules)));
+        factory.setInvoker(new GuardedInvoker(rules, new Answers(mapper), idempotency));
+        return factory.create();
+    }
+
+    private static Map<OperationResourceInfo, Access> rules(String module, List<ClassResourceInfo> classes) throws Unpublishable {
+        var rules = new IdentityHashMap<OperationResourceInfo, Access>();
+        for (ClassResourceInfo type : classes) {
+            for (OperationResourceInfo operation : type.getMethodDispatcher().getOperationResourceInfos()) {
+                rules.put(operation, Access.of(operation.getAnnotatedMethod(), module));
+                operation.getMethodToInvoke().trySetAccessible();
+            }
+        }
+        return rules;
+    }
+
+    /** Answers a request below the base path. */
+    void answer(ServletConfig config, LimitedRequest request, HttpServletResponse answer) throws IOException {
+        request.setAttribute("org.apache.cxf.transport.endpoint.address", base);
+        destination.invoke(config, config.getServletContext(), request, answer);
+    }
+
+    void stop() {
+        server.destroy();
+        bus.shutdown(false);
+    }
+}

@@ -1,0 +1,129 @@
+package org.linli.rest;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.linli.api.LinliModule;
+import org.linli.api.Messages;
+import org.linli.api.Text;
+import org.linli.api.security.Permission;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The published versions of modules side by side; the highest of each serves, and one that goes is drained first. */
+final class Generations {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Generations.class);
+    private static final Messages MESSAGES = Messages.beside(Generations.class);
+
+    private final Function<LinliModule, Collection<?>> generic;
+    private final Presets presets;
+    private final Idempotency idempotency;
+    private final Duration drain;
+    private final ReentrantLock changing = new ReentrantLock();
+    private volatile List<Generation> all = List.of();
+    private volatile Map<String, Generation> serving = Map.of();
+
+    /** @param generic the resources that the platform serves for a module, beside the module's own */
+    Generations(Function<LinliModule, Collection<?>> generic, Presets presets, Idempotency idempotency, Duration drain) {
+        this.generic = generic;
+        this.presets = presets;
+        this.idempotency = idempotency;
+        this.drain = drain;
+    }
+
+    /** Publishes a module, or keeps on record why it can't be. */
+    void publish(LinliModule module) {
+        Generation generation;
+        try {
+            generation = Generation.serving(module, start(module));
+            LOG.info("Module {} {} is published", module.id(), module.version());
+        } catch (Unpublishable e) {
+            LOG.error("Module {} {} is refused: {}", module.id(), module.version(), e.getMessage(), e.getCause());
+            generation = Generation.refused(module, e.reason());
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("Module {} {} is refused: it failed", module.id(), module.version(), e);
+            generation = Generation.refused(module, MESSAGES.text("refused.fault", String.valueOf(e)));
+        }
+        var changed = new ArrayList<Generation>();
+        changing.lock();
+        try {
+            changed.addAll(all);
+            changed.add(generation);
+            change(changed);
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /** Takes a module away: no new requests, then those under way end, then its engine goes. */
+    void withdraw(LinliModule module) {
+        Generation gone;
+        changing.lock();
+        try {
+            gone = all.stream().filter(generation -> generation.module() == module).findFirst().orElse(null);
+            change(all.stream().filter(generation -> generation.module() != module).toList());
+        } finally {
+            changing.unlock();
+        }
+        if (gone == null) {
+            return;
+        }
+        int left = gone.close(drain);
+        if (left > 0) {
+            LOG.warn("Module {} {} goes although {} requests are still under way after {} s", gone.id(), gone.version(), left, drain.toSeconds());
+        } else {
+            LOG.info("Module {} {} is gone", gone.id(), gone.version());
+        }
+    }
+
+    /** The version that serves; null without one. */
+    Generation serving(String id) {
+        return serving.get(id);
+    }
+
+    /** All versions, refused ones included, in no order. */
+    List<Generation> all() {
+        return all;
+    }
+
+    private void change(List<Generation> changed) {
+        var best = new HashMap<String, Generation>();
+        changed.stream().filter(generation -> generation.refusal() == null).sorted(Comparator.comparing(Generation::release).reversed())
+            .forEach(generation -> best.putIfAbsent(generation.id(), generation));
+        serving = Map.copyOf(best);
+        all = List.copyOf(changed);
+    }
+
+    private Engine start(LinliModule module) throws Unpublishable {
+        String id = module.id();
+        if (!id.matches("[a-z][a-z0-9-]{0,39}")) {
+            throw new Unpublishable("id", id);
+        }
+        for (Permission permission : module.permissions()) {
+            if (!permission.id().startsWith(id + ".")) {
+                throw new Unpublishable("foreign-permission", permission.id(), id);
+            }
+        }
+        Text unfit = FitnessCheck.unfit(module);
+        if (unfit != null) {
+            throw new Unpublishable(unfit, null);
+        }
+        var resources = new ArrayList<Object>(module.resources());
+        resources.addAll(generic.apply(module));
+        Engine engine = Engine.start(id, resources, idempotency);
+        try {
+            presets.publish(module);
+            return engine;
+        } catch (Unpublishable | RuntimeException e) {
+            engine.stop();
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.linli.rest;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.function.Supplier;
+import javax.servlet.http.HttpServletRequest;
+import org.apache.cxf.jaxrs.JAXRSInvoker;
+import org.apache.cxf.jaxrs.model.OperationResourceInfo;
+import org.apache.cxf.message.Exchange;
+import org.apache.cxf.transport.http.AbstractHTTPDestination;
+
+/** Calls resource methods, at most once for each idempotency key. */
+final class GuardedInvoker extends JAXRSInvoker {
+
+    private final Map<OperationResourceInfo, Access> rules;
+    private final Answers answers;
+    private final Idempotency idempotency;
+
+    GuardedInvoker(Map<OperationResourceInfo, Access> rules, Answers answers, Idempotency idempotency) {
+        this.rules = rules;
+        this.answers = answers;
+        this.idempotency = idempotency;
+    }
+
+    @Override
+    protected Object performInvocation(Exchange exchange, Object resource, Method method, Object[] values) throws Exception {
+        Supplier<Object> work = () -> answers.of(call(resource, method, values));
+        try {
+            Call call = Call.of((HttpServletRequest) exchange.getInMessage().get(AbstractHTTPDestination.HTTP_REQUEST));
+            boolean once = call.key() != null && rules.get(exchange.get(OperationResourceInfo.class)).replays();
+            return once ? idempotency.once(call, work) : work.get();
+        } catch (RuntimeException e) {
+            throw new InvocationTargetException(e);
+        }
+    }
+
+    private static Object call(Object resource, Method method, Object[] values) {
+        try {
+            return method.invoke(resource, values);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof RuntimeException thrown) {
+                throw thrown;
+            }
+            if (e.getCause() instanceof Error thrown) {
+                throw thrown;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package org.linli.rest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HexFormat;
+import java.util.zip.GZIPInputStream;
+import javax.servlet.ServletInputStream;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletRequestWrapper;
+import org.linli.api.Messages;
+import org.linli.api.Problem;
+
+/** A request whose body is decompressed, kept within the limits and, where it may be repeated, digested as it is read; {@code HEAD} reads as {@code GET}. */
+final class LimitedRequest extends HttpServletRequestWrapper {
+
+    private static final Messages MESSAGES = Messages.beside(LimitedRequest.class);
+    private static final int BUFFER = 1 << 16;
+
+    private final BodyLimits limits;
+    private final boolean compressed;
+    private final String key;
+    private LimitedStream body;
+
+    LimitedRequest(HttpServletRequest request, BodyLimits limits) {
+        super(request);
+        this.limits = limits;
+        compressed = "gzip".equalsIgnoreCase(request.getHeader("Content-Encoding"));
+        key = request.getMethod().equals("POST") ? request.getHeader("Idempotency-Key") : null;
+    }
+
+    /** @throws Problem {@code TOO_LARGE} by its declared length, {@code UNSUPPORTED} for another encoding than gzip */
+    void check() {
+        if (getContentLengthLong() > limits.body()) {
+            throw BodyLimits.exceeded(limits.body());
+        }
+        String encoding = getHeader("Content-Encoding");
+        if (!compressed && encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw MESSAGES.problem(Problem.Kind.UNSUPPORTED, "content-encoding", encoding).at("Content-Encoding");
+        }
+    }
+
+    @Override
+    public String getMethod() {
+        String method = super.getMethod();
+        return method.equals("HEAD") ? "GET" : method;
+    }
+
+    /** The idempotency key of a {@code POST}; null without one. */
+    String key() {
+        return key;
+    }
+
+    @Override
+    public ServletInputStream getInputStream() throws IOException {
+        if (!compressed && key == null && getContentLengthLong() >= 0) {
+            return super.getInputStream();
+        }
+        if (body == null) {
+            var sent = new LimitedStream(super.getInputStream(), limits.body(), key != null && !compressed);
+            body = compressed ? new LimitedStream(inflated(sent), limits.inflatedOf(getContentType()), key != null) : sent;
+        }
+        return body;
+    }
+
+    /** SHA-256 of the whole body, hex; reads what is left of it. Only for a request with a key. */
+    String digest() {
+        try {
+            ServletInputStream stream = getInputStream();
+            byte[] buffer = new byte[BUFFER];
+            while (stream.read(buffer) >= 0) {
+                continue;
+            }
+            return HexFormat.of().formatHex(body.digest());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static InputStream inflated(InputStream sent) throws IOException {
+        try {
+            return new GZIPInputStream(sent, BUFFER);
+        } catch (java.util.zip.ZipException | java.io.EOFException e) {
+            throw notGzip();
+        }
+    }
+
+    static Problem notGzip() {
+        return MESSAGES.problem(Problem.Kind.MALFORMED, "gzip").at("Content-Encoding");
+    }
+}
