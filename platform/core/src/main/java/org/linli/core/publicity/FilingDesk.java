@@ -45,8 +45,8 @@ public final class FilingDesk implements Filings {
 
     @Override
     public Filing file(Db db, String module, String program, String about, String from, String to, String content) {
-        Unit sender = unit(from);
-        Unit receiver = to != null ? unit(to) : sender.parent() != null ? unit(sender.parent()) : sender;
+        Unit sender = territory.unit(from);
+        Unit receiver = to != null ? territory.unit(to) : sender.parent() != null ? territory.unit(sender.parent()) : sender;
         var filing = new Filing(Ids.next(), module, program, about, sender.code(), receiver.code(), content, Sha256.of(content),
                 guard.caller().account(), clock.instant(), null, null);
         FilingStore.insert(db, new Sent(filing, sender.path(), receiver.path()));
@@ -54,15 +54,10 @@ public final class FilingDesk implements Filings {
         return filing;
     }
 
-    /** Whom a unit reports to is known to everybody who may file, whatever else of the tree they may see. */
-    private Unit unit(String code) {
-        return guard.as(Caller.PLATFORM, () -> territory.unit(code));
-    }
-
     @Override
     public Page<Filing> list(String unit, String after, int limit) {
         int rows = Limits.of(limit);
-        Unit top = unit(unit);
+        Unit top = territory.unit(unit);
         guard.require(READ, top.path());
         return transactions.read(db -> Page.cut(FilingStore.list(db, top.path(), after, rows + 1), rows, Filing::id));
     }

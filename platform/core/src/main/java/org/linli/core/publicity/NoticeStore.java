@@ -13,7 +13,10 @@ import org.linli.api.publicity.Publicity.Notice;
 import org.linli.api.territory.UnitPath;
 
 /** Notices and what they show. */
-final class NoticeStore {
+public final class NoticeStore {
+
+    /** What notices of results are about, before the settlement's id. */
+    public static final String RESULTS = "settlement:";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String NOTICE = "select id, module, program, about, unit, title_zh, title_en, from_day, until_day, digest, made_by, "
@@ -70,6 +73,12 @@ final class NoticeStore {
 
     static List<Hung> of(Db db, String program) {
         return db.list(NOTICE + " from notices where town = ? and program = ? order by id desc", NoticeStore::hung, db.town(), program);
+    }
+
+    /** The newest notice of a program's results, whether it hangs or came down; replaced ones are left out. */
+    public static Optional<Notice> ofResults(Db db, String program) {
+        return of(db, program).stream().map(Hung::notice).filter(notice -> notice.replacedBy() == null && notice.about().startsWith(RESULTS))
+                .findFirst();
     }
 
     /** Notices that hang on that day, newest first. @param unit the top of a subtree; null for all */

@@ -11,7 +11,7 @@ import org.linli.api.publicity.Objections.Objection;
 import org.linli.api.publicity.Objections.Objection.State;
 
 /** Objections and their answers. */
-final class ObjectionStore {
+public final class ObjectionStore {
 
     private static final String OBJECTION = "select id, program, notice, subject, text, made_by, made_at, answer_by, state, answer, decided_by, "
             + "decided_at, filed_with, version from objections where town = ? and program = ?";
@@ -47,7 +47,8 @@ final class ObjectionStore {
         return db.list(sql.toString(), row -> objection(row, today), values.toArray());
     }
 
-    static int open(Db db, String program) {
+    /** How many wait for an answer. */
+    public static int open(Db db, String program) {
         return db.first("select count(*) from objections where town = ? and program = ? and state = ?", row -> row.integer(1),
                 db.town(), program, State.OPEN).orElseThrow();
     }

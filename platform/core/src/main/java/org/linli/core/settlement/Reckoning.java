@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.linli.scoring.CompiledRulebook;
 import org.linli.scoring.Grade;
 import org.linli.scoring.Grader;
@@ -68,16 +69,27 @@ final class Reckoning {
     /** Grades all subjects taken so far. */
     void grade() {
         grades = grader.grade();
+        int[] unitOrder = unitOrder();
         long[] keys = new long[size];
         for (int i = 0; i < size; i++) {
             Integer rank = grades.of(i).rank();
-            keys[i] = ((long) rankUnit[i] << BITS | (rank == null ? (1 << BITS) - 1 : rank)) << BITS | i;
+            keys[i] = ((long) unitOrder[rankUnit[i]] << BITS | (rank == null ? (1 << BITS) - 1 : rank)) << BITS | i;
         }
         Arrays.sort(keys);
         places = new int[size];
         for (int i = 0; i < size; i++) {
             places[(int) (keys[i] & (1 << BITS) - 1)] = i + 1;
         }
+    }
+
+    /** Units are numbered as they came; places follow their codes. */
+    private int[] unitOrder() {
+        int[] order = new int[Math.max(1, rankUnits.size())];
+        int next = 0;
+        for (int unit : new TreeMap<>(rankUnits).values()) {
+            order[unit] = next++;
+        }
+        return order;
     }
 
     int assessed() {

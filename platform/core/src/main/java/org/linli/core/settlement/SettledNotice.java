@@ -1,0 +1,45 @@
+package org.linli.core.settlement;
+
+import org.linli.api.data.Db;
+import org.linli.api.programs.Program;
+import org.linli.api.publicity.Publicity;
+import org.linli.api.publicity.Publicity.NewNotice;
+import org.linli.api.publicity.Publicity.Notice;
+import org.linli.api.territory.Territory;
+import org.linli.core.programs.RulebookShelf;
+import org.linli.core.publicity.NoticeStore;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Puts a program's newest results on its unit's board, or in the place of those that hang there. */
+@Component(service = SettledNotice.class)
+public final class SettledNotice {
+
+    private final Publicity publicity;
+    private final RulebookShelf rulebooks;
+    private final Territory territory;
+
+    @Activate
+    public SettledNotice(@Reference Publicity publicity, @Reference RulebookShelf rulebooks, @Reference Territory territory) {
+        this.publicity = publicity;
+        this.rulebooks = rulebooks;
+        this.territory = territory;
+    }
+
+    /** What would hang there. */
+    NewNotice sheet(Db db, Program program) {
+        var settlement = SettlementStore.newest(db, program.id()).orElseThrow().settlement();
+        return new BoardSheet(program, rulebooks.rules(db, program).rulebook()).of(db, settlement,
+                unit -> territory.unit(unit).name());
+    }
+
+    Notice publish(Db db, Program program) {
+        return publicity.publish(db, sheet(db, program));
+    }
+
+    Notice replace(Db db, Program program) {
+        Notice hanging = NoticeStore.ofResults(db, program.id()).orElseThrow();
+        return publicity.replace(db, hanging.id(), sheet(db, program));
+    }
+}

@@ -1,0 +1,106 @@
+package org.linli.core.settlement;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.linli.api.data.Db;
+import org.linli.api.data.Row;
+import org.linli.api.programs.Results.Settlement;
+import org.linli.core.programs.ProgramState;
+import org.linli.scoring.Grade.QuotaPlaces;
+
+/** Settlements, the quotas they filled and the meetings that passed them. */
+final class SettlementStore {
+
+    private static final String SETTLEMENT = "select id, program, number, rulebook_version, ledger_position, assessed, waiting, digest, made_by, "
+            + "made_at, objection, changes from settlements where town = ? and program = ? and ready = true";
+
+    private SettlementStore() {
+    }
+
+    /**
+     * A settlement with what tells whether it is still up to date.
+     *
+     * @param changes the program's count of changes when it was made
+     */
+    record Made(Settlement settlement, long changes) {
+    }
+
+    /** The meeting that passed a settlement. */
+    record Meeting(LocalDate on, int present, int entitled, String minutes) {
+    }
+
+    /** Begins a settlement that nobody sees before it is {@link #ready}. */
+    static void begin(Db db, String id, ProgramState state, String by, Instant at, String objection) {
+        String program = state.program().id();
+        int number = db.first("select max(number) from settlements where town = ? and program = ?", row -> row.integer(1), db.town(), program)
+                .orElse(0) + 1;
+        db.update("insert into settlements (town, id, program, number, rulebook_version, ledger_position, changes, assessed, waiting, digest, "
+                + "made_by, made_at, objection, ready) values (?, ?, ?, ?, ?, ?, ?, 0, 0, '', ?, ?, ?, ?)",
+                db.town(), id, program, number, state.program().rulebookVersion(), state.headSeq(), state.changes(), by, at, objection, false);
+    }
+
+    static void ready(Db db, String id, int assessed, int waiting, String digest) {
+        int rows = db.update("update settlements set assessed = ?, waiting = ?, digest = ?, ready = ? where town = ? and id = ? and ready = false",
+                assessed, waiting, digest, true, db.town(), id);
+        if (rows != 1) {
+            throw new IllegalStateException("settlement " + id + " was discarded by another node");
+        }
+    }
+
+    static int number(Db db, String id) {
+        return db.first("select number from settlements where town = ? and id = ?", row -> row.integer(1), db.town(), id).orElseThrow(
+                () -> new IllegalStateException("settlement " + id + " was discarded by another node"));
+    }
+
+    /** Settlements that were begun and not ended. */
+    static List<String> unready(Db db, String program) {
+        return db.list("select id from settlements where town = ? and program = ? and ready = false", row -> row.text(1), db.town(), program);
+    }
+
+    /** @return whether it was there */
+    static boolean delete(Db db, String id) {
+        db.update("delete from settlement_quotas where town = ? and settlement = ?", db.town(), id);
+        return db.update("delete from settlements where town = ? and id = ? and ready = false", db.town(), id) == 1;
+    }
+
+    static Optional<Made> newest(Db db, String program) {
+        return db.first(SETTLEMENT + " order by number desc fetch first 1 rows only", SettlementStore::made, db.town(), program);
+    }
+
+    static List<Settlement> list(Db db, String program, int before, int rows) {
+        return db.list(SETTLEMENT + " and number < ? order by number desc fetch first ? rows only", row -> made(row).settlement(), db.town(),
+                program, before, rows);
+    }
+
+    static void quotas(Db db, String settlement, Collection<QuotaPlaces> quotas) {
+        String town = db.town();
+        db.load("settlement_quotas", List.of("town", "settlement", "tier", "unit", "assessed", "places", "taken"), quotas.stream()
+                .map(q -> new Object[] {town, settlement, q.tier(), q.unit(), q.assessed(), q.places(), q.taken()}).toList());
+    }
+
+    /** The quotas of a unit. */
+    static List<QuotaPlaces> quotasOf(Db db, String settlement, Collection<String> units) {
+        return db.list("select tier, unit, assessed, places, taken from settlement_quotas where town = ? and settlement = ?",
+                row -> new QuotaPlaces(row.text(1), row.text(2), row.integer(3), row.integer(4), row.integer(5)), db.town(), settlement)
+                .stream().filter(quota -> units.contains(quota.unit())).toList();
+    }
+
+    static void meeting(Db db, String settlement, Meeting meeting) {
+        db.update("insert into approvals (town, settlement, meeting_on, present, entitled, minutes) values (?, ?, ?, ?, ?, ?)", db.town(),
+                settlement, meeting.on(), meeting.present(), meeting.entitled(), meeting.minutes());
+    }
+
+    static Optional<Meeting> meeting(Db db, String settlement) {
+        return db.first("select meeting_on, present, entitled, minutes from approvals where town = ? and settlement = ?",
+                row -> new Meeting(row.date(1), row.integer(2), row.integer(3), row.text(4)), db.town(), settlement);
+    }
+
+    private static Made made(Row row) {
+        var settlement = new Settlement(row.text(1), row.text(2), row.integer(3), row.integer(4), row.number(5), row.integer(6), row.integer(7),
+                row.text(8), row.text(9), row.instant(10), row.text(11));
+        return new Made(settlement, row.number(12));
+    }
+}
