@@ -7,6 +7,9 @@ import org.linli.api.programs.Stage;
 /** For the job that a {@link StageWork} handed its work to: the program it holds, and the end of that. */
 public interface StageJobs {
 
+    /** A job holds the program from now on and nobody else changes it; the row is locked by the caller. @param stage where the job leads to */
+    Program hold(Db db, Program program, Stage stage, String job);
+
     /**
      * The program, its row locked until the transaction ends.
      *
