@@ -28,9 +28,11 @@ final class Derby implements Engine {
         database = parts[0];
         tune();
         source.setDatabaseName(database);
-        source.setCreateDatabase("create");
         if (parts.length > 1) {
             source.setConnectionAttributes(parts[1]);
+        }
+        if (!settings.url().contains(";createFrom=")) {
+            source.setCreateDatabase("create");
         }
         if (settings.user() != null) {
             source.setUser(settings.user());
@@ -69,6 +71,12 @@ final class Derby implements Engine {
     @Override
     public String greeting() {
         return null;
+    }
+
+    /** It answers at once or never. */
+    @Override
+    public long patience() {
+        return 1;
     }
 
     @Override

@@ -26,6 +26,9 @@ interface Engine extends AutoCloseable {
     /** What every new connection runs first; null for nothing. */
     String greeting();
 
+    /** How long it may take to answer when we start, in milliseconds. */
+    long patience();
+
     /** How long a pooled connection lives, in milliseconds; 0 for ever. */
     long connectionLife();
 

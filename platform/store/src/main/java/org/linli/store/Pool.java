@@ -11,8 +11,7 @@ import javax.sql.DataSource;
 /** The pooled connections, each with the statements prepared on it. */
 final class Pool implements AutoCloseable {
 
-    /** How long a database that starts beside us may take, and how long a caller waits for a free connection; milliseconds. */
-    private static final long START = 60_000;
+    /** How long a caller waits for a free connection, in milliseconds. */
     private static final long WAIT = 20_000;
 
     /**
@@ -37,7 +36,7 @@ final class Pool implements AutoCloseable {
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.setConnectionInitSql(engine.greeting());
         config.setMaxLifetime(engine.connectionLife());
-        config.setInitializationFailTimeout(START);
+        config.setInitializationFailTimeout(engine.patience());
         config.setConnectionTimeout(WAIT);
         source = new HikariDataSource(config);
     }

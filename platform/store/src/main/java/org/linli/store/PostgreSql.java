@@ -41,6 +41,12 @@ final class PostgreSql implements Engine {
         return "set lock_timeout = '20s'";
     }
 
+    /** Its server may be starting beside us. */
+    @Override
+    public long patience() {
+        return 60_000;
+    }
+
     @Override
     public long connectionLife() {
         return 30 * 60 * 1000L;

@@ -24,6 +24,11 @@ final class EngineInvocations implements ClassTemplateInvocationContextProvider,
         public List<Extension> getAdditionalExtensions() {
             return List.of(new StoreParameters(engine));
         }
+
+        @Override
+        public void prepareInvocation(ExtensionContext context) {
+            // the database is made when a test asks for it
+        }
     }
 
     @Override

@@ -34,7 +34,8 @@ class TransactionsTest {
 
     @Test
     void whatWasWrittenIsThereAfterwards() {
-        assertEquals(1, transactions.write(db -> add(db, "a")));
+        int rows = transactions.write(db -> add(db, "a"));
+        assertEquals(1, rows);
         assertEquals(List.of("a"), items());
     }
 
@@ -136,7 +137,8 @@ class TransactionsTest {
     @Test
     void aThreadKnowsWhetherItIsInATransaction() {
         assertFalse(transactions.active());
-        assertTrue(transactions.read(db -> transactions.active()));
+        boolean inside = transactions.read(db -> transactions.active());
+        assertTrue(inside);
         assertFalse(transactions.active());
     }
 
