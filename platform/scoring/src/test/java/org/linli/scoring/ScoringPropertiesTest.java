@@ -165,12 +165,13 @@ class ScoringPropertiesTest {
 
     @Property(tries = 500)
     void nobodyIsGradedAboveSomebodyBetterOfTheSameBranch(@ForAll("candidates") List<Candidate> candidates) {
-        Grades grades = graded(candidates);
+        Grades graded = graded(candidates);
+        List<Grade> grades = IntStream.range(0, candidates.size()).mapToObj(graded::of).toList();
         List<String> order = List.of("excellent", "good", "fair", "poor");
         for (int a = 0; a < candidates.size(); a++) {
             for (int b = 0; b < candidates.size(); b++) {
-                Grade one = grades.of(a);
-                Grade other = grades.of(b);
+                Grade one = grades.get(a);
+                Grade other = grades.get(b);
                 boolean comparable = one.tier() != null && other.tier() != null && candidates.get(a).vetoes().isEmpty()
                         && candidates.get(b).vetoes().isEmpty() && candidates.get(a).branch() == candidates.get(b).branch();
                 if (comparable && one.rank() <= other.rank()) {

@@ -20,7 +20,6 @@ final class YamlMap {
 
     private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,99}");
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,8})(\\.[0-9]{1,9})?");
-    private static final Pattern FRACTION = Pattern.compile("[0-9]{1,6}/[0-9]{1,6}");
 
     private final Map<String, Node> values = new LinkedHashMap<>();
     private final String path;
@@ -154,24 +153,11 @@ final class YamlMap {
         if (text == null) {
             return null;
         }
-        long numerator;
-        long denominator;
-        if (FRACTION.matcher(text).matches()) {
-            numerator = Long.parseLong(text.substring(0, text.indexOf('/')));
-            denominator = Long.parseLong(text.substring(text.indexOf('/') + 1));
-        } else {
-            BigDecimal number = number(key, 6);
-            if (number == null) {
-                return null;
-            }
-            numerator = number.movePointRight(6).longValueExact();
-            denominator = 1_000_000;
-        }
-        if (numerator <= 0 || denominator == 0 || numerator > denominator) {
+        Optional<Share> share = Share.read(text);
+        if (share.isEmpty()) {
             fault(key, "BAD_SHARE", text);
-            return null;
         }
-        return new Share(numerator, denominator);
+        return share.orElse(null);
     }
 
     boolean flag(String key) {
