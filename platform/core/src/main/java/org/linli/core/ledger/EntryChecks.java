@@ -1,0 +1,101 @@
+package org.linli.core.ledger;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.linli.api.Messages;
+import org.linli.api.Problem;
+import org.linli.api.Text;
+import org.linli.api.ledger.Ledger.NewEntry;
+import org.linli.api.programs.Program;
+import org.linli.core.programs.Rules;
+import org.linli.scoring.EntryCheck;
+import org.linli.scoring.Period;
+
+/** What is checked of an entry against the program's period, participants and rulebook. */
+final class EntryChecks {
+
+    private static final Messages MESSAGES = Messages.beside(EntryChecks.class);
+    private static final int LONGEST_KEY = 100;
+    private static final int LONGEST_SOURCE = 100;
+    private static final int LONGEST_NOTE = 1000;
+
+    /** The kinds of participants. */
+    interface Kinds {
+
+        /** Whether the subject takes part. */
+        boolean has(String subject);
+
+        /** The participant's kind; null where the rulebook has none. */
+        String of(String subject);
+    }
+
+    /** What came of it: a draft, or all that is wrong. */
+    record Checked(Draft draft, List<Problem.Fault> faults) {
+
+        /** @throws Problem {@code INVALID} with all faults */
+        Draft orRefuse() {
+            if (draft == null) {
+                throw refusal(faults);
+            }
+            return draft;
+        }
+    }
+
+    private final Rules rules;
+    private final Period period;
+    private final Kinds kinds;
+
+    EntryChecks(Program program, Rules rules, Kinds kinds) {
+        this.rules = rules;
+        this.period = Period.of(program.period());
+        this.kinds = kinds;
+    }
+
+    static Problem refusal(List<Problem.Fault> faults) {
+        return MESSAGES.problem(Problem.Kind.INVALID, "entry-faulty").listing(faults);
+    }
+
+    /** @param by the account that records it */
+    Checked check(NewEntry entry, String by) {
+        List<Problem.Fault> faults = new ArrayList<>(0);
+        boolean known = entry.subject() != null && kinds.has(entry.subject());
+        if (!known) {
+            faults.add(fault("subject", "entry.no-participant", String.valueOf(entry.subject())));
+        }
+        length(faults, "key", entry.key(), LONGEST_KEY);
+        if (entry.key() == null || entry.key().isBlank()) {
+            faults.add(fault("key", "entry.no-key", String.valueOf(LONGEST_KEY)));
+        }
+        length(faults, "source", entry.source(), LONGEST_SOURCE);
+        length(faults, "note", entry.note(), LONGEST_NOTE);
+        if (entry.occurredOn() == null) {
+            faults.add(fault("occurred_on", "entry.no-date"));
+        }
+        BigDecimal points = entry.occurredOn() == null || !known ? null : points(entry, faults);
+        if (!faults.isEmpty()) {
+            return new Checked(null, faults);
+        }
+        return new Checked(new Draft(entry.subject(), entry.item(), entry.occurredOn(), entry.quantity() == null ? 1 : entry.quantity(), points,
+                entry.key(), entry.source(), entry.note(), by, null), faults);
+    }
+
+    private BigDecimal points(NewEntry entry, List<Problem.Fault> faults) {
+        EntryCheck check = rules.entries().check(kinds.of(entry.subject()), String.valueOf(entry.item()), entry.occurredOn(),
+                entry.quantity() == null ? null : BigDecimal.valueOf(entry.quantity()), entry.points(), period);
+        for (EntryCheck.Reason reason : check.reasons()) {
+            faults.add(new Problem.Fault(reason.column(), new Text(reason.what().zh(), reason.what().en())));
+        }
+        return check.points();
+    }
+
+    private static void length(List<Problem.Fault> faults, String where, String text, int most) {
+        if (text != null && text.length() > most) {
+            faults.add(fault(where, "text.long", String.valueOf(most)));
+        }
+    }
+
+    private static Problem.Fault fault(String where, String key, Object... arguments) {
+        return new Problem.Fault(where, MESSAGES.text(key, arguments));
+    }
+}

@@ -1,0 +1,123 @@
+package org.linli.core.ledger;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.linli.api.data.Db;
+import org.linli.api.data.Row;
+import org.linli.api.data.Upsert;
+import org.linli.api.ledger.Ledger.Entry;
+import org.linli.core.programs.Lots;
+import org.linli.scoring.Tally;
+
+/** Entries, reversals and tallies in the database. */
+final class EntryStore {
+
+    private static final List<String> COLUMNS = List.of("town", "program", "seq", "subject", "item", "occurred_on", "quantity", "points",
+            "idem_key", "source", "note", "recorded_by", "recorded_at", "reverses", "hash");
+    private static final String SELECT = "select e.seq, e.subject, e.item, e.occurred_on, e.quantity, e.points, e.idem_key, e.source, e.note,"
+            + " e.recorded_by, e.recorded_at, e.reverses, e.hash, ";
+    private static final String PLAIN = SELECT + "cast(null as bigint) from entries e where e.town = ? and e.program = ?";
+    private static final String WITH_REVERSAL = SELECT + "r.reversing from entries e left join reversals r on r.town = e.town"
+            + " and r.program = e.program and r.reversed = e.seq where e.town = ? and e.program = ?";
+    private static final String INSERT = "insert into entries (" + String.join(", ", COLUMNS) + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final List<String> TALLY_KEY = List.of("town", "program", "subject", "item", "bucket");
+    private static final List<String> TALLY_SUMS = List.of("raw", "event_counted", "entries");
+    private static final Upsert TALLIES = new Upsert("tallies", TALLY_KEY, TALLY_SUMS, Set.copyOf(TALLY_SUMS));
+    /** From here on a bulk load is quicker than a batch. */
+    private static final int BULK = 200;
+
+    private EntryStore() {
+    }
+
+    static Optional<Entry> find(Db db, String program, long seq) {
+        return db.first(WITH_REVERSAL + " and e.seq = ?", EntryStore::entry, db.town(), program, seq);
+    }
+
+    /** Entries behind a number, in order. @param subject and @param item null for all */
+    static List<Entry> page(Db db, String program, String subject, String item, long after, int rows) {
+        var sql = new StringBuilder(WITH_REVERSAL);
+        List<Object> values = new ArrayList<>(List.of(db.town(), program));
+        if (subject != null) {
+            sql.append(" and e.subject = ?");
+            values.add(subject);
+        }
+        if (item != null) {
+            sql.append(" and e.item = ?");
+            values.add(item);
+        }
+        sql.append(" and e.seq > ? order by e.seq fetch first ? rows only");
+        values.add(after);
+        values.add(rows);
+        return db.list(sql.toString(), EntryStore::entry, values.toArray());
+    }
+
+    /** The entries that used one of the idempotency keys, by key. */
+    static Map<String, Entry> byKey(Db db, String program, Collection<String> keys) {
+        Map<String, Entry> found = new HashMap<>();
+        Lots.of(keys, lot -> db.each(WITH_REVERSAL + " and e.idem_key in (" + lot.places() + ")", row -> {
+            Entry entry = entry(row);
+            found.put(entry.key(), entry);
+        }, lot.values(db.town(), program)));
+        return found;
+    }
+
+    /** Entries from one number to another, both included, in order; without what took them back. */
+    static void each(Db db, String program, long from, long to, Consumer<Entry> reader) {
+        db.each(PLAIN + " and e.seq >= ? and e.seq <= ? order by e.seq", row -> reader.accept(entry(row)), db.town(), program, from, to);
+    }
+
+    static void insert(Db db, String program, List<Entry> entries) {
+        Iterable<Object[]> rows = () -> entries.stream().map(entry -> values(db, program, entry)).iterator();
+        if (entries.size() < BULK) {
+            db.batch(INSERT, rows);
+        } else {
+            db.load("entries", COLUMNS, rows);
+        }
+    }
+
+    static void insertReversal(Db db, String program, long reversed, long reversing) {
+        db.update("insert into reversals (town, program, reversed, reversing) values (?, ?, ?, ?)", db.town(), program, reversed, reversing);
+    }
+
+    /** Adds sums to tallies that may be there. */
+    static void add(Db db, String program, Collection<SubjectTally> tallies) {
+        db.upsert(TALLIES, () -> tallies.stream().map(tally -> values(db, program, tally)).iterator());
+    }
+
+    /** Writes tallies that can't be there yet. */
+    static void insertTallies(Db db, String program, Collection<SubjectTally> tallies) {
+        List<String> columns = new ArrayList<>(TALLY_KEY);
+        columns.addAll(TALLY_SUMS);
+        db.load("tallies", columns, () -> tallies.stream().map(tally -> values(db, program, tally)).iterator());
+    }
+
+    /** All tallies in turn. */
+    static void eachTally(Db db, String program, Consumer<SubjectTally> reader) {
+        db.each("select subject, item, bucket, raw, event_counted, entries from tallies where town = ? and program = ?",
+                row -> reader.accept(new SubjectTally(row.text(1),
+                        Tally.of(row.text(2), row.text(3), row.decimal(4), row.decimal(5), row.integer(6)))), db.town(), program);
+    }
+
+    private static Object[] values(Db db, String program, Entry entry) {
+        return new Object[] {db.town(), program, entry.seq(), entry.subject(), entry.item(), entry.occurredOn(), entry.quantity(),
+            entry.points(), entry.key(), entry.source(), entry.note(), entry.by(), entry.at(), entry.reverses(), entry.hash()};
+    }
+
+    private static Object[] values(Db db, String program, SubjectTally of) {
+        Tally tally = of.tally();
+        return new Object[] {db.town(), program, of.subject(), tally.item(), tally.bucket(), SubjectTally.points(tally.raw()),
+            SubjectTally.points(tally.alone()), tally.count()};
+    }
+
+    private static Entry entry(Row row) {
+        return new Entry(row.number(1), row.text(2), row.text(3), row.date(4), row.integer(5), row.decimal(6), row.text(7), row.text(8),
+                row.text(9), row.text(10), row.instant(11), row.missing(12) ? null : row.number(12), row.missing(14) ? null : row.number(14),
+                row.text(13));
+    }
+}

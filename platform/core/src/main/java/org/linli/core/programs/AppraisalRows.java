@@ -1,0 +1,116 @@
+package org.linli.core.programs;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.linli.api.Messages;
+import org.linli.api.Problem;
+import org.linli.api.data.Db;
+import org.linli.api.imports.RowImport;
+import org.linli.api.programs.Facts;
+import org.linli.api.programs.Facts.Score;
+import org.linli.api.programs.ProgramKind;
+import org.linli.scoring.rulebook.Component;
+
+/** The import of appraisals: a score for each subject in the one component of the rulebook that isn't made of points. */
+public final class AppraisalRows implements RowImport {
+
+    private static final Messages MESSAGES = Messages.beside(AppraisalRows.class);
+
+    private final String module;
+    private final ProgramKind kind;
+    private final RecordedFacts facts;
+
+    public AppraisalRows(String module, ProgramKind kind, RecordedFacts facts) {
+        this.module = module;
+        this.kind = kind;
+        this.facts = facts;
+    }
+
+    @Override
+    public String kind() {
+        return "appraisals";
+    }
+
+    @Override
+    public String permission() {
+        return module + "." + Facts.WRITE;
+    }
+
+    @Override
+    public List<Column> columns() {
+        return List.of(new Column(kind.subjectColumn(), true), new Column("score", true));
+    }
+
+    @Override
+    public Session open(String program) {
+        return new Appraisals(program);
+    }
+
+    private final class Appraisals implements Session {
+
+        private final String program;
+        /** The row that each subject's score stands in. */
+        private final Map<String, Integer> seen = new HashMap<>();
+
+        Appraisals(String program) {
+            this.program = program;
+        }
+
+        @Override
+        public void check(Db db, List<Line> lines, Faults faults) {
+            ProgramState state = ProgramAccess.state(db, program);
+            ProgramAccess.requireRecords(state);
+            FactRules rules = facts.rules(db, state, subjects(lines));
+            String component = component(rules);
+            for (Line line : lines) {
+                String subject = line.cell(kind.subjectColumn());
+                Integer before = seen.putIfAbsent(subject, line.number());
+                if (before != null) {
+                    faults.add(line, kind.subjectColumn(), MESSAGES.text("row.twice", subject, before.toString()));
+                }
+                BigDecimal score = score(line);
+                if (score == null && !line.cell("score").isEmpty()) {
+                    faults.add(line, "score", MESSAGES.text("score.malformed", line.cell("score")));
+                } else {
+                    rules.faults(new Score(subject, component, score, null)).forEach(fault -> faults.add(line, column(fault.where()), fault.what()));
+                }
+            }
+        }
+
+        @Override
+        public Applied apply(Db db, List<Line> lines) {
+            ProgramState state = ProgramAccess.locked(db, program);
+            ProgramAccess.requireRecords(state);
+            String component = component(facts.rules(db, state, Set.of()));
+            List<Score> scores = lines.stream().map(line -> new Score(line.cell(kind.subjectColumn()), component, score(line), null)).toList();
+            int changed = facts.put(db, state, scores, "appraisals");
+            return new Applied(changed, lines.size() - changed);
+        }
+
+        private Set<String> subjects(List<Line> lines) {
+            return lines.stream().map(line -> line.cell(kind.subjectColumn())).collect(Collectors.toSet());
+        }
+
+        private String column(String where) {
+            return where.equals("subject") ? kind.subjectColumn() : where;
+        }
+
+        private static String component(FactRules rules) {
+            List<String> scored = rules.rules().rulebook().components().stream().filter(one -> one.points() == null).map(Component::id).toList();
+            if (scored.size() != 1) {
+                throw MESSAGES.problem(Problem.Kind.CONFLICT, "appraisal-component", String.valueOf(scored.size()), String.join(", ", scored));
+            }
+            return scored.get(0);
+        }
+
+        /** Null where there is none or it can't be read. */
+        private static BigDecimal score(Line line) {
+            String cell = line.cell("score");
+            return cell.matches("-?\\d{1,9}(\\.\\d{1,9})?") ? new BigDecimal(cell) : null;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.linli.core.programs;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.linli.api.data.Db;
+import org.linli.api.data.Row;
+import org.linli.api.data.Upsert;
+import org.linli.api.programs.Facts.Score;
+import org.linli.api.programs.Facts.Veto;
+
+/** Scores of components and vetoes in the database. */
+final class FactStore {
+
+    private static final Upsert SCORES = Upsert.replacing("component_scores", List.of("town", "program", "subject", "component"),
+            List.of("score", "source", "recorded_by", "recorded_at"));
+    private static final String SCORE = "select subject, component, score, source from component_scores where town = ? and program = ?";
+    private static final String VETO = "select id, subject, veto, occurred_on, facts, recorded_by, recorded_at, lifted from vetoes"
+            + " where town = ? and program = ?";
+
+    /** Which score it is. */
+    record Of(String subject, String component) {
+
+        static Of of(Score score) {
+            return new Of(score.subject(), score.component());
+        }
+    }
+
+    private FactStore() {
+    }
+
+    /** The scores that the subjects have. */
+    static Map<Of, Score> scores(Db db, String program, Collection<String> subjects) {
+        Map<Of, Score> found = new HashMap<>();
+        Lots.of(subjects, lot -> db.each(SCORE + " and subject in (" + lot.places() + ")", row -> {
+            Score score = score(row);
+            found.put(Of.of(score), score);
+        }, lot.values(db.town(), program)));
+        return found;
+    }
+
+    /** Scores behind a subject and, within it, a component. */
+    static List<Score> scores(Db db, String program, String component, String subject, String after, int rows) {
+        var sql = new StringBuilder(SCORE);
+        List<Object> values = new ArrayList<>(List.of(db.town(), program));
+        if (component != null) {
+            sql.append(" and component = ?");
+            values.add(component);
+        }
+        sql.append(" and (subject > ? or subject = ? and component > ?) order by subject, component fetch first ? rows only");
+        values.addAll(List.of(subject, subject, after, rows));
+        return db.list(sql.toString(), FactStore::score, values.toArray());
+    }
+
+    static void put(Db db, String program, Collection<Score> scores, String by, Instant at) {
+        db.upsert(SCORES, scores.stream().map(score -> new Object[] {db.town(), program, score.subject(), score.component(), score.score(),
+            score.source(), by, at}).toList());
+    }
+
+    static void insert(Db db, String program, Collection<Veto> vetoes) {
+        db.batch("insert into vetoes (town, program, id, subject, veto, occurred_on, facts, recorded_by, recorded_at)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)", vetoes.stream().map(veto -> new Object[] {db.town(), program, veto.id(),
+                    veto.subject(), veto.veto(), veto.occurredOn(), veto.facts(), veto.by(), veto.at()}).toList());
+    }
+
+    static Optional<Veto> veto(Db db, String program, String id) {
+        return db.first(VETO + " and id = ?", FactStore::veto, db.town(), program, id);
+    }
+
+    static List<Veto> vetoes(Db db, String program, String after, int rows) {
+        return db.list(VETO + " and id > ? order by id fetch first ? rows only", FactStore::veto, db.town(), program,
+                after == null ? "" : after, rows);
+    }
+
+    /** The vetoes against the subjects, lifted ones included. */
+    static List<Veto> against(Db db, String program, Collection<String> subjects) {
+        List<Veto> found = new ArrayList<>();
+        Lots.of(subjects, lot -> found.addAll(db.list(VETO + " and subject in (" + lot.places() + ")", FactStore::veto,
+                lot.values(db.town(), program))));
+        return found;
+    }
+
+    static void lift(Db db, String program, String id, String reason, String by, Instant at) {
+        db.update("update vetoes set lifted = ?, lifted_by = ?, lifted_at = ? where town = ? and program = ? and id = ?", reason, by, at,
+                db.town(), program, id);
+    }
+
+    private static Score score(Row row) {
+        BigDecimal score = row.decimal(3);
+        return new Score(row.text(1), row.text(2), score, row.text(4));
+    }
+
+    private static Veto veto(Row row) {
+        return new Veto(row.text(1), row.text(2), row.text(3), row.date(4), row.text(5), row.text(6), row.instant(7), row.text(8));
+    }
+}

@@ -1,0 +1,177 @@
+package org.linli.core.programs;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.linli.api.Messages;
+import org.linli.api.Problem;
+import org.linli.api.data.Db;
+import org.linli.api.imports.RowImport;
+import org.linli.api.programs.Participants;
+import org.linli.api.programs.ProgramKind;
+import org.linli.api.programs.Programs;
+import org.linli.api.security.Audit;
+import org.linli.api.security.Caller;
+import org.linli.core.programs.Naming.Named;
+import org.linli.core.programs.ParticipantStore.Placed;
+
+/** The import of members: who takes part, in which unit, as what kind, and who is exempt; blank cells leave what is stored. */
+public final class MemberRows implements RowImport {
+
+    private static final Messages MESSAGES = Messages.beside(MemberRows.class);
+
+    private final String module;
+    private final ProgramKind kind;
+    private final Audit audit;
+    private final Clock clock;
+    private final RulebookShelf shelf;
+    private final Subjects subjects;
+    private final ProgramAccess access;
+
+    public MemberRows(String module, ProgramKind kind, Audit audit, Clock clock, RulebookShelf shelf, Subjects subjects, ProgramAccess access) {
+        this.module = module;
+        this.kind = kind;
+        this.audit = audit;
+        this.clock = clock;
+        this.shelf = shelf;
+        this.subjects = subjects;
+        this.access = access;
+    }
+
+    @Override
+    public String kind() {
+        return "members";
+    }
+
+    @Override
+    public String permission() {
+        return module + "." + Programs.WRITE;
+    }
+
+    @Override
+    public List<Column> columns() {
+        List<Column> columns = new ArrayList<>(List.of(new Column(kind.subjectColumn(), true), new Column("name", false)));
+        if (kind.unitColumn() != null) {
+            columns.add(new Column(kind.unitColumn(), true));
+        }
+        columns.add(new Column("kind", false));
+        columns.add(new Column("exempt", false));
+        return columns;
+    }
+
+    @Override
+    public Session open(String program) {
+        return new Members(program);
+    }
+
+    private final class Members implements Session {
+
+        private final String program;
+        /** What the rows so far made of each subject, so that two rows of one subject must say the same. */
+        private final Map<String, Named> seen = new HashMap<>();
+
+        Members(String program) {
+            this.program = program;
+        }
+
+        @Override
+        public void check(Db db, List<Line> lines, Faults faults) {
+            ProgramState state = ProgramAccess.state(db, program);
+            ProgramAccess.requireParticipants(state);
+            Naming naming = naming(db, state, lines);
+            for (Line line : lines) {
+                check(state, naming, line, faults);
+            }
+        }
+
+        private void check(ProgramState state, Naming naming, Line line, Faults faults) {
+            Named named = named(line);
+            Naming.Checked checked = naming.check(named);
+            for (Problem.Fault fault : checked.faults()) {
+                faults.add(line, column(fault.where()), fault.what());
+            }
+            String exempt = line.cell("exempt");
+            if (!exempt.isEmpty() && !Participants.EXEMPTION_REASONS.contains(exempt)) {
+                faults.add(line, "exempt", MESSAGES.text("participant.exempt", exempt, String.join(", ", Participants.EXEMPTION_REASONS)));
+            }
+            Named before = seen.putIfAbsent(named.subject(), named);
+            if (before != null && !before.equals(named)) {
+                faults.add(line, kind.subjectColumn(), MESSAGES.text("participant.twice", named.subject()));
+            }
+            if (checked.placed() != null && !may(state, checked.placed(), naming.present(named.subject()).orElse(null))) {
+                faults.add(line, kind.unitColumn() == null ? kind.subjectColumn() : kind.unitColumn(),
+                        MESSAGES.text("participant.out-of-scope", checked.placed().participant().unit()));
+            }
+        }
+
+        private boolean may(ProgramState state, Placed after, Placed before) {
+            Caller caller = access.caller();
+            return ProgramAccess.may(caller, Programs.WRITE, state.program(), after.path())
+                    && (before == null || ProgramAccess.may(caller, Programs.WRITE, state.program(), before.path()));
+        }
+
+        @Override
+        public Applied apply(Db db, List<Line> lines) {
+            ProgramState state = ProgramAccess.locked(db, program);
+            ProgramAccess.requireParticipants(state);
+            Naming naming = naming(db, state, lines);
+            Caller caller = access.caller();
+            boolean mayDecide = caller.may(ProgramAccess.permission(Programs.APPROVE, state.program()), state.program().path());
+            var doer = new Exemptions.Doer(caller.account(), clock.instant());
+            Map<String, Placed> changed = new LinkedHashMap<>();
+            for (Line line : lines) {
+                Placed named = naming.check(named(line)).orRefuse();
+                String exempt = line.cell("exempt");
+                Placed after = exempt.isEmpty() ? named
+                        : new Placed(Exemptions.imported(named.participant(), exempt, mayDecide, doer), named.path());
+                if (!Objects.equals(after, naming.present(after.participant().subject()).orElse(null))) {
+                    changed.put(after.participant().subject(), after);
+                }
+            }
+            write(db, state, naming, changed);
+            return new Applied(changed.size(), lines.size() - changed.size());
+        }
+
+        private void write(Db db, ProgramState state, Naming naming, Map<String, Placed> changed) {
+            if (changed.isEmpty()) {
+                return;
+            }
+            List<Placed> rows = new ArrayList<>();
+            List<Audit.Line> lines = new ArrayList<>();
+            changed.forEach((subject, placed) -> {
+                Placed before = naming.present(subject).orElse(null);
+                rows.add(before == null ? placed : Naming.changed(placed));
+                lines.add(new Audit.Line(before == null ? "participant.named" : "participant.changed", program + " " + subject,
+                        placed.participant().unit(), before == null ? null : NamedParticipants.words(before), NamedParticipants.words(placed)));
+            });
+            ParticipantStore.put(db, rows);
+            ProgramStore.changed(db, state.program().id());
+            audit.write(db, lines);
+        }
+
+        private Naming naming(Db db, ProgramState state, List<Line> lines) {
+            return Naming.of(db, state.program(), shelf.rules(db, state.program()), subjects, lines.stream().map(this::named).toList());
+        }
+
+        private Named named(Line line) {
+            return new Named(line.cell(kind.subjectColumn()), kind.unitColumn() == null ? null : blankAsNull(line.cell(kind.unitColumn())),
+                    blankAsNull(line.cell("kind")));
+        }
+
+        private String column(String where) {
+            return switch (where) {
+                case "subject" -> kind.subjectColumn();
+                case "unit" -> kind.unitColumn() == null ? kind.subjectColumn() : kind.unitColumn();
+                default -> where;
+            };
+        }
+
+        private static String blankAsNull(String cell) {
+            return cell.isEmpty() ? null : cell;
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package org.linli.core.programs;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.linli.api.Messages;
+import org.linli.api.Page;
+import org.linli.api.Problem;
+import org.linli.api.data.Db;
+import org.linli.api.data.Schema;
+import org.linli.api.data.Transactions;
+import org.linli.api.programs.Participants;
+import org.linli.api.programs.Program;
+import org.linli.api.programs.Programs;
+import org.linli.api.rest.Limits;
+import org.linli.api.security.Audit;
+import org.linli.core.programs.Naming.Named;
+import org.linli.core.programs.ParticipantStore.Placed;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Who takes part in programs. */
+@Component
+public final class NamedParticipants implements Participants {
+
+    private static final Messages MESSAGES = Messages.beside(NamedParticipants.class);
+
+    private final Transactions transactions;
+    private final ProgramAccess access;
+    private final Audit audit;
+    private final Clock clock;
+    private final RulebookShelf shelf;
+    private final Subjects subjects;
+
+    @Activate
+    public NamedParticipants(@Reference Transactions transactions, @Reference ProgramAccess access, @Reference Audit audit,
+                             @Reference Clock clock, @Reference RulebookShelf shelf, @Reference Subjects subjects,
+                             @Reference(target = "(linli.schema=core)") Schema schema) {
+        this.transactions = transactions;
+        this.access = access;
+        this.audit = audit;
+        this.clock = clock;
+        this.shelf = shelf;
+        this.subjects = subjects;
+    }
+
+    @Override
+    public Participant name(String program, String subject, String unit, String kind) {
+        var named = new Named(subject == null ? "" : subject.strip(), blankAsNull(unit), blankAsNull(kind));
+        return transactions.write(db -> {
+            ProgramState state = ProgramAccess.locked(db, program);
+            Naming naming = Naming.of(db, state.program(), shelf.rules(db, state.program()), subjects, List.of(named));
+            Placed after = naming.check(named).orRefuse();
+            Placed before = naming.present(named.subject()).orElse(null);
+            access.require(Programs.WRITE, state.program(), after.path());
+            if (before != null) {
+                access.require(Programs.WRITE, state.program(), before.path());
+            }
+            ProgramAccess.requireParticipants(state);
+            return after.equals(before) ? before.participant()
+                    : put(db, before, before == null ? after : Naming.changed(after), "participant.named", null);
+        });
+    }
+
+    private Participant put(Db db, Placed before, Placed after, String action, String why) {
+        Participant one = after.participant();
+        ParticipantStore.put(db, List.of(after));
+        ProgramStore.changed(db, one.program());
+        audit.write(db, new Audit.Line(action, one.program() + " " + one.subject(), one.unit(), before == null ? null : words(before),
+                words(after) + (why == null ? "" : " " + why.strip())));
+        return one;
+    }
+
+    /** A participant for the audit, without its name. */
+    static String words(Placed placed) {
+        Participant one = placed.participant();
+        String exemption = Exemptions.words(one.exemption());
+        return one.unit() + (one.kind() == null ? "" : " " + one.kind()) + (exemption == null ? "" : " " + exemption);
+    }
+
+    @Override
+    public Optional<Participant> find(String program, String subject) {
+        return transactions.read(db -> {
+            Program its = ProgramAccess.state(db, program).program();
+            Optional<Placed> found = ParticipantStore.find(db, program, subject);
+            if (found.isPresent()) {
+                access.require(Programs.READ, its, found.get().path());
+            } else {
+                access.requireRead(its);
+            }
+            return found.map(Placed::participant);
+        });
+    }
+
+    @Override
+    public Participant participant(String program, String subject) {
+        return find(program, subject).orElseThrow(() -> unknown(subject, program));
+    }
+
+    static Problem unknown(String subject, String program) {
+        return MESSAGES.problem(Problem.Kind.NOT_FOUND, "participant-unknown", subject, program);
+    }
+
+    @Override
+    public Page<Participant> list(String program, String unit, String after, int limit) {
+        int rows = Limits.of(limit);
+        return transactions.read(db -> {
+            Program its = ProgramAccess.state(db, program).program();
+            Optional<Place> place = unit == null ? Optional.empty() : Place.find(db, unit);
+            access.require(Programs.READ, its, place.map(Place::path).orElse(its.path()));
+            List<Participant> page = ParticipantStore.list(db, program, unit, after, rows + 1).stream().map(Placed::participant).toList();
+            return Page.cut(page, rows, Participant::subject);
+        });
+    }
+
+    @Override
+    public void remove(String program, String subject) {
+        transactions.write(db -> {
+            ProgramState state = ProgramAccess.locked(db, program);
+            Placed placed = there(db, program, subject);
+            access.require(Programs.WRITE, state.program(), placed.path());
+            ProgramAccess.requireParticipants(state);
+            if (ParticipantStore.hasRecords(db, program, subject)) {
+                throw MESSAGES.problem(Problem.Kind.CONFLICT, "participant-has-records", subject);
+            }
+            ParticipantStore.remove(db, program, subject);
+            ProgramStore.changed(db, program);
+            audit.write(db, new Audit.Line("participant.removed", program + " " + subject, placed.participant().unit(), words(placed), null));
+            return null;
+        });
+    }
+
+    @Override
+    public Participant propose(String program, String subject, String reason, String note) {
+        return exempt(program, subject, Programs.WRITE, "exemption.proposed", null, one -> Exemptions.proposed(one, reason, note, doer()));
+    }
+
+    @Override
+    public Participant decide(String program, String subject, boolean agreed, String decision) {
+        return exempt(program, subject, Programs.APPROVE, agreed ? "exemption.agreed" : "exemption.refused", null,
+                one -> Exemptions.decided(one, agreed, decision, doer()));
+    }
+
+    @Override
+    public Participant endExemption(String program, String subject, String reason) {
+        return exempt(program, subject, Programs.APPROVE, "exemption.ended", reason, one -> Exemptions.ended(one, reason));
+    }
+
+    /** Proposing is for the participant's unit, deciding for the program's. */
+    private Participant exempt(String program, String subject, String ending, String action, String why,
+                               Function<Participant, Participant> change) {
+        return transactions.write(db -> {
+            ProgramState state = ProgramAccess.locked(db, program);
+            Placed before = there(db, program, subject);
+            if (ending.equals(Programs.APPROVE)) {
+                access.require(ending, state.program());
+            } else {
+                access.require(ending, state.program(), before.path());
+            }
+            ProgramAccess.requireParticipants(state);
+            return put(db, before, Naming.changed(new Placed(change.apply(before.participant()), before.path())), action, why);
+        });
+    }
+
+    private Exemptions.Doer doer() {
+        return new Exemptions.Doer(access.caller().account(), clock.instant());
+    }
+
+    private static Placed there(Db db, String program, String subject) {
+        return ParticipantStore.find(db, program, subject).orElseThrow(() -> unknown(subject, program));
+    }
+
+    private static String blankAsNull(String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+}

@@ -1,0 +1,121 @@
+package org.linli.core.programs;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.linli.api.Messages;
+import org.linli.api.Problem;
+import org.linli.api.data.Db;
+import org.linli.api.programs.Participants.Participant;
+import org.linli.api.programs.Program;
+import org.linli.core.programs.ParticipantStore.Placed;
+
+/** What is checked when subjects are named as participants: that they exist, their units and their kinds. */
+final class Naming {
+
+    private static final Messages MESSAGES = Messages.beside(Naming.class);
+
+    /**
+     * Who is named.
+     *
+     * @param unit null to leave it as it is; units are ranked in themselves
+     * @param kind null to leave it as it is
+     */
+    record Named(String subject, String unit, String kind) {
+    }
+
+    /** What came of one: a participant, or why not. */
+    record Checked(String subject, Placed placed, List<Problem.Fault> faults) {
+
+        /** The participant. @throws Problem {@code INVALID} with all faults */
+        Placed orRefuse() {
+            if (placed == null) {
+                throw MESSAGES.problem(Problem.Kind.INVALID, "participant-faulty", subject).listing(faults);
+            }
+            return placed;
+        }
+    }
+
+    private final Program program;
+    private final Rules rules;
+    private final Map<String, String> names;
+    private final Map<String, Place> places;
+    private final Map<String, Placed> present;
+
+    private Naming(Program program, Rules rules, Map<String, String> names, Map<String, Place> places, Map<String, Placed> present) {
+        this.program = program;
+        this.rules = rules;
+        this.names = names;
+        this.places = places;
+        this.present = present;
+    }
+
+    /** Looks up all that is named, in few statements. */
+    static Naming of(Db db, Program program, Rules rules, Subjects subjects, Collection<Named> named) {
+        List<String> ids = named.stream().map(Named::subject).filter(id -> !id.isEmpty()).distinct().toList();
+        List<String> units = new ArrayList<>(named.stream().map(Named::unit).filter(unit -> unit != null).distinct().toList());
+        if (Subjects.areUnits(rules)) {
+            units.addAll(ids);
+        }
+        return new Naming(program, rules, subjects.names(db, rules, ids), Place.find(db, units), ParticipantStore.find(db, program.id(), ids));
+    }
+
+    Optional<Placed> present(String subject) {
+        return Optional.ofNullable(present.get(subject));
+    }
+
+    /** The participant as it would be, its version one up if anything changes. */
+    Checked check(Named named) {
+        List<Problem.Fault> faults = new ArrayList<>();
+        Placed before = present.get(named.subject());
+        String name = names.get(named.subject());
+        if (name == null) {
+            faults.add(fault("subject", "participant.unknown-subject", named.subject(), rules.rulebook().subjects()));
+        }
+        Place place = place(named, before, faults);
+        String kind = kind(named, before, faults);
+        if (!faults.isEmpty()) {
+            return new Checked(named.subject(), null, faults);
+        }
+        var after = new Participant(program.id(), named.subject(), name, place.code(), kind,
+                before == null ? null : before.participant().exemption(), before == null ? 1 : before.participant().version());
+        return new Checked(named.subject(), new Placed(after, place.path()), faults);
+    }
+
+    private Place place(Named named, Placed before, List<Problem.Fault> faults) {
+        if (named.unit() == null && before != null) {
+            return new Place(before.participant().unit(), null, null, before.path());
+        }
+        String code = named.unit() == null && Subjects.areUnits(rules) ? named.subject() : named.unit();
+        Place place = code == null ? null : places.get(code);
+        if (code == null) {
+            faults.add(fault("unit", "participant.no-unit"));
+        } else if (place == null && !(code.equals(named.subject()) && !faults.isEmpty())) {
+            faults.add(fault("unit", "participant.unknown-unit", code));
+        }
+        return place;
+    }
+
+    private String kind(Named named, Placed before, List<Problem.Fault> faults) {
+        String kind = named.kind() == null && before != null ? before.participant().kind() : named.kind();
+        if (kind == null ? rules.hasKinds() : !rules.hasKind(kind)) {
+            String known = String.join(", ", rules.rulebook().kinds().stream().map(one -> one.id()).toList());
+            faults.add(kind == null ? fault("kind", "participant.no-kind", known)
+                    : rules.hasKinds() ? fault("kind", "participant.unknown-kind", kind, known) : fault("kind", "participant.kind-unused", kind));
+        }
+        return kind;
+    }
+
+    private static Problem.Fault fault(String where, String key, Object... arguments) {
+        return new Problem.Fault(where, MESSAGES.text(key, arguments));
+    }
+
+    /** The participant with its version one up. */
+    static Placed changed(Placed placed) {
+        Participant one = placed.participant();
+        return new Placed(new Participant(one.program(), one.subject(), one.name(), one.unit(), one.kind(), one.exemption(), one.version() + 1),
+                placed.path());
+    }
+}

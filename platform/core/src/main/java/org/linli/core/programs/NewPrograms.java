@@ -1,0 +1,106 @@
+package org.linli.core.programs;
+
+import java.util.List;
+import java.util.Optional;
+import org.linli.api.Ids;
+import org.linli.api.Messages;
+import org.linli.api.Problem;
+import org.linli.api.data.Db;
+import org.linli.api.programs.Program;
+import org.linli.api.programs.Programs.NewProgram;
+import org.linli.api.programs.Stage;
+import org.linli.scoring.Period;
+
+/** What is checked of a program before there is one. */
+final class NewPrograms {
+
+    private static final Messages MESSAGES = Messages.beside(NewPrograms.class);
+    private static final int LONGEST_TITLE = 200;
+
+    private NewPrograms() {
+    }
+
+    /** The program that was asked for, with the rulebook's newest version where none is named. */
+    static Program of(Db db, RulebookShelf shelf, String module, NewProgram asked, Place unit) {
+        int version = version(db, module, asked);
+        Rules rules = shelf.rules(db, module, asked.rulebook(), version);
+        Period period = period(asked.period(), rules);
+        var program = new Program(Ids.next(), module, asked.rulebook(), version, unit.code(), unit.path(), period.code(), period.from(),
+                period.to(), title(asked.title()), asked.draft() ? Stage.DRAFT : Stage.OPEN, blankAsNull(asked.previous()), 1);
+        ProgramStore.sameRun(db, program).ifPresent(other -> {
+            throw exists(program).with("program", other);
+        });
+        return program;
+    }
+
+    static Problem exists(Program program) {
+        return MESSAGES.problem(Problem.Kind.CONFLICT, "program-exists", program.rulebook(), program.unit(), program.period());
+    }
+
+    /** The former program, if its participants can be taken over: over, of the same module and subjects, and before this one. */
+    static Optional<Program> previous(Db db, RulebookShelf shelf, Program program) {
+        if (program.previous() == null) {
+            return Optional.empty();
+        }
+        Program former = ProgramStore.find(db, program.previous()).map(ProgramState::program)
+                .filter(found -> found.module().equals(program.module()))
+                .orElseThrow(() -> MESSAGES.problem(Problem.Kind.INVALID, "previous-unknown", program.previous()).at("previous"));
+        if (former.stage() != Stage.FILED && former.stage() != Stage.CLOSED) {
+            throw MESSAGES.problem(Problem.Kind.CONFLICT, "previous-under-way", former.id(), former.stage().name()).at("previous");
+        }
+        if (!former.to().isBefore(program.from())) {
+            throw MESSAGES.problem(Problem.Kind.INVALID, "previous-not-before", former.period(), program.period()).at("previous");
+        }
+        Rules rules = shelf.rules(db, program);
+        if (!rules.rulebook().subjects().equals(shelf.rules(db, former).rulebook().subjects())) {
+            throw MESSAGES.problem(Problem.Kind.INVALID, "previous-subjects", rules.rulebook().subjects()).at("previous");
+        }
+        List<String> unknown = ParticipantStore.kinds(db, former.id()).stream()
+                .filter(kind -> kind == null ? rules.hasKinds() : !rules.hasKind(kind)).map(String::valueOf).toList();
+        if (!unknown.isEmpty()) {
+            throw MESSAGES.problem(Problem.Kind.INVALID, "previous-kinds", String.join(", ", unknown)).at("previous");
+        }
+        return Optional.of(former);
+    }
+
+    static String title(String title) {
+        String given = blankAsNull(title);
+        if (given != null && given.length() > LONGEST_TITLE) {
+            throw MESSAGES.problem(Problem.Kind.INVALID, "program-title-long", String.valueOf(LONGEST_TITLE)).at("title");
+        }
+        return given;
+    }
+
+    private static int version(Db db, String module, NewProgram asked) {
+        if (blankAsNull(asked.rulebook()) == null) {
+            throw MESSAGES.problem(Problem.Kind.INVALID, "program-needs", "rulebook").at("rulebook");
+        }
+        if (asked.version() != null) {
+            return RulebookStore.find(db, module, asked.rulebook(), asked.version()).map(stored -> stored.identity().version())
+                    .orElseThrow(() -> MESSAGES.problem(Problem.Kind.INVALID, "rulebook-version-unknown", asked.rulebook(),
+                            asked.version().toString(), module).at("version"));
+        }
+        return RulebookStore.newest(db, module, asked.rulebook())
+                .orElseThrow(() -> MESSAGES.problem(Problem.Kind.INVALID, "rulebook-unknown", asked.rulebook(), module).at("rulebook"));
+    }
+
+    private static Period period(String code, Rules rules) {
+        if (blankAsNull(code) == null) {
+            throw MESSAGES.problem(Problem.Kind.INVALID, "program-needs", "period").at("period");
+        }
+        Period period;
+        try {
+            period = Period.of(code);
+        } catch (IllegalArgumentException e) {
+            throw MESSAGES.problem(Problem.Kind.INVALID, "period-malformed", code).at("period");
+        }
+        if (period.length() != rules.rulebook().cycle()) {
+            throw MESSAGES.problem(Problem.Kind.INVALID, "period-length", code, rules.rulebook().cycle().name()).at("period");
+        }
+        return period;
+    }
+
+    private static String blankAsNull(String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+}

@@ -1,0 +1,113 @@
+package org.linli.core.programs;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.linli.api.data.Db;
+import org.linli.api.data.Row;
+import org.linli.api.data.Upsert;
+import org.linli.api.programs.Participants.Exemption;
+import org.linli.api.programs.Participants.Participant;
+import org.linli.api.territory.UnitPath;
+
+/** Participants in the database. */
+public final class ParticipantStore {
+
+    private static final List<String> SET = List.of("name", "unit", "unit_path", "kind", "exempt_state", "exempt_reason", "exempt_note",
+            "proposed_by", "proposed_at", "decided_by", "decided_at", "decision", "version");
+    private static final Upsert UPSERT = Upsert.replacing("participants", List.of("town", "program", "subject"), SET);
+    private static final String COLUMNS = "select subject, " + String.join(", ", SET) + " from participants where town = ? and program = ?";
+
+    /** A participant with the path of its unit. */
+    public record Placed(Participant participant, UnitPath path) {
+    }
+
+    private ParticipantStore() {
+    }
+
+    public static Optional<Placed> find(Db db, String program, String subject) {
+        return db.first(COLUMNS + " and subject = ?", row -> placed(program, row), db.town(), program, subject);
+    }
+
+    /** Those of the subjects that take part. */
+    public static Map<String, Placed> find(Db db, String program, Collection<String> subjects) {
+        Map<String, Placed> found = new HashMap<>();
+        Lots.of(subjects, lot -> db.each(COLUMNS + " and subject in (" + lot.places() + ")", row -> {
+            Placed placed = placed(program, row);
+            found.put(placed.participant().subject(), placed);
+        }, lot.values(db.town(), program)));
+        return found;
+    }
+
+    static List<Placed> list(Db db, String program, String unit, String after, int rows) {
+        var sql = new StringBuilder(COLUMNS);
+        List<Object> values = new ArrayList<>(List.of(db.town(), program));
+        if (unit != null) {
+            sql.append(" and unit = ?");
+            values.add(unit);
+        }
+        sql.append(" and subject > ? order by subject fetch first ? rows only");
+        values.add(after == null ? "" : after);
+        values.add(rows);
+        return db.list(sql.toString(), row -> placed(program, row), values.toArray());
+    }
+
+    /** What checks of many entries need of a participant. */
+    public record Slim(String subject, String kind, String path) {
+    }
+
+    /** All participants in turn. */
+    public static void each(Db db, String program, Consumer<Slim> reader) {
+        db.each("select subject, kind, unit_path from participants where town = ? and program = ?",
+                row -> reader.accept(new Slim(row.text(1), row.text(2), row.text(3))), db.town(), program);
+    }
+
+    /** The kinds that participants have; null among them where some have none. */
+    static List<String> kinds(Db db, String program) {
+        return db.list("select distinct kind from participants where town = ? and program = ?", row -> row.text(1), db.town(), program);
+    }
+
+    static void put(Db db, Collection<Placed> participants) {
+        db.upsert(UPSERT, participants.stream().map(placed -> values(db, placed)).toList());
+    }
+
+    static void remove(Db db, String program, String subject) {
+        db.update("delete from participants where town = ? and program = ? and subject = ?", db.town(), program, subject);
+    }
+
+    /** Whether there are entries, scores or vetoes of the participant. */
+    static boolean hasRecords(Db db, String program, String subject) {
+        return List.of("entries", "component_scores", "vetoes").stream().anyMatch(table -> db.first(
+                "select subject from " + table + " where town = ? and program = ? and subject = ? fetch first 1 rows only",
+                row -> row.text(1), db.town(), program, subject).isPresent());
+    }
+
+    /** The participants of the former cycle take part in the new one, agreed exemptions with the record of who agreed. */
+    static void takeOver(Db db, String former, String fresh) {
+        db.update("insert into participants (town, program, subject, name, unit, unit_path, kind, version) select town, cast(? as varchar(36)),"
+                + " subject, name, unit, unit_path, kind, 1 from participants where town = ? and program = ?"
+                + " and (exempt_state is null or exempt_state <> 'AGREED')", fresh, db.town(), former);
+        String columns = "subject, " + String.join(", ", SET.subList(0, SET.size() - 1));
+        db.update("insert into participants (town, program, " + columns + ", version) select town, cast(? as varchar(36)), " + columns
+                + ", 1 from participants where town = ? and program = ? and exempt_state = 'AGREED'", fresh, db.town(), former);
+    }
+
+    private static Object[] values(Db db, Placed placed) {
+        Participant one = placed.participant();
+        Exemption exempt = one.exemption() == null ? new Exemption(null, null, null, null, null, null, null, null) : one.exemption();
+        return new Object[] {db.town(), one.program(), one.subject(), one.name(), one.unit(), placed.path().value(), one.kind(),
+            exempt.state(), exempt.reason(), exempt.note(), exempt.proposedBy(), exempt.proposedAt(), exempt.decidedBy(), exempt.decidedAt(),
+            exempt.decision(), one.version()};
+    }
+
+    private static Placed placed(String program, Row row) {
+        Exemption exemption = row.missing(6) ? null : new Exemption(row.text(7), row.text(8), row.constant(6, Exemption.State.class),
+                row.text(9), row.instant(10), row.text(11), row.instant(12), row.text(13));
+        return new Placed(new Participant(program, row.text(1), row.text(2), row.text(3), row.text(5), exemption, row.integer(14)),
+                new UnitPath(row.text(4)));
+    }
+}

@@ -1,0 +1,27 @@
+package org.linli.core.programs;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.linli.api.data.Db;
+import org.linli.api.territory.Level;
+import org.linli.api.territory.UnitPath;
+
+/** A unit as programs need it, whatever units the caller may see. */
+record Place(String code, String name, Level level, UnitPath path) {
+
+    static Optional<Place> find(Db db, String code) {
+        return Optional.ofNullable(find(db, List.of(code)).get(code));
+    }
+
+    /** Those of the units that exist, by code. */
+    static Map<String, Place> find(Db db, Collection<String> codes) {
+        Map<String, Place> found = new HashMap<>();
+        Lots.of(codes, lot -> db.each("select code, name, level, path from units where town = ? and code in (" + lot.places() + ")",
+                row -> found.put(row.text(1), new Place(row.text(1), row.text(2), row.constant(3, Level.class), new UnitPath(row.text(4)))),
+                lot.values(db.town())));
+        return found;
+    }
+}

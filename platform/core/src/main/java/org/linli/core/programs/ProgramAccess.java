@@ -1,0 +1,102 @@
+package org.linli.core.programs;
+
+import org.linli.api.Messages;
+import org.linli.api.Problem;
+import org.linli.api.data.Db;
+import org.linli.api.programs.Program;
+import org.linli.api.programs.Programs;
+import org.linli.api.security.Caller;
+import org.linli.api.security.Guard;
+import org.linli.api.territory.UnitPath;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Who may do what with a program: by its own unit, or by the unit of the participant it is about. */
+@Component(service = ProgramAccess.class)
+public final class ProgramAccess {
+
+    private static final Messages MESSAGES = Messages.beside(ProgramAccess.class);
+
+    private final Guard guard;
+
+    @Activate
+    public ProgramAccess(@Reference Guard guard) {
+        this.guard = guard;
+    }
+
+    public Caller caller() {
+        return guard.caller();
+    }
+
+    /** The program as it stands. @throws Problem {@code NOT_FOUND} */
+    public static ProgramState state(Db db, String id) {
+        return ProgramStore.find(db, id).orElseThrow(() -> unknown(id));
+    }
+
+    /** The program, its row locked until the transaction ends. @throws Problem {@code NOT_FOUND} */
+    public static ProgramState locked(Db db, String id) {
+        return ProgramStore.lock(db, id).orElseThrow(() -> unknown(id));
+    }
+
+    /** @throws Problem {@code CONFLICT} while a settlement is under way */
+    public static void requireFree(ProgramState state) {
+        if (state.busy() != null) {
+            throw MESSAGES.problem(Problem.Kind.CONFLICT, "program-busy", state.program().id()).with("job", state.busy());
+        }
+    }
+
+    /** @throws Problem {@code CONFLICT} when it takes no entries, scores and vetoes now */
+    public static void requireRecords(ProgramState state) {
+        requireFree(state);
+        if (!state.program().stage().takesRecords()) {
+            throw wrongStage("program-takes-no-records", state.program());
+        }
+    }
+
+    /** @throws Problem {@code CONFLICT} when participants can't be named and changed now */
+    public static void requireParticipants(ProgramState state) {
+        requireFree(state);
+        if (!state.program().stage().takesParticipants()) {
+            throw wrongStage("program-takes-no-participants", state.program());
+        }
+    }
+
+    /** Asks for a permission of the program's module in the scope of the program's unit. */
+    public void require(String ending, Program program) {
+        guard.require(permission(ending, program), program.path());
+    }
+
+    /** Asks for it in the scope of the program's unit or of the participant's. */
+    public void require(String ending, Program program, UnitPath participant) {
+        if (!may(guard.caller(), ending, program, participant)) {
+            guard.require(permission(ending, program), participant);
+        }
+    }
+
+    /** Whether a caller may, in the scope of the program's unit or of the participant's. */
+    public static boolean may(Caller caller, String ending, Program program, UnitPath participant) {
+        String permission = permission(ending, program);
+        return caller.may(permission, program.path()) || caller.may(permission, participant);
+    }
+
+    /** Asks for the right to see the program: held above its unit, at it, or for a part of it. */
+    public void requireRead(Program program) {
+        String permission = permission(Programs.READ, program);
+        if (!Reach.of(guard.caller(), permission).touches(program.path())) {
+            guard.require(permission, program.path());
+        }
+    }
+
+    static String permission(String ending, Program program) {
+        return program.module() + "." + ending;
+    }
+
+    static Problem unknown(String id) {
+        return MESSAGES.problem(Problem.Kind.NOT_FOUND, "program-unknown", id);
+    }
+
+    private static Problem wrongStage(String code, Program program) {
+        return MESSAGES.problem(Problem.Kind.CONFLICT, code, program.id(), program.stage().name()).with("stage", program.stage().name());
+    }
+}

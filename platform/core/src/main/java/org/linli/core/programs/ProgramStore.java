@@ -1,0 +1,118 @@
+package org.linli.core.programs;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.linli.api.data.Db;
+import org.linli.api.data.Row;
+import org.linli.api.programs.Program;
+import org.linli.api.programs.Programs.Step;
+import org.linli.api.programs.Stage;
+import org.linli.api.territory.UnitPath;
+
+/** Programs and their steps in the database. */
+public final class ProgramStore {
+
+    private static final String COLUMNS = "select id, module, rulebook, rulebook_version, unit, path, period, from_day, to_day, title, stage,"
+            + " previous, version, busy, head_seq, head_hash, changes from programs";
+    private static final String BY_ID = COLUMNS + " where town = ? and id = ?";
+
+    private ProgramStore() {
+    }
+
+    public static Optional<ProgramState> find(Db db, String id) {
+        return db.first(BY_ID, ProgramStore::state, db.town(), id);
+    }
+
+    /** The program, its row locked until the transaction ends: nobody else records, names, scores or settles meanwhile. */
+    public static Optional<ProgramState> lock(Db db, String id) {
+        return db.lock(BY_ID, ProgramStore::state, db.town(), id);
+    }
+
+    static Optional<String> sameRun(Db db, Program program) {
+        return db.first("select id from programs where town = ? and module = ? and rulebook = ? and unit = ? and period = ?",
+                row -> row.text(1), db.town(), program.module(), program.rulebook(), program.unit(), program.period());
+    }
+
+    static void insert(Db db, Program program) {
+        db.update("insert into programs (town, id, module, rulebook, rulebook_version, unit, path, period, from_day, to_day, title, stage,"
+                + " previous, version, head_seq, head_hash, changes) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0)",
+                db.town(), program.id(), program.module(), program.rulebook(), program.rulebookVersion(), program.unit(),
+                program.path().value(), program.period(), program.from(), program.to(), program.title(), program.stage(), program.previous(),
+                program.version(), ProgramState.START);
+    }
+
+    /** Programs whose paths lie in one of the subtrees, or above one of the tops, newest first. */
+    static List<Program> list(Db db, String module, Stage stage, String unit, Reach reach, String after, int rows) {
+        var sql = new StringBuilder(COLUMNS).append(" where town = ? and module = ?");
+        List<Object> values = new ArrayList<>(List.of(db.town(), module));
+        if (stage != null) {
+            sql.append(" and stage = ?");
+            values.add(stage);
+        }
+        if (unit != null) {
+            sql.append(" and path like ? escape '!'");
+            values.add(Reach.holding(unit));
+        }
+        reach.limit(sql, values);
+        if (after != null) {
+            sql.append(" and id < ?");
+            values.add(after);
+        }
+        sql.append(" order by id desc fetch first ? rows only");
+        values.add(rows);
+        return db.list(sql.toString(), row -> state(row).program(), values.toArray());
+    }
+
+    static void rename(Db db, String id, String title) {
+        db.update("update programs set title = ?, version = version + 1 where town = ? and id = ?", title, db.town(), id);
+    }
+
+    /** Sets the stage and frees the program. */
+    static void enter(Db db, String id, Stage stage) {
+        db.update("update programs set stage = ?, busy = null, version = version + 1 where town = ? and id = ?", stage, db.town(), id);
+    }
+
+    static void busy(Db db, String id, String job) {
+        db.update("update programs set busy = ? where town = ? and id = ?", job, db.town(), id);
+    }
+
+    /** Notes that participants, scores or vetoes have changed; the row is locked by the caller. */
+    static void changed(Db db, String id) {
+        db.update("update programs set changes = changes + 1 where town = ? and id = ?", db.town(), id);
+    }
+
+    /** Moves the end of the chain; the row is locked by the caller. */
+    public static void head(Db db, String id, long seq, String hash) {
+        db.update("update programs set head_seq = ?, head_hash = ? where town = ? and id = ?", seq, hash, db.town(), id);
+    }
+
+    static void step(Db db, String program, Step step) {
+        int next = db.first("select max(step) from program_steps where town = ? and program = ?", row -> row.integer(1), db.town(), program)
+                .orElse(0) + 1;
+        db.update("insert into program_steps (town, program, step, stage, done_at, done_by, note) values (?, ?, ?, ?, ?, ?, ?)",
+                db.town(), program, next, step.stage(), step.at(), step.by(), step.note());
+    }
+
+    /** A step with its place, for the cursor. */
+    record NumberedStep(int number, Step step) {
+    }
+
+    static List<NumberedStep> steps(Db db, String program, int after, int rows) {
+        return db.list("select step, stage, done_at, done_by, note from program_steps where town = ? and program = ? and step > ?"
+                + " order by step fetch first ? rows only", row -> new NumberedStep(row.integer(1), step(row)),
+                db.town(), program, after, rows);
+    }
+
+    private static Step step(Row row) {
+        Instant at = row.instant(3);
+        return new Step(row.constant(2, Stage.class), at, row.text(4), row.text(5));
+    }
+
+    private static ProgramState state(Row row) {
+        var program = new Program(row.text(1), row.text(2), row.text(3), row.integer(4), row.text(5), new UnitPath(row.text(6)), row.text(7),
+                row.date(8), row.date(9), row.text(10), row.constant(11, Stage.class), row.text(12), row.integer(13));
+        return new ProgramState(program, row.text(14), row.number(15), row.text(16), row.number(17));
+    }
+}

@@ -1,0 +1,185 @@
+package org.linli.core.programs;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.linli.api.Ids;
+import org.linli.api.Messages;
+import org.linli.api.Page;
+import org.linli.api.Problem;
+import org.linli.api.data.Db;
+import org.linli.api.data.Schema;
+import org.linli.api.data.Transactions;
+import org.linli.api.programs.Facts;
+import org.linli.api.rest.Limits;
+import org.linli.api.security.Audit;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Scores that are brought in, and vetoes with their facts. */
+@Component(service = {Facts.class, RecordedFacts.class})
+public final class RecordedFacts implements Facts {
+
+    private static final Messages MESSAGES = Messages.beside(RecordedFacts.class);
+    private static final int LONGEST_REASON = 1000;
+
+    private final Transactions transactions;
+    private final ProgramAccess access;
+    private final Audit audit;
+    private final Clock clock;
+    private final RulebookShelf shelf;
+
+    @Activate
+    public RecordedFacts(@Reference Transactions transactions, @Reference ProgramAccess access, @Reference Audit audit, @Reference Clock clock,
+                         @Reference RulebookShelf shelf, @Reference(target = "(linli.schema=core)") Schema schema) {
+        this.transactions = transactions;
+        this.access = access;
+        this.audit = audit;
+        this.clock = clock;
+        this.shelf = shelf;
+    }
+
+    @Override
+    public void score(String program, List<Score> scores) {
+        Set<String> subjects = scores.stream().map(Score::subject).collect(Collectors.toSet());
+        transactions.write(db -> {
+            ProgramState state = ProgramAccess.locked(db, program);
+            requireScope(state, ParticipantStore.find(db, program, subjects));
+            ProgramAccess.requireRecords(state);
+            FactRules rules = rules(db, state, subjects);
+            List<Problem.Fault> faults = new ArrayList<>();
+            for (int i = 0; i < scores.size(); i++) {
+                String at = scores.size() == 1 ? "" : "scores[" + i + "].";
+                rules.faults(scores.get(i)).forEach(fault -> faults.add(new Problem.Fault(at + fault.where(), fault.what())));
+            }
+            if (!faults.isEmpty()) {
+                throw MESSAGES.problem(Problem.Kind.INVALID, "score-faulty").listing(faults);
+            }
+            return put(db, state, scores, null);
+        });
+    }
+
+    /** Somebody out of scope is told so, not that the subject is wrong. */
+    private void requireScope(ProgramState state, Map<String, ParticipantStore.Placed> participants) {
+        participants.values().forEach(placed -> access.require(WRITE, state.program(), placed.path()));
+        if (participants.isEmpty()) {
+            access.require(WRITE, state.program());
+        }
+    }
+
+    FactRules rules(Db db, ProgramState state, Set<String> subjects) {
+        return new FactRules(state.program(), shelf.rules(db, state.program()), ParticipantStore.find(db, state.program().id(), subjects),
+                access.caller());
+    }
+
+    /**
+     * Writes scores that were checked; each one that replaces another gets its own audit line.
+     *
+     * @param file what the line says of the new ones together; null for a line each
+     * @return how many changed something
+     */
+    int put(Db db, ProgramState state, List<Score> scores, String file) {
+        String program = state.program().id();
+        Map<FactStore.Of, Score> before = FactStore.scores(db, program, scores.stream().map(Score::subject).distinct().toList());
+        Map<FactStore.Of, Score> changed = scores.stream().map(FactRules::stored).filter(score -> !score.equals(before.get(FactStore.Of.of(score))))
+                .collect(Collectors.toMap(FactStore.Of::of, score -> score, (one, later) -> later));
+        if (changed.isEmpty()) {
+            return 0;
+        }
+        FactStore.put(db, program, changed.values(), access.caller().account(), clock.instant());
+        ProgramStore.changed(db, program);
+        List<Audit.Line> lines = new ArrayList<>();
+        changed.forEach((of, score) -> {
+            if (file == null || before.containsKey(of)) {
+                lines.add(new Audit.Line("score.recorded", program + " " + of.subject(), state.program().unit(), words(before.get(of)), words(score)));
+            }
+        });
+        if (file != null) {
+            lines.add(new Audit.Line("scores.imported", program, state.program().unit(), null, file + " " + changed.size()));
+        }
+        audit.write(db, lines);
+        return changed.size();
+    }
+
+    private static String words(Score score) {
+        return score == null ? null : score.component() + " " + score.score().toPlainString() + (score.source() == null ? "" : " " + score.source());
+    }
+
+    @Override
+    public Page<Score> scores(String program, String component, String after, int limit) {
+        int rows = Limits.of(limit);
+        String[] from = after == null ? new String[] {"", ""} : after.split("/", 2);
+        return transactions.read(db -> {
+            access.requireRead(ProgramAccess.state(db, program).program());
+            return Page.cut(FactStore.scores(db, program, component, from[0], from.length > 1 ? from[1] : "", rows + 1), rows,
+                    score -> score.subject() + "/" + score.component());
+        });
+    }
+
+    @Override
+    public Veto veto(String program, String subject, String veto, LocalDate occurredOn, String facts) {
+        return transactions.write(db -> {
+            ProgramState state = ProgramAccess.locked(db, program);
+            requireScope(state, ParticipantStore.find(db, program, Set.of(String.valueOf(subject))));
+            ProgramAccess.requireRecords(state);
+            List<Problem.Fault> faults = rules(db, state, Set.of(String.valueOf(subject))).faults(subject, veto, occurredOn, facts);
+            if (!faults.isEmpty()) {
+                throw MESSAGES.problem(Problem.Kind.INVALID, "veto-faulty").listing(faults);
+            }
+            Veto fresh = fresh(subject, veto, occurredOn, facts.strip());
+            record(db, state, List.of(fresh));
+            return fresh;
+        });
+    }
+
+    Veto fresh(String subject, String veto, LocalDate occurredOn, String facts) {
+        return new Veto(Ids.next(), subject, veto, occurredOn, facts, access.caller().account(), clock.instant(), null);
+    }
+
+    /** Writes vetoes that were checked. */
+    void record(Db db, ProgramState state, List<Veto> vetoes) {
+        if (vetoes.isEmpty()) {
+            return;
+        }
+        String program = state.program().id();
+        FactStore.insert(db, program, vetoes);
+        ProgramStore.changed(db, program);
+        audit.write(db, vetoes.stream().map(veto -> new Audit.Line("veto.recorded", program + " " + veto.id(), state.program().unit(), null,
+                veto.subject() + " " + veto.veto() + " " + veto.occurredOn())).toList());
+    }
+
+    @Override
+    public Veto lift(String program, String id, String reason) {
+        return transactions.write(db -> {
+            ProgramState state = ProgramAccess.locked(db, program);
+            Veto veto = FactStore.veto(db, program, id).orElseThrow(() -> MESSAGES.problem(Problem.Kind.NOT_FOUND, "veto-unknown", id));
+            requireScope(state, ParticipantStore.find(db, program, Set.of(veto.subject())));
+            ProgramAccess.requireRecords(state);
+            if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
+                throw MESSAGES.problem(Problem.Kind.INVALID, "veto-lift-reason", String.valueOf(LONGEST_REASON)).at("reason");
+            }
+            if (veto.lifted() != null) {
+                throw MESSAGES.problem(Problem.Kind.CONFLICT, "veto-lifted", id);
+            }
+            FactStore.lift(db, program, id, reason.strip(), access.caller().account(), clock.instant());
+            ProgramStore.changed(db, program);
+            audit.write(db, new Audit.Line("veto.lifted", program + " " + id, state.program().unit(), veto.subject() + " " + veto.veto(),
+                    reason.strip()));
+            return FactStore.veto(db, program, id).orElseThrow();
+        });
+    }
+
+    @Override
+    public Page<Veto> vetoes(String program, String after, int limit) {
+        int rows = Limits.of(limit);
+        return transactions.read(db -> {
+            access.requireRead(ProgramAccess.state(db, program).program());
+            return Page.cut(FactStore.vetoes(db, program, after, rows + 1), rows, Veto::id);
+        });
+    }
+}

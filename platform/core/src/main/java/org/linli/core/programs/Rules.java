@@ -1,0 +1,64 @@
+package org.linli.core.programs;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.linli.scoring.CompiledRulebook;
+import org.linli.scoring.EntryRules;
+import org.linli.scoring.rulebook.Component;
+import org.linli.scoring.rulebook.Item;
+import org.linli.scoring.rulebook.Kind;
+import org.linli.scoring.rulebook.Rulebook;
+import org.linli.scoring.rulebook.Veto;
+
+/** One published rulebook, ready to be asked; immutable and shared. */
+public final class Rules {
+
+    private final CompiledRulebook compiled;
+    private final EntryRules entries;
+    private final Map<String, Item> items;
+
+    Rules(Rulebook rulebook) {
+        compiled = new CompiledRulebook(rulebook);
+        entries = new EntryRules(compiled);
+        items = rulebook.items().collect(Collectors.toMap(Item::id, item -> item));
+    }
+
+    public Rulebook rulebook() {
+        return compiled.rulebook();
+    }
+
+    public CompiledRulebook compiled() {
+        return compiled;
+    }
+
+    /** What is checked of an entry. */
+    public EntryRules entries() {
+        return entries;
+    }
+
+    /** The item, or null. */
+    public Item item(String id) {
+        return items.get(id);
+    }
+
+    /** Whether participants have kinds. */
+    public boolean hasKinds() {
+        return !rulebook().kinds().isEmpty();
+    }
+
+    /** Whether it has that kind. */
+    public boolean hasKind(String kind) {
+        return rulebook().kinds().stream().map(Kind::id).anyMatch(kind::equals);
+    }
+
+    /** The component of that id, if it takes scores. */
+    public Optional<Component> scored(String id) {
+        return rulebook().components().stream().filter(component -> component.points() == null && component.id().equals(id)).findFirst();
+    }
+
+    /** The veto of that id. */
+    public Optional<Veto> veto(String id) {
+        return rulebook().vetoes().stream().filter(veto -> veto.id().equals(id)).findFirst();
+    }
+}

@@ -1,0 +1,89 @@
+package org.linli.core.programs;
+
+import java.time.Clock;
+import org.linli.api.Messages;
+import org.linli.api.Problem;
+import org.linli.api.data.Db;
+import org.linli.api.data.Schema;
+import org.linli.api.programs.Program;
+import org.linli.api.programs.Programs.Step;
+import org.linli.api.programs.Stage;
+import org.linli.api.security.Audit;
+import org.linli.api.security.Guard;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Writes down that a program has entered a stage, or that a job holds it or lets it go. */
+@Component(service = {StageRecords.class, StageJobs.class})
+public final class StageRecords implements StageJobs {
+
+    private static final Messages MESSAGES = Messages.beside(StageRecords.class);
+    private static final int LONGEST_NOTE = 2000;
+
+    private final Guard guard;
+    private final Audit audit;
+    private final Clock clock;
+
+    @Activate
+    public StageRecords(@Reference Guard guard, @Reference Audit audit, @Reference Clock clock,
+                        @Reference(target = "(linli.schema=core)") Schema schema) {
+        this.guard = guard;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** A new program at its first stage. */
+    Program created(Db db, Program program) {
+        ProgramStore.insert(db, program);
+        step(db, program.id(), program.stage(), null);
+        audit.write(db, new Audit.Line("program.created", program.id(), program.unit(), null,
+                program.rulebook() + " " + program.rulebookVersion() + " " + program.period() + " " + program.stage()));
+        return program;
+    }
+
+    /** A program goes from where it stands to a stage. */
+    Program enter(Db db, Program program, Stage stage, String note) {
+        ProgramStore.enter(db, program.id(), stage);
+        step(db, program.id(), stage, note);
+        audit.write(db, new Audit.Line("program.stage", program.id(), program.unit(), program.stage().name(), stage.name()));
+        return ProgramAccess.state(db, program.id()).program();
+    }
+
+    @Override
+    public Program hold(Db db, Program program, Stage stage, String job) {
+        ProgramStore.busy(db, program.id(), job);
+        audit.write(db, new Audit.Line("program.ordered", program.id(), program.unit(), program.stage().name(), stage + " " + job));
+        return program;
+    }
+
+    @Override
+    public ProgramState held(Db db, String program, String job) {
+        ProgramState state = ProgramAccess.locked(db, program);
+        if (!job.equals(state.busy())) {
+            throw MESSAGES.problem(Problem.Kind.CONFLICT, "program-not-held", program, job);
+        }
+        return state;
+    }
+
+    @Override
+    public Program enter(Db db, String program, String job, Stage stage, String note) {
+        return enter(db, held(db, program, job).program(), stage, note);
+    }
+
+    @Override
+    public void release(Db db, String program, String job) {
+        ProgramState state = ProgramAccess.locked(db, program);
+        if (job.equals(state.busy())) {
+            ProgramStore.busy(db, program, null);
+            audit.write(db, new Audit.Line("program.released", program, state.program().unit(), job, state.program().stage().name()));
+        }
+    }
+
+    private void step(Db db, String program, Stage stage, String note) {
+        if (note != null && note.length() > LONGEST_NOTE) {
+            throw MESSAGES.problem(Problem.Kind.INVALID, "note-long", String.valueOf(LONGEST_NOTE)).at("minutes");
+        }
+        ProgramStore.step(db, program, new Step(stage, clock.instant(), guard.caller().account(), note));
+    }
+}

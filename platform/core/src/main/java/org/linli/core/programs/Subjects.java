@@ -1,0 +1,73 @@
+package org.linli.core.programs;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.linli.api.Messages;
+import org.linli.api.Problem;
+import org.linli.api.data.Db;
+import org.linli.api.data.Schema;
+import org.linli.api.people.People;
+import org.linli.api.territory.Level;
+import org.linli.scoring.rulebook.UnitLevel;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Who or what a rulebook's subjects are: people, households, or units of a level. */
+@Component(service = Subjects.class)
+public final class Subjects {
+
+    private static final Messages MESSAGES = Messages.beside(Subjects.class);
+    private static final Map<String, Level> LEVELS = levels();
+
+    private final People people;
+
+    @Activate
+    public Subjects(@Reference People people, @Reference(target = "(linli.schema=core)") Schema schema) {
+        this.people = people;
+    }
+
+    /**
+     * Those of the ids that are subjects, with the name each is shown by.
+     *
+     * @throws Problem {@code CONFLICT} for subjects that the town keeps no register of
+     */
+    Map<String, String> names(Db db, Rules rules, Collection<String> ids) {
+        String subjects = rules.rulebook().subjects();
+        Map<String, String> names = new HashMap<>();
+        switch (subjects) {
+            case "PERSON" -> people.known(ids).forEach(person -> names.put(person.number(), person.name()));
+            case "HOUSEHOLD" -> Lots.of(ids, lot -> db.each("select number from households where town = ? and number in (" + lot.places() + ")",
+                    row -> names.put(row.text(1), row.text(1)), lot.values(db.town())));
+            default -> units(db, level(subjects), ids, names);
+        }
+        return names;
+    }
+
+    /** Whether a subject is a unit and so is ranked among units as itself. */
+    static boolean areUnits(Rules rules) {
+        return LEVELS.containsKey(rules.rulebook().subjects());
+    }
+
+    private static void units(Db db, Level level, Collection<String> ids, Map<String, String> names) {
+        Place.find(db, ids).values().stream().filter(place -> place.level() == level).forEach(place -> names.put(place.code(), place.name()));
+    }
+
+    private static Level level(String subjects) {
+        Level level = LEVELS.get(subjects);
+        if (level == null) {
+            throw MESSAGES.problem(Problem.Kind.CONFLICT, "subjects-without-register", subjects);
+        }
+        return level;
+    }
+
+    /** Rulebooks name the general branch in full. */
+    private static Map<String, Level> levels() {
+        Map<String, Level> levels = new HashMap<>();
+        for (UnitLevel level : UnitLevel.values()) {
+            levels.put(level.name(), Level.valueOf(level == UnitLevel.PARTY_GENERAL_BRANCH ? "GENERAL_BRANCH" : level.name()));
+        }
+        return Map.copyOf(levels);
+    }
+}
