@@ -23,7 +23,7 @@ final class Vanilla {
         Process process = builder.start();
         var shown = new StringBuilder();
         var output = process.getInputStream();
-        while (shown.indexOf("karaf@root()") < 0) {
+        while (shown.indexOf("@root()>") < 0) {
             int next = output.read();
             if (next < 0) {
                 throw new IOException("Karaf's shell did not come: " + shown);
@@ -37,6 +37,7 @@ final class Vanilla {
         drain.start();
         if (!process.waitFor(30, TimeUnit.SECONDS)) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
         }
         return seconds;
     }
