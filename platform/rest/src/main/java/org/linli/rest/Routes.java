@@ -3,13 +3,10 @@ package org.linli.rest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javax.ws.rs.core.MultivaluedMap;
+import org.apache.cxf.jaxrs.impl.MetadataMap;
 import org.apache.cxf.jaxrs.model.ClassResourceInfo;
 import org.apache.cxf.jaxrs.model.OperationResourceInfo;
-import org.apache.cxf.jaxrs.utils.JAXRSUtils;
-import org.apache.cxf.message.ExchangeImpl;
-import org.apache.cxf.message.Message;
-import org.apache.cxf.message.MessageImpl;
+import org.apache.cxf.jaxrs.model.URITemplate;
 
 /** Checks that every resource method can be reached, and by one path only; JAX-RS itself lets one class silently hide another's paths. */
 final class Routes {
@@ -37,14 +34,13 @@ final class Routes {
         }
     }
 
+    /** By the rule of JAX-RS: of the classes whose template matches, only those that are the most literal are looked into. */
     private static void reach(List<ClassResourceInfo> classes, ClassResourceInfo type, String name, String path) throws Unpublishable {
-        Message message = new MessageImpl();
-        message.setExchange(new ExchangeImpl());
         String example = path.replaceAll("\\{[^}]*}", "0");
-        Map<ClassResourceInfo, MultivaluedMap<String, String>> chosen = JAXRSUtils.selectResourceClass(classes, example, message);
-        if (chosen == null || !chosen.containsKey(type)) {
-            String other = chosen == null ? "?" : chosen.keySet().iterator().next().getResourceClass().getSimpleName();
-            throw new Unpublishable("hidden", name, other, path);
+        ClassResourceInfo chosen = classes.stream().filter(other -> other.getURITemplate().match(example, new MetadataMap<>()))
+            .min((one, other) -> URITemplate.compareTemplates(one.getURITemplate(), other.getURITemplate())).orElse(type);
+        if (URITemplate.compareTemplates(chosen.getURITemplate(), type.getURITemplate()) != 0) {
+            throw new Unpublishable("hidden", name, chosen.getResourceClass().getSimpleName(), path);
         }
     }
 

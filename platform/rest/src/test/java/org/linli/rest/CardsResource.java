@@ -1,0 +1,139 @@
+package org.linli.rest;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.PUT;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import javax.ws.rs.core.StreamingOutput;
+import org.linli.api.Page;
+import org.linli.api.Problem;
+import org.linli.api.Text;
+import org.linli.api.rest.OwnIdempotency;
+import org.linli.api.security.Needs;
+import org.linli.api.security.Open;
+
+/** Registration cards, for tests. */
+@Path("cards")
+@Produces(MediaType.APPLICATION_JSON)
+public final class CardsResource {
+
+    /** A card. */
+    public record Card(String number, LocalDate on, BigDecimal points, Integer count, Stamp stamp) {
+
+        /** Refuses a blank number. */
+        public Card {
+            if (number != null && number.isBlank()) {
+                throw new IllegalArgumentException("a card has a number");
+            }
+        }
+    }
+
+    /** A stamp. */
+    public enum Stamp { RED, BLUE }
+
+    private final AtomicInteger made = new AtomicInteger();
+    private final CountDownLatch entered = new CountDownLatch(1);
+    private final CountDownLatch release = new CountDownLatch(1);
+
+    AtomicInteger made() {
+        return made;
+    }
+
+    CountDownLatch entered() {
+        return entered;
+    }
+
+    CountDownLatch release() {
+        return release;
+    }
+
+    @GET
+    @Open("for tests")
+    public Page<Card> list(@QueryParam("from") LocalDate from, @QueryParam("stamp") Stamp stamp, @QueryParam("limit") int limit) {
+        return new Page<>(List.of(new Card("A", from, new BigDecimal("1E+2"), null, stamp)), "A");
+    }
+
+    @GET
+    @Path("{number}")
+    @Needs(".cards.read")
+    public Response card(@PathParam("number") String number) {
+        return Response.ok(new Card(number, null, new BigDecimal("0.50"), null, null)).tag("3").build();
+    }
+
+    @POST
+    @Needs(".cards.write")
+    public Response create(Card card) {
+        made.incrementAndGet();
+        return Response.created(URI.create("cards/" + card.number())).tag("1").entity(card).build();
+    }
+
+    @POST
+    @Path("stamps")
+    @OwnIdempotency
+    @Needs(".cards.write")
+    public Card stamp(Card card) {
+        made.incrementAndGet();
+        return card;
+    }
+
+    @POST
+    @Path("refused")
+    @Needs(".cards.write")
+    public Card refuse(Card card) {
+        made.incrementAndGet();
+        var words = new Text("不行", "not possible");
+        throw new Problem(Problem.Kind.CONFLICT, "card-taken", words, words).at("number").listing(List.of(new Problem.Fault("number", words)));
+    }
+
+    @PUT
+    @Path("file")
+    @Consumes("text/csv")
+    @Needs(".cards.write")
+    public Response file(byte[] csv) {
+        return Response.ok(java.util.Map.of("bytes", csv.length)).build();
+    }
+
+    @GET
+    @Path("broken")
+    @Open("for tests")
+    public Card broken() {
+        throw new IllegalStateException("broken on purpose");
+    }
+
+    @GET
+    @Path("slow")
+    @Open("for tests")
+    public Card slow() throws InterruptedException {
+        entered.countDown();
+        release.await();
+        return new Card("slow", null, null, null, null);
+    }
+
+    @GET
+    @Path("table")
+    @Produces("text/csv;qs=0.5")
+    @Open("for tests")
+    public StreamingOutput table() {
+        return out -> out.write("card\r\nA\r\n".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @GET
+    @Path("table")
+    @Open("for tests")
+    public List<String> tableAsJson() {
+        return List.of("A");
+    }
+}

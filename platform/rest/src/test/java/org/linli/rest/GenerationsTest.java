@@ -1,0 +1,255 @@
+package org.linli.rest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.linli.api.Fitness;
+import org.linli.api.Text;
+import org.linli.api.security.Needs;
+import org.linli.api.security.Open;
+import org.linli.api.security.Permission;
+import org.linli.testkit.Engine;
+import org.linli.testkit.TestStore;
+
+class GenerationsTest {
+
+    private static final String SHOWN = "cards.cards.read";
+    private TestStore store;
+    private TestServer server;
+
+    @BeforeEach
+    void start() {
+        store = TestStore.on(Engine.DERBY);
+        server = new TestServer(store.transactions(), Map.of("drain.seconds", 1));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        store.close();
+    }
+
+    /** Says which version answers. */
+    @Path("version")
+    public static final class VersionResource {
+
+        private final String version;
+
+        VersionResource(String version) {
+            this.version = version;
+        }
+
+        @GET
+        @Open("for tests")
+        public String version() {
+            return version;
+        }
+    }
+
+    @Test
+    void theHighestVersionServesAndTheNextOneTakesOverWhenItGoes() {
+        var nine = version("1.9.0");
+        var ten = version("1.10.0");
+        server.api().publish(ten);
+        server.api().publish(nine);
+        assertEquals("1.10.0", serving());
+        server.api().withdraw(ten);
+        assertEquals("1.9.0", serving());
+        server.api().withdraw(nine);
+        assertEquals(404, server.get("/api/cards/version", null).statusCode());
+    }
+
+    @Test
+    void noRequestIsLostWhileVersionsChange() throws Exception {
+        var current = version("1.0.0");
+        server.api().publish(current);
+        var over = new AtomicBoolean();
+        var answered = new AtomicInteger();
+        var failed = new AtomicInteger();
+        List<CompletableFuture<Void>> callers = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            callers.add(CompletableFuture.runAsync(() -> {
+                while (!over.get()) {
+                    (server.get("/api/cards/version", null).statusCode() == 200 ? answered : failed).incrementAndGet();
+                }
+            }));
+        }
+        for (int version = 2; version <= 12; version++) {
+            var next = version(version + ".0.0");
+            server.api().publish(next);
+            server.api().withdraw(current);
+            current = next;
+        }
+        over.set(true);
+        CompletableFuture.allOf(callers.toArray(CompletableFuture[]::new)).get(30, TimeUnit.SECONDS);
+        assertEquals(0, failed.get());
+        assertTrue(answered.get() > 0);
+    }
+
+    @Test
+    void whatIsUnderWayEndsBeforeAModuleIsGone() throws Exception {
+        var resource = new CardsResource();
+        var module = new TestModule("cards", "1.0.0", resource);
+        server.api().publish(module);
+        CompletableFuture<HttpResponse<String>> slow = CompletableFuture.supplyAsync(() -> server.get("/api/cards/cards/slow", null));
+        assertTrue(resource.entered().await(10, TimeUnit.SECONDS));
+        assertEquals(1, server.api().generations().serving("cards").inFlight());
+        var withdrawing = CompletableFuture.runAsync(() -> server.api().withdraw(module));
+        resource.release().countDown();
+        assertEquals(200, slow.get(10, TimeUnit.SECONDS).statusCode());
+        withdrawing.get(10, TimeUnit.SECONDS);
+        assertNull(server.api().generations().serving("cards"));
+    }
+
+    @Test
+    void aRequestThatNeverEndsIsWaitedForOnlySoLong() throws Exception {
+        var resource = new CardsResource();
+        var module = new TestModule("cards", "1.0.0", resource);
+        server.api().publish(module);
+        var slow = CompletableFuture.supplyAsync(() -> server.get("/api/cards/cards/slow", null));
+        assertTrue(resource.entered().await(10, TimeUnit.SECONDS));
+        server.api().withdraw(module);
+        assertFalse(slow.isDone());
+        resource.release().countDown();
+        slow.get(10, TimeUnit.SECONDS);
+    }
+
+    /** Forgets to say who may call it. */
+    @Path("secrets")
+    public static final class UnguardedResource {
+
+        @GET
+        public String secret() {
+            return "secret";
+        }
+    }
+
+    /** Can't make up its mind. */
+    @Path("secrets")
+    public static final class TwiceGuardedResource {
+
+        @GET
+        @Needs(".secrets.read")
+        @Open("for tests")
+        public String secret() {
+            return "secret";
+        }
+    }
+
+    /** Lies under the first steps of another class. */
+    @Path("cards/{number}")
+    public static final class PagesResource {
+
+        @GET
+        @Path("pages")
+        @Open("for tests")
+        public String pages() {
+            return "pages";
+        }
+    }
+
+    @Test
+    void aModuleWithAnUnguardedMethodIsRefusedAsAWhole() {
+        refused(new TestModule("cards", "1.0.0", new CardsResource(), new UnguardedResource()), "UnguardedResource.secret");
+        assertEquals(503, server.get("/api/cards/cards", null).statusCode());
+        assertEquals(503, server.get("/api/cards/secrets", null).statusCode());
+    }
+
+    @Test
+    void aModuleThatContradictsItselfOrHidesItsPathsIsRefused() {
+        refused(new TestModule("a", "1.0.0", new TwiceGuardedResource()), "@Open");
+        refused(new TestModule("b", "1.0.0", new CardsResource(), new PagesResource()), "CardsResource.card");
+        refused(new TestModule("c", "1.0.0", new CardsResource(), new CardsResource()), "CardsResource");
+        refused(new TestModule("D", "1.0.0"), "D");
+        refused(new TestModule("e", "1.0.0") {
+            @Override
+            public List<Permission> permissions() {
+                return List.of(new Permission("core.people.read", new Text("读", "read")));
+            }
+        }, "core.people.read");
+        refused(new TestModule("f", "1.0.0") {
+            @Override
+            public Fitness check() {
+                return Fitness.not("the scales are broken");
+            }
+        }, "the scales are broken");
+    }
+
+    @Test
+    void aModuleThatDoesNotAnswerItsCheckIsRefused() {
+        var never = new CountDownLatch(1);
+        refused(new TestModule("cards", "1.0.0") {
+            @Override
+            public Fitness check() {
+                try {
+                    never.await();
+                } catch (InterruptedException e) {
+                    return Fitness.not("interrupted");
+                }
+                return Fitness.FIT;
+            }
+        }, "2");
+        never.countDown();
+    }
+
+    @Test
+    void aBrokenNewVersionLeavesTheOldOneServing() {
+        server.api().publish(version("1.0.0"));
+        server.api().publish(new TestModule("cards", "2.0.0", new UnguardedResource()));
+        assertEquals("1.0.0", serving());
+    }
+
+    @Test
+    void theContainerIsReadyWhenNothingIsMissing() {
+        HttpResponse<String> without = server.get("/health/ready", null);
+        assertEquals(503, without.statusCode());
+        assertEquals("module:core", TestServer.json(without).get("missing").get(0).get("name").asText());
+        server.api().publish(new TestModule("core", "1.0.0", new VersionResource("1")));
+        assertEquals(200, server.get("/health/ready", null).statusCode());
+        server.health().await(new org.linli.api.Readiness() {
+            @Override
+            public String name() {
+                return "demo-town";
+            }
+
+            @Override
+            public Fitness ready() {
+                return Fitness.not("half loaded");
+            }
+        });
+        assertEquals("half loaded", TestServer.json(server.get("/health/ready", null)).get("missing").get(0).get("says").asText());
+        assertEquals(200, server.get("/health/live", null).statusCode());
+    }
+
+    private static TestModule version(String version) {
+        return new TestModule("cards", version, new VersionResource(version));
+    }
+
+    private String serving() {
+        return server.get("/api/cards/version", null).body();
+    }
+
+    private void refused(TestModule module, String reason) {
+        server.api().publish(module);
+        Generation generation = server.api().generations().all().stream().filter(any -> any.module() == module).findFirst().orElseThrow();
+        assertTrue(generation.refusal().en().contains(reason), generation.refusal().en());
+        HttpResponse<String> installed = server.get("/api", SHOWN);
+        assertTrue(installed.body().contains("REFUSED"), installed.body());
+    }
+}

@@ -1,0 +1,124 @@
+package org.linli.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Map;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.servlet.ServletContextHandler;
+import org.eclipse.jetty.servlet.ServletHolder;
+import org.linli.api.data.Transactions;
+import org.linli.api.programs.Rulebooks;
+import org.linli.rest.programs.ProgramResources;
+
+/** The dispatcher behind a web server on a free port. */
+final class TestServer implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Server server = new Server();
+    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Api api;
+    private final Health health;
+    private final int port;
+
+    TestServer(Transactions transactions, Map<String, Object> settings) {
+        this(transactions, settings, missing(Rulebooks.class), new ProgramResources());
+    }
+
+    TestServer(Transactions transactions, Map<String, Object> settings, Rulebooks rulebooks, ProgramResources programs) {
+        Settings set = settings(settings);
+        var guard = new TestGuard();
+        api = new Api(() -> "rest", transactions, Clock.systemUTC(), guard, guard, rulebooks, programs, set);
+        health = new Health(set);
+        var dispatcher = new Dispatcher(health, set);
+        dispatcher.with(api);
+        var connector = new ServerConnector(server);
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        var context = new ServletContextHandler();
+        context.addServlet(new ServletHolder(dispatcher), "/*");
+        server.setHandler(context);
+        try {
+            server.start();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        port = connector.getLocalPort();
+    }
+
+    Api api() {
+        return api;
+    }
+
+    Health health() {
+        return health;
+    }
+
+    URI at(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    HttpRequest.Builder request(String path, String user) {
+        var request = HttpRequest.newBuilder(at(path));
+        return user == null ? request
+            : request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString((user + ":right").getBytes()));
+    }
+
+    HttpResponse<String> get(String path, String user) {
+        return send(request(path, user).GET());
+    }
+
+    HttpResponse<String> post(String path, String user, String json, String... headers) {
+        var request = request(path, user).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static JsonNode json(HttpResponse<String> answer) {
+        try {
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new IllegalStateException(answer.body(), e);
+        }
+    }
+
+    private static Settings settings(Map<String, Object> set) {
+        return (Settings) Proxy.newProxyInstance(Settings.class.getClassLoader(), new Class<?>[] {Settings.class},
+            (proxy, method, values) -> set.getOrDefault(method.getName().replace('_', '.'), method.getDefaultValue()));
+    }
+
+    private static <T> T missing(Class<T> service) {
+        return service.cast(Proxy.newProxyInstance(service.getClassLoader(), new Class<?>[] {service}, (proxy, method, values) -> {
+            throw new IllegalStateException("not expected: " + method);
+        }));
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        api.stop();
+    }
+}
