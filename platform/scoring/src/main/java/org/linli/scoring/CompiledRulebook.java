@@ -33,7 +33,7 @@ public final class CompiledRulebook {
             List<List<Place>> categories = new ArrayList<>();
             if (component.points() != null) {
                 for (Category category : component.points().categories()) {
-                    categories.add(places(component, category));
+                    categories.add(places(category));
                 }
             }
             byComponent.add(categories);
@@ -53,10 +53,10 @@ public final class CompiledRulebook {
         ungraded = Set.copyOf(rulebook.ungraded());
     }
 
-    private List<Place> places(Component component, Category category) {
+    private List<Place> places(Category category) {
         List<Place> made = new ArrayList<>();
         for (Item item : category.items()) {
-            Place place = new Place(places.size(), component, category, item);
+            Place place = new Place(places.size(), category, item);
             places.put(item.id(), place);
             made.add(place);
         }
@@ -107,7 +107,6 @@ public final class CompiledRulebook {
     static final class Place {
 
         private final int index;
-        private final Component component;
         private final Category category;
         private final Item item;
         private final CapWindow per;
@@ -115,9 +114,8 @@ public final class CompiledRulebook {
         private final boolean reward;
         private final boolean deduction;
 
-        Place(int index, Component component, Category category, Item item) {
+        Place(int index, Category category, Item item) {
             this.index = index;
-            this.component = component;
             this.category = category;
             this.item = item;
             this.per = item.cap() == null ? null : item.cap().per();
@@ -128,10 +126,6 @@ public final class CompiledRulebook {
 
         int index() {
             return index;
-        }
-
-        Component component() {
-            return component;
         }
 
         Category category() {

@@ -102,7 +102,7 @@ public final class RulebookParser {
     private List<Kind> kinds(YamlMap root) {
         List<Kind> read = new ArrayList<>();
         if (root.isListOfText("kinds")) {
-            for (String id : root.ids("kinds")) {
+            for (String id : root.ids("kinds", null)) {
                 kindIds.add(id);
                 read.add(new Kind(id, null));
             }

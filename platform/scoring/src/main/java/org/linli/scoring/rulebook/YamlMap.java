@@ -182,12 +182,16 @@ final class YamlMap {
     }
 
     void unknownValue(String key, String value, List<String> known) {
+        unknownValue(at(key), YamlDocument.line(values.get(key)), value, known);
+    }
+
+    private void unknownValue(String where, int whereLine, String value, List<String> known) {
         Optional<String> near = Nearest.to(value, known);
         String all = String.join(", ", known);
         if (near.isPresent()) {
-            fault(key, "UNKNOWN_VALUE_NEAR", value, near.get(), all);
+            faults.add(where, whereLine, "UNKNOWN_VALUE_NEAR", value, near.get(), all);
         } else {
-            fault(key, "UNKNOWN_VALUE", value, all);
+            faults.add(where, whereLine, "UNKNOWN_VALUE", value, all);
         }
     }
 
@@ -238,19 +242,26 @@ final class YamlMap {
         return maps;
     }
 
-    /** The ids of a list, each once. */
-    List<String> ids(String key) {
+    /**
+     * The ids of a list, each once.
+     *
+     * @param known what they may be, or null for anything
+     */
+    List<String> ids(String key, List<String> known) {
         List<String> ids = new ArrayList<>();
         List<Node> elements = elements(key);
         for (int i = 0; i < elements.size(); i++) {
             String here = at(key) + "[" + i + "]";
-            Node element = elements.get(i);
-            if (!(element instanceof ScalarNode scalar) || !ID.matcher(scalar.getValue()).matches()) {
-                faults.add(here, YamlDocument.line(element), "BAD_ID", element instanceof ScalarNode s ? s.getValue() : key);
-            } else if (ids.contains(scalar.getValue())) {
-                faults.add(here, YamlDocument.line(element), "DUPLICATE_ID", scalar.getValue());
+            int where = YamlDocument.line(elements.get(i));
+            String id = elements.get(i) instanceof ScalarNode scalar ? scalar.getValue() : key;
+            if (!(elements.get(i) instanceof ScalarNode) || !ID.matcher(id).matches()) {
+                faults.add(here, where, "BAD_ID", id);
+            } else if (ids.contains(id)) {
+                faults.add(here, where, "DUPLICATE_ID", id);
+            } else if (known != null && !known.contains(id)) {
+                unknownValue(here, where, id, known);
             } else {
-                ids.add(scalar.getValue());
+                ids.add(id);
             }
         }
         return ids;
