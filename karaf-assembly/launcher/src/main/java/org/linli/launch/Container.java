@@ -21,6 +21,7 @@ final class Container {
         System.setProperty("karaf.data", workspace.folder().toString());
         System.setProperty("karaf.etc", workspace.etc().toString());
         System.setProperty("karaf.log", workspace.log().toString());
+        System.setProperty("karaf.pid.file", workspace.folder().resolve("karaf.pid").toString());
         System.setProperty("karaf.instances", workspace.folder().resolve("instances").toString());
         System.setProperty("karaf.lock", "false");
         System.setProperty("karaf.shutdown.port", "-1");

@@ -54,14 +54,6 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    Path database() {
-        return root.resolve("db");
-    }
-
-    Path keys() {
-        return root.resolve("keys");
-    }
-
     /** The operator's own settings, laid over the distribution's. */
     Path settings() {
         return root.resolve("etc");

@@ -6,9 +6,8 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
-/** Starts Linli: {@code linli [--port N] [--data DIR] [--empty] [--help]}. */
+/** Starts Linli: {@code linli [--port N] [--data DIR] [--shell PORT] [--empty] [--help]}. */
 public final class Linli {
     private static final Duration BEFORE_SAYING_THAT_IT_TAKES_LONG = Duration.ofMinutes(2);
 
@@ -23,10 +22,10 @@ public final class Linli {
     private Linli(Path home, Options options, DataFolder data) throws IOException {
         this.options = options;
         this.data = data;
-        this.workspace = new Workspace(home, data);
+        this.workspace = new Workspace(home, data, new OperatorShell(options.shell()));
         workspace.prepare();
         Container.setPlaces(home, workspace);
-        setDefaults(options, data, System.getenv());
+        setDefaults(options, data);
         this.container = new Container();
     }
 
@@ -110,13 +109,11 @@ public final class Linli {
         }
     }
 
-    /** What the files in etc refer to as {@code $[prop:…]}; the environment may say otherwise. */
-    private static void setDefaults(Options options, DataFolder data, Map<String, String> environment) {
+    /** What the settings and the platform find as system properties. */
+    private static void setDefaults(Options options, DataFolder data) {
         System.setProperty("linli.port", String.valueOf(options.port()));
         System.setProperty("linli.data", data.root().toString());
-        System.setProperty("linli.keys", data.keys().toString());
         System.setProperty("linli.demo", String.valueOf(options.demo()));
-        System.setProperty("linli.db.url", environment.getOrDefault("LINLI_DB_URL", "jdbc:derby:" + data.database() + ";create=true"));
         System.setProperty("derby.stream.error.file", data.karaf().resolve("log").resolve("derby.log").toString());
     }
 }

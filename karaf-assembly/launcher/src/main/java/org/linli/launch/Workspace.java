@@ -1,7 +1,7 @@
 package org.linli.launch;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,9 +19,11 @@ final class Workspace {
     private final Path home;
     private final Path folder;
     private final Path settings;
+    private final OperatorShell shell;
 
-    Workspace(Path home, DataFolder data) {
+    Workspace(Path home, DataFolder data, OperatorShell shell) {
         this.home = home;
+        this.shell = shell;
         this.folder = data.karaf();
         this.settings = data.settings();
     }
@@ -44,16 +46,17 @@ final class Workspace {
 
     /** Makes the folder ready for a start. From here until {@link #leaveInOrder()} the cache counts as broken, so that a killed process leaves none behind. */
     void prepare() throws IOException {
-        if (!build().equals(buildOfCache())) {
-            delete(folder.resolve("cache"));
-        }
-        Files.deleteIfExists(marker());
         delete(etc());
         delete(temporary());
         copy(home.resolve("etc"), etc());
         if (Files.isDirectory(settings)) {
             copy(settings, etc());
         }
+        shell.prepare(folder, etc());
+        if (!build().equals(buildOfCache())) {
+            delete(folder.resolve("cache"));
+        }
+        Files.deleteIfExists(marker());
         Files.createDirectories(log());
         Files.createDirectories(temporary());
     }
@@ -70,23 +73,22 @@ final class Workspace {
         return Files.exists(marker()) ? Files.readString(marker()) : "";
     }
 
-    /** Changes whenever a file of the distribution is replaced. */
+    /** Changes whenever a file of the distribution or a setting is replaced. */
     private String build() throws IOException {
         CRC32 sum = new CRC32();
-        for (String part : new String[] {"lib", "system", "etc"}) {
-            try (Stream<Path> files = Files.walk(home.resolve(part))) {
-                files.filter(Files::isRegularFile).sorted().forEach(file -> sum.update(stamp(file).getBytes()));
+        for (Path part : new Path[] {home.resolve("lib"), home.resolve("system"), etc()}) {
+            try (Stream<Path> files = Files.walk(part)) {
+                for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile).sorted()::iterator) {
+                    sum.update(file.toString().getBytes(StandardCharsets.UTF_8));
+                    sum.update(part.equals(etc()) ? Files.readAllBytes(file) : stamp(file));
+                }
             }
         }
-        return home + " " + Long.toHexString(sum.getValue());
+        return Long.toHexString(sum.getValue()) + System.getProperty("linli.shell.features");
     }
 
-    private String stamp(Path file) {
-        try {
-            return home.relativize(file) + " " + Files.size(file) + " " + Files.getLastModifiedTime(file).toMillis() + "\n";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static byte[] stamp(Path file) throws IOException {
+        return (Files.size(file) + " " + Files.getLastModifiedTime(file).toMillis()).getBytes(StandardCharsets.US_ASCII);
     }
 
     private static void copy(Path from, Path to) throws IOException {

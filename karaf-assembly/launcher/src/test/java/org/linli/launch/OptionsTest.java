@@ -19,16 +19,17 @@ class OptionsTest {
     @Test
     void withoutOptionsTheDemoTownIsServedOnTheUsualPort() throws Refusal {
         Options options = Options.parse(List.of(), Map.of(), DATA);
-        assertEquals(new Options(8181, DATA, true, false), options);
+        assertEquals(new Options(8181, DATA, 0, true, false), options);
     }
 
     @Test
     void optionsWinOverTheEnvironment() throws Refusal {
         Map<String, String> environment = Map.of("LINLI_PORT", "9000", "LINLI_DATA", "/srv/a");
         assertEquals(9000, Options.parse(List.of(), environment, DATA).port());
-        Options options = Options.parse(List.of("--port", "9001", "--data", "/srv/b/../c", "--empty"), environment, DATA);
+        Options options = Options.parse(List.of("--port", "9001", "--data", "/srv/b/../c", "--empty", "--shell", "8101"), environment, DATA);
         assertEquals(9001, options.port());
         assertEquals(Path.of("/srv/c"), options.data());
+        assertEquals(8101, options.shell());
         assertFalse(options.demo());
     }
 
@@ -39,7 +40,7 @@ class OptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--bogus", "8181", "--port", "--port 0", "--port 65536", "--port x", "--port --empty", "--data", "--data --empty"})
+    @ValueSource(strings = {"--bogus", "8181", "--port", "--port 0", "--port 65536", "--port x", "--port --empty", "--data", "--data --empty", "--shell", "--shell x"})
     void aWrongOptionIsAMistakeInUse(String line) {
         Refusal refusal = assertThrows(Refusal.class, () -> Options.parse(List.of(line.split(" ")), Map.of(), DATA));
         assertEquals(Refusal.USAGE, refusal.status());

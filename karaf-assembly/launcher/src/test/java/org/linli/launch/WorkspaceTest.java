@@ -29,7 +29,7 @@ class WorkspaceTest {
         Files.writeString(home.resolve("etc/linli.cfg"), "town = 1");
         Files.writeString(home.resolve("system/bundle.jar"), "old");
         data = DataFolder.take(temp.resolve("data"));
-        workspace = new Workspace(home, data);
+        workspace = new Workspace(home, data, new OperatorShell(0));
         workspace.prepare();
         cached = Files.writeString(Files.createDirectories(workspace.folder().resolve("cache")).resolve("bundle0"), "");
     }
@@ -55,6 +55,26 @@ class WorkspaceTest {
         Files.writeString(home.resolve("system/bundle.jar"), "newer");
         workspace.prepare();
         assertFalse(Files.exists(cached));
+    }
+
+    @Test
+    void aChangedSettingMakesTheCacheAnew() throws IOException {
+        workspace.leaveInOrder();
+        Files.writeString(Files.createDirectories(data.settings()).resolve("linli.cfg"), "town = 2");
+        workspace.prepare();
+        assertFalse(Files.exists(cached));
+    }
+
+    @Test
+    void theShellHasOneUserWithAPasswordThatStays() throws IOException {
+        Files.writeString(home.resolve("etc/org.apache.karaf.shell.cfg"), "sshHost = 127.0.0.1\nsshPort = 0\n");
+        Workspace withShell = new Workspace(home, data, new OperatorShell(8101));
+        withShell.prepare();
+        String users = Files.readString(withShell.etc().resolve("users.properties"));
+        assertTrue(users.matches("(?s)linli = [0-9a-f]{32},_g_:admingroup\n.*"), users);
+        assertEquals("sshHost = 127.0.0.1\nsshPort = 8101\n", Files.readString(withShell.etc().resolve("org.apache.karaf.shell.cfg")));
+        withShell.prepare();
+        assertEquals(users, Files.readString(withShell.etc().resolve("users.properties")));
     }
 
     @Test
