@@ -11,7 +11,6 @@ import java.util.function.Supplier;
 import javax.ws.rs.core.Response;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
-import org.linli.api.data.DuplicateKey;
 import org.linli.api.data.Transactions;
 
 /** Does a request with an idempotency key once: what it changes and its answer are kept in one transaction, a repetition gets that answer. */
@@ -52,10 +51,8 @@ final class Idempotency {
         }
         try {
             return transactions.write(db -> {
-                try {
-                    store.claim(db, account, request, clock.instant());
-                } catch (DuplicateKey e) {
-                    throw new Taken(e);
+                if (!store.claim(db, account, request, clock.instant())) {
+                    return again(store.find(db, account, request).orElseThrow(Idempotency::busy), call);
                 }
                 KeptAnswer answer = KeptAnswer.of(work.get(), call.request().digest());
                 if (answer.status() >= 400) {
@@ -66,8 +63,6 @@ final class Idempotency {
             });
         } catch (Refused e) {
             return e.answer;
-        } catch (Taken e) {
-            return again(transactions.read(db -> store.find(db, account, request)).orElseThrow(Idempotency::busy), call);
         } finally {
             underWay.remove(account + " " + request);
         }
@@ -100,16 +95,6 @@ final class Idempotency {
         String query = call.request().getQueryString();
         String request = "POST " + call.request().getRequestURI() + "?" + (query == null ? "" : query) + "\n" + key;
         return HexFormat.of().formatHex(LimitedStream.sha256().digest(request.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    /** Another node holds the place. */
-    private static final class Taken extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        Taken(DuplicateKey cause) {
-            super(cause);
-        }
     }
 
     /** The method answered with a refusal, so that its transaction is undone. */

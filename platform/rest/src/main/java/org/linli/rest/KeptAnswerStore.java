@@ -1,6 +1,7 @@
 package org.linli.rest;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.linli.api.data.Db;
 
@@ -12,9 +13,10 @@ final class KeptAnswerStore {
             row -> new KeptAnswer(row.text(1), row.integer(2), row.text(3), row.bytes(4)), db.town(), account, request);
     }
 
-    /** Takes the place of an answer that is being made. @throws org.linli.api.data.DuplicateKey when it is taken */
-    void claim(Db db, String account, String request, Instant now) {
-        db.update("insert into kept_answers (town, account, request, created_at) values (?, ?, ?, ?)", db.town(), account, request, now);
+    /** Takes the place of an answer that is being made. @return whether it was free */
+    boolean claim(Db db, String account, String request, Instant now) {
+        return db.insertNew("kept_answers", List.of("town", "account", "request", "created_at"),
+            List.<Object[]>of(new Object[] {db.town(), account, request, now}))[0];
     }
 
     void keep(Db db, String account, String request, KeptAnswer answer) {

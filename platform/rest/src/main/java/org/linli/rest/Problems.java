@@ -11,6 +11,7 @@ import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.Response;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
+import org.linli.api.data.Contention;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -124,14 +125,16 @@ final class Problems {
         }
     }
 
-    /** The problem that lies behind an exception; null when it is a fault. */
+    /** The problem that lies behind an exception, also a lost wait in the database; null when it is a fault. */
     static Problem behind(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof Problem problem) {
                 return problem;
             }
+            if (cause instanceof Contention) {
+                return MESSAGES.problem(Problem.Kind.UNAVAILABLE, "contention");
+            }
         }
         return null;
     }
-
 }

@@ -174,7 +174,7 @@ class GenerationsTest {
     @Test
     void aModuleThatContradictsItselfOrHidesItsPathsIsRefused() {
         refused(new TestModule("a", "1.0.0", new TwiceGuardedResource()), "@Open");
-        refused(new TestModule("b", "1.0.0", new CardsResource(), new PagesResource()), "CardsResource.card");
+        refused(new TestModule("b", "1.0.0", new CardsResource(), new PagesResource()), "PagesResource");
         refused(new TestModule("c", "1.0.0", new CardsResource(), new CardsResource()), "CardsResource");
         refused(new TestModule("D", "1.0.0"), "D");
         refused(new TestModule("e", "1.0.0") {
