@@ -11,7 +11,8 @@ import org.linli.scoring.rulebook.Tier;
  * Ranks and grades all assessed subjects of a program (M5, M7).
  *
  * <p>Add every assessed subject, vetoed ones too; leave the exempt out. Subjects of an ungraded kind (X14) take part:
- * they count in N and have a rank, but no tier. A veto beats the score; of several, the one to the lowest tier.
+ * they count in N and have a rank, but no tier. A veto beats the score; of several, the one to the lowest tier; a veto
+ * into a tier with a quota takes one of its places.
  * Ranks are within the unit of the first quota, or over all where no tier has one. Only the score sheet's rounded
  * values decide, so that whoever reads the results can check them. Not safe for many threads.
  */
