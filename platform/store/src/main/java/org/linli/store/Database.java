@@ -15,7 +15,7 @@ public final class Database implements AutoCloseable {
         engine = Engine.of(settings);
         pool = new Pool(engine, settings.poolSize());
         transactions = new ThreadTransactions(pool, engine, settings.town());
-        migrations = new Migrations(pool.source(), engine.columnTypes());
+        migrations = new Migrations(pool.source(), engine);
     }
 
     public Transactions transactions() {

@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import liquibase.database.AbstractJdbcDatabase;
+import liquibase.database.core.DerbyDatabase;
 import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.linli.api.data.DataFault;
 import org.linli.api.data.Upsert;
@@ -157,6 +159,18 @@ final class Derby implements Engine {
         for (List<Object[]> chunk : Session.chunks(rows)) {
             session.batch(sql, chunk);
         }
+    }
+
+    @Override
+    public AbstractJdbcDatabase dialect() {
+        DerbyDatabase dialect = new DerbyDatabase() {
+            @Override
+            public boolean isReservedWord(String name) {
+                return false;
+            }
+        };
+        dialect.setShutdownEmbeddedDerby(false);
+        return dialect;
     }
 
     @Override

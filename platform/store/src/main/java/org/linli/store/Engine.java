@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import liquibase.database.AbstractJdbcDatabase;
 import org.linli.api.data.Upsert;
 
 /** One sort of database: everything that isn't portable SQL stands behind this. */
@@ -40,6 +41,9 @@ interface Engine extends AutoCloseable {
     boolean[] insertNew(Session session, String table, List<String> columns, Iterable<Object[]> rows) throws SQLException;
 
     void load(Session session, String table, List<String> columns, Iterable<Object[]> rows) throws SQLException;
+
+    /** Its dialect for migrations; names are never quoted, so that a column is called the same in a changelog and in a statement. */
+    AbstractJdbcDatabase dialect();
 
     /** The column types that differ, by the name that changelogs use for them. */
     Map<String, String> columnTypes();

@@ -129,7 +129,7 @@ final class JdbcDb implements Db {
     }
 
     private <T> Optional<T> firstOf(ResultSet rows, Function<Row, T> reader) throws SQLException {
-        return rows.next() ? Optional.of(reader.apply(new JdbcRow(rows, session.values()))) : Optional.empty();
+        return rows.next() ? Optional.ofNullable(reader.apply(new JdbcRow(rows, session.values()))) : Optional.empty();
     }
 
     private <T> T writing(String sql, Work<T> work) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.linli.api.data.Row;
@@ -38,9 +39,10 @@ final class JdbcRow implements Row {
         return read(() -> row.getLong(column));
     }
 
+    /** Not by getObject: Derby hands a large object out once, and the value may be asked for afterwards. */
     @Override
     public boolean missing(int column) {
-        return read(() -> row.getObject(column)) == null;
+        return read(() -> row.getMetaData().getColumnType(column) == Types.BLOB ? row.getBytes(column) : row.getString(column)) == null;
     }
 
     @Override

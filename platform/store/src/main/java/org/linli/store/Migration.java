@@ -10,9 +10,7 @@ import liquibase.LabelExpression;
 import liquibase.Liquibase;
 import liquibase.Scope;
 import liquibase.UpdateSummaryEnum;
-import liquibase.database.Database;
-import liquibase.database.DatabaseFactory;
-import liquibase.database.core.DerbyDatabase;
+import liquibase.database.AbstractJdbcDatabase;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.datatype.DataTypeFactory;
 import liquibase.exception.LiquibaseException;
@@ -24,12 +22,12 @@ import org.linli.api.data.DataFault;
 final class Migration {
 
     private final Changelog changelog;
-    private final Map<String, String> columnTypes;
+    private final Engine engine;
     private final ClassLoader loader = Liquibase.class.getClassLoader();
 
-    Migration(Changelog changelog, Map<String, String> columnTypes) {
+    Migration(Changelog changelog, Engine engine) {
         this.changelog = changelog;
-        this.columnTypes = columnTypes;
+        this.engine = engine;
     }
 
     void run(DataSource source) throws SQLException {
@@ -62,13 +60,11 @@ final class Migration {
 
     private void update(Connection connection, ChangelogFiles files) throws LiquibaseException {
         DataTypeFactory.getInstance().register(new CodePointText());
-        Database database = DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
-        if (database instanceof DerbyDatabase derby) {
-            derby.setShutdownEmbeddedDerby(false);
-        }
+        AbstractJdbcDatabase database = engine.dialect();
+        database.setConnection(new JdbcConnection(connection));
         Liquibase liquibase = new Liquibase(files.first(), files, database);
         liquibase.setShowSummary(UpdateSummaryEnum.OFF);
-        columnTypes.forEach(liquibase::setChangeLogParameter);
+        engine.columnTypes().forEach(liquibase::setChangeLogParameter);
         liquibase.update(new Contexts(), new LabelExpression());
     }
 

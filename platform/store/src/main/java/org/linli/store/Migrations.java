@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.linli.api.data.DataFault;
@@ -22,11 +21,11 @@ public final class Migrations {
     private static final Set<String> EXISTS = Set.of("X0Y32", "42P07");
 
     private final DataSource source;
-    private final Map<String, String> columnTypes;
+    private final Engine engine;
 
-    Migrations(DataSource source, Map<String, String> columnTypes) {
+    Migrations(DataSource source, Engine engine) {
         this.source = source;
-        this.columnTypes = columnTypes;
+        this.engine = engine;
     }
 
     /**
@@ -40,7 +39,7 @@ public final class Migrations {
             if (ran(changelog)) {
                 return;
             }
-            new Migration(changelog, columnTypes).run(source);
+            new Migration(changelog, engine).run(source);
             remember(changelog);
         } catch (SQLException e) {
             throw Faults.of("migration of " + changelog.id(), e);

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import liquibase.database.AbstractJdbcDatabase;
+import liquibase.database.core.PostgresDatabase;
 import org.linli.api.data.Upsert;
 import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -92,6 +94,16 @@ final class PostgreSql implements Engine {
     @Override
     public void load(Session session, String table, List<String> columns, Iterable<Object[]> rows) throws SQLException {
         new Copy(session.connection().unwrap(PGConnection.class).getCopyAPI(), table, columns).send(rows);
+    }
+
+    @Override
+    public AbstractJdbcDatabase dialect() {
+        return new PostgresDatabase() {
+            @Override
+            public boolean isReservedWord(String name) {
+                return false;
+            }
+        };
     }
 
     @Override
