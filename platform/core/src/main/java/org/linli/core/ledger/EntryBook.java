@@ -90,6 +90,16 @@ final class EntryBook {
         return written;
     }
 
+    /** The number of the last entry. */
+    long seq() {
+        return seq;
+    }
+
+    /** Its hash. */
+    String head() {
+        return head;
+    }
+
     private Entry append(Draft draft) {
         seq++;
         Entry bare = draft.at(seq, now);

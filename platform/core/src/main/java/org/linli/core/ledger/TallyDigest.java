@@ -43,7 +43,12 @@ final class TallyDigest {
     private void weigh(SubjectTally of, int sign) {
         long hash = hash(of.key());
         Tally tally = of.tally();
-        sums[slot(hash)] += sign * ((mix(hash + 1) | 1) * tally.raw() + (mix(hash + 2) | 1) * tally.alone() + (mix(hash + 3) | 1) * tally.count());
+        sums[slot(hash)] += sign * (weight(hash, 1) * tally.raw() + weight(hash, 2) * tally.alone() + weight(hash, 3) * tally.count());
+    }
+
+    /** Odd, so that no sum but 0 comes to nothing. */
+    private static long weight(long hash, int sum) {
+        return Fingerprint.mix(hash + sum) | 1;
     }
 
     private static int slot(long hash) {
@@ -51,22 +56,6 @@ final class TallyDigest {
     }
 
     private long hash(SubjectTally.Key key) {
-        return text(text(text(seed, key.subject()), key.item()), key.bucket());
-    }
-
-    private static long text(long hash, String text) {
-        long next = hash;
-        for (int i = 0; i < text.length(); i++) {
-            next = mix(next ^ text.charAt(i));
-        }
-        return mix(next + text.length());
-    }
-
-    /** The finisher of SplitMix64. */
-    private static long mix(long value) {
-        long mixed = (value + 0x9E3779B97F4A7C15L);
-        mixed = (mixed ^ mixed >>> 30) * 0xBF58476D1CE4E5B9L;
-        mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
-        return mixed ^ mixed >>> 31;
+        return Fingerprint.of(seed, key.subject(), key.item(), key.bucket());
     }
 }

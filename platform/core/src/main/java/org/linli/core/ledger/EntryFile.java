@@ -1,0 +1,158 @@
+package org.linli.core.ledger;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.linli.api.Messages;
+import org.linli.api.Problem;
+import org.linli.api.data.Db;
+import org.linli.api.imports.RowImport;
+import org.linli.api.imports.RowImport.Applied;
+import org.linli.api.imports.RowImport.Faults;
+import org.linli.api.imports.RowImport.Line;
+import org.linli.api.ledger.Ledger;
+import org.linli.api.ledger.Ledger.Entry;
+import org.linli.api.ledger.Ledger.NewEntry;
+import org.linli.api.security.Caller;
+import org.linli.api.territory.UnitPath;
+import org.linli.core.programs.ParticipantStore;
+import org.linli.core.programs.ProgramAccess;
+import org.linli.core.programs.ProgramState;
+import org.linli.core.programs.RulebookShelf;
+import org.linli.core.programs.Rules;
+
+/** One file of entries under way: checked in memory, applied part by part, each under the lock on the program's row. */
+final class EntryFile implements RowImport.Session {
+
+    private static final Messages MESSAGES = Messages.beside(EntryFile.class);
+
+    private final String program;
+    private final EntryLines reader;
+    private final Caller caller;
+    private final Clock clock;
+    private final RulebookShelf shelf;
+    private final LedgerAudit audit;
+    private final FileKeys keys = new FileKeys();
+    private final FileTallies tallies = new FileTallies();
+    private final Map<String, Optional<String>> kinds = new HashMap<>();
+    private final Set<String> outOfScope = new HashSet<>();
+    private long changes = -1;
+
+    EntryFile(String program, EntryLines reader, Caller caller, Clock clock, RulebookShelf shelf, LedgerAudit audit) {
+        this.program = program;
+        this.reader = reader;
+        this.caller = caller;
+        this.clock = clock;
+        this.shelf = shelf;
+        this.audit = audit;
+    }
+
+    @Override
+    public void check(Db db, List<Line> lines, Faults faults) {
+        ProgramState state = ProgramAccess.state(db, program);
+        ProgramAccess.requireRecords(state);
+        EntryChecks checks = checks(db, state);
+        Map<Line, Draft> drafts = new LinkedHashMap<>();
+        for (Line line : lines) {
+            Draft draft = draft(line, checks, faults);
+            if (draft != null) {
+                drafts.put(line, draft);
+            }
+        }
+        if (state.headSeq() > 0) {
+            checkUsedKeys(db, drafts, faults);
+        }
+    }
+
+    /** The draft of a line, its faults noted; null when it has some. */
+    private Draft draft(Line line, EntryChecks checks, Faults faults) {
+        NewEntry entry = reader.read(line, (column, reason) -> faults.add(line, column, reason));
+        if (entry == null) {
+            return null;
+        }
+        EntryChecks.Checked checked = checks.check(entry.key().isEmpty() ? FileKeys.nameless(entry) : entry, caller.account());
+        for (Problem.Fault fault : checked.faults()) {
+            faults.add(line, fault.where().equals(EntryRows.SUBJECT) ? reader.subjectColumn(line) : fault.where(), fault.what());
+        }
+        if (outOfScope.contains(entry.subject())) {
+            faults.add(line, reader.subjectColumn(line), MESSAGES.text("entry.out-of-scope", entry.subject()));
+            return null;
+        }
+        if (checked.draft() == null) {
+            return null;
+        }
+        if (entry.key().isEmpty()) {
+            keys.count(line.number(), checked.draft());
+            return keys.named(line.number(), checked.draft());
+        }
+        if (!keys.first(checked.draft())) {
+            faults.add(line, "key", MESSAGES.text("entry.key-twice", entry.key()));
+            return null;
+        }
+        return checked.draft();
+    }
+
+    private void checkUsedKeys(Db db, Map<Line, Draft> drafts, Faults faults) {
+        Map<String, Entry> used = EntryStore.byKey(db, program, drafts.values().stream().map(Draft::key).collect(Collectors.toSet()));
+        drafts.forEach((line, draft) -> {
+            Entry entry = used.get(draft.key());
+            if (entry != null && !draft.sameAs(entry)) {
+                faults.add(line, "key", MESSAGES.text("entry.key-used", draft.key(), String.valueOf(entry.seq())));
+            }
+        });
+    }
+
+    @Override
+    public Applied apply(Db db, List<Line> lines) {
+        ProgramState state = ProgramAccess.locked(db, program);
+        ProgramAccess.requireRecords(state);
+        EntryChecks checks = checks(db, state);
+        List<Draft> drafts = new ArrayList<>(lines.size());
+        for (Line line : lines) {
+            NewEntry entry = reader.read(line);
+            Draft draft = checks.check(entry.key().isEmpty() ? FileKeys.nameless(entry) : entry, caller.account()).orRefuse();
+            drafts.add(entry.key().isEmpty() ? keys.named(line.number(), draft) : draft);
+        }
+        tallies.begin(state);
+        var book = new EntryBook(db, state, shelf.rules(db, state.program()), clock.instant(), tallies);
+        int accepted = 0;
+        for (EntryBook.Written written : book.write(drafts)) {
+            accepted += written.orRefuse().created() ? 1 : 0;
+        }
+        tallies.ended(book.head());
+        int unchanged = lines.size() - accepted;
+        if (accepted > 0) {
+            audit.imported(db, state.program(), accepted, unchanged, state.headSeq() + 1, book.seq());
+        }
+        return new Applied(accepted, unchanged);
+    }
+
+    private EntryChecks checks(Db db, ProgramState state) {
+        Rules rules = shelf.rules(db, state.program());
+        if (changes != state.changes()) {
+            readParticipants(db, state);
+            changes = state.changes();
+        }
+        return new EntryChecks(state.program(), rules, KnownKinds.in(kinds));
+    }
+
+    private void readParticipants(Db db, ProgramState state) {
+        kinds.clear();
+        outOfScope.clear();
+        Map<String, Boolean> inScope = new HashMap<>();
+        Map<String, Optional<String>> sameKinds = new HashMap<>();
+        ParticipantStore.each(db, program, one -> {
+            kinds.put(one.subject(), sameKinds.computeIfAbsent(String.valueOf(one.kind()), kind -> Optional.ofNullable(one.kind())));
+            if (!inScope.computeIfAbsent(one.path(), path -> ProgramAccess.may(caller, Ledger.WRITE, state.program(), new UnitPath(path)))) {
+                outOfScope.add(one.subject());
+            }
+        });
+    }
+}
