@@ -1,0 +1,182 @@
+package org.linli.core.jobs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.linli.api.Problem;
+import org.linli.api.Text;
+import org.linli.api.data.Transactions;
+import org.linli.api.jobs.Job;
+import org.linli.api.jobs.Job.State;
+import org.linli.api.jobs.JobHandler;
+import org.linli.api.territory.UnitPath;
+import org.linli.core.HandClock;
+import org.linli.core.OneCaller;
+import org.linli.testkit.EachEngine;
+
+@EachEngine
+class JobRunnerTest {
+
+    private final OneCaller guard = new OneCaller();
+    private final List<JobRunner> runners = new CopyOnWriteArrayList<>();
+    private Transactions transactions;
+    private PersistentJobs jobs;
+
+    @BeforeEach
+    void start(Transactions fresh) {
+        transactions = fresh;
+        jobs = new PersistentJobs(null, fresh, guard, guard, new HandClock("2026-05-01"));
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        for (JobRunner runner : runners) {
+            runner.stop();
+        }
+    }
+
+    @Test
+    void aQueuedJobIsDoneOnBehalfOfWhoeverQueuedIt() {
+        JobRunner runner = node("one");
+        runner.add(handler("core.count", run -> "{\"by\":\"" + guard.caller().account() + "\",\"of\":" + run.parameters() + "}"));
+        Job job = queue("core.count", "7", null);
+        assertEquals("{\"by\":\"admin\",\"of\":7}", ended(job.id()).result());
+        assertEquals(State.DONE, ended(job.id()).state());
+    }
+
+    @Test
+    void aRefusalFailsTheJobWithItsProblemInBothLanguages() {
+        JobRunner runner = node("one");
+        runner.add(handler("core.count", run -> {
+            throw new Problem(Problem.Kind.INVALID, "no-unit", new Text("没有单元", "no unit"), new Text("先建", "add it"));
+        }));
+        Job ended = ended(queue("core.count", "{}", null).id());
+        assertEquals(State.FAILED, ended.state());
+        assertTrue(ended.problem().contains("\"type\":\"urn:linli:problem:no-unit\""), ended.problem());
+        assertTrue(ended.problem().contains("没有单元") && ended.problem().contains("no unit"), ended.problem());
+        assertNull(ended.result());
+    }
+
+    @Test
+    void twoLiveJobsNeverHoldTheSameLock() {
+        Job first = queue("core.count", "{}", "program:1");
+        Problem refused = assertThrows(Problem.class, () -> queue("core.count", "{}", "program:1"));
+        assertEquals(Problem.Kind.CONFLICT, refused.kind());
+        assertEquals(first.id(), refused.facts().get("job"));
+        node("one").add(handler("core.count", run -> "{}"));
+        ended(first.id());
+        assertEquals(State.DONE, ended(queue("core.count", "{}", "program:1").id()).state());
+    }
+
+    @Test
+    void aJobGoesOnFromItsLastStepWhenItsNodeWasKilled() {
+        Job job = queue("core.count", "{}", null);
+        var store = new JobStore();
+        Instant now = Instant.now();
+        transactions.write(db -> {
+            assertTrue(store.claim(db, job.id(), "killed", "lease", now, now.plus(Duration.ofHours(1))));
+            return store.step(db, job.id(), "lease", now.plus(Duration.ofHours(1)), "41", 41, 100);
+        });
+        node("killed").add(handler("core.count", run -> "{\"from\":" + run.cursor() + "}"));
+        assertEquals("{\"from\":41}", ended(job.id()).result());
+    }
+
+    @Test
+    void anotherNodeTakesAJobOverOnlyWhenItsLeaseHasRunOut() {
+        Job job = queue("core.count", "{}", null);
+        var store = new JobStore();
+        Instant now = Instant.now();
+        assertTrue(transactions.<Boolean>write(db -> store.claim(db, job.id(), "one", "first", now, now.plusSeconds(60))));
+        assertTrue(transactions.read(db -> store.waiting(db, now.plusSeconds(59))).isEmpty());
+        assertEquals(job.id(), transactions.read(db -> store.waiting(db, now.plusSeconds(61))).get(0).id());
+        assertTrue(transactions.<Boolean>write(db -> store.claim(db, job.id(), "two", "second", now.plusSeconds(61), now.plusSeconds(120))));
+        assertEquals(false, transactions.<Boolean>write(db -> store.step(db, job.id(), "first", now.plusSeconds(200), "1", 1, 2)));
+    }
+
+    @Test
+    void aJobInterruptedByTheStopOfItsHandlerIsResumedByTheNextHandler() throws InterruptedException {
+        JobRunner runner = node("one");
+        var begun = new CountDownLatch(1);
+        JobHandler old = handler("core.count", run -> {
+            for (int i = 1; ; i++) {
+                int step = i;
+                transactions.write(db -> {
+                    run.step(db, "old", step, 0);
+                    return null;
+                });
+                begun.countDown();
+            }
+        });
+        runner.add(old);
+        Job job = queue("core.count", "{}", null);
+        begun.await();
+        runner.remove(old);
+        assertEquals(State.QUEUED, jobs.job(job.id()).state());
+        runner.add(handler("core.count", run -> "{\"after\":\"" + run.cursor() + "\"}"));
+        assertEquals("{\"after\":\"old\"}", ended(job.id()).result());
+    }
+
+    @Test
+    void aFaultFailsTheJobAndNamesItForTheOperator() {
+        node("one").add(handler("core.count", run -> {
+            throw new IllegalStateException("expected by the test");
+        }));
+        Job ended = ended(queue("core.count", "{}", null).id());
+        assertEquals(State.FAILED, ended.state());
+        assertTrue(ended.problem().contains(ended.id()) && !ended.problem().contains("expected by the test"), ended.problem());
+    }
+
+    @Test
+    void anotherAccountsJobIsNotShown() {
+        Job job = queue("core.count", "{}", null);
+        guard.becomes("clerk", "core.people.read", UnitPath.top("11"));
+        assertEquals(Problem.Kind.NOT_FOUND, assertThrows(Problem.class, () -> jobs.job(job.id())).kind());
+    }
+
+    private JobRunner node(String name) {
+        var runner = new JobRunner(jobs, transactions, guard, guard, name);
+        runners.add(runner);
+        return runner;
+    }
+
+    private Job queue(String kind, String parameters, String lock) {
+        return transactions.write(db -> jobs.queue(db, kind, parameters, lock));
+    }
+
+    private Job ended(String id) {
+        return assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
+            Job job = jobs.job(id);
+            while (job.state() == State.QUEUED || job.state() == State.RUNNING) {
+                Thread.onSpinWait();
+                job = jobs.job(id);
+            }
+            return job;
+        });
+    }
+
+    private static JobHandler handler(String kind, Function<JobHandler.Run, String> work) {
+        return new JobHandler() {
+            @Override
+            public String kind() {
+                return kind;
+            }
+
+            @Override
+            public String run(Run run) {
+                return work.apply(run);
+            }
+        };
+    }
+}
