@@ -1,0 +1,124 @@
+package org.linli.security;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.linli.security.Node.refused;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.linli.api.Page;
+import org.linli.api.Problem;
+import org.linli.api.Problem.Kind;
+import org.linli.api.data.Transactions;
+import org.linli.api.security.Audit.Line;
+import org.linli.api.security.AuditTrail.Entry;
+import org.linli.api.security.Caller;
+import org.linli.api.security.Grant;
+import org.linli.api.territory.UnitPath;
+import org.linli.testkit.EachEngine;
+
+@EachEngine
+class AuditTest {
+
+    private static final Caller SECRETARY = new Caller("a1", "支部书记", "192.0.2.7",
+            List.of(new Grant("party-points.declarations.confirm", new UnitPath("/DW/ZB-01/"))));
+
+    private final Node node;
+    private final Transactions transactions;
+
+    AuditTest(Transactions transactions) {
+        this.transactions = transactions;
+        node = new Node(transactions, new HandClock());
+    }
+
+    @Test
+    void aLineSaysWhoDidWhatToWhatFromWhereAndWhen() {
+        node.guard.as(SECRETARY, () -> transactions.write(db -> {
+            node.audit.write(db, new Line("unit.renamed", "ZB-01", "ZB-01", "第一支部", "红星支部"));
+            return null;
+        }));
+        Entry entry = read(null, null, null, 10).items().get(0);
+        assertEquals(List.of("a1", "支部书记", "192.0.2.7", "unit.renamed", "ZB-01", "ZB-01", "第一支部", "红星支部"),
+                List.of(entry.account(), entry.name(), entry.address(), entry.action(), entry.object(), entry.unit(), entry.before(), entry.after()));
+        assertEquals(new HandClock().instant(), entry.at());
+    }
+
+    @Test
+    void whatRollsBackLeavesNoLine() {
+        refused(Kind.UNAUTHENTICATED, "sign-in", () -> node.guard.as(SECRETARY, () -> transactions.write(db -> {
+            node.audit.write(db, List.of(new Line("unit.created", "1", null, null, null), new Line("unit.created", "2", null, null, null)));
+            return node.bearer("nothing");
+        })));
+        assertTrue(read(null, null, null, 10).items().isEmpty());
+    }
+
+    @Test
+    void linesAreReadNewestFirstByPageActionAndObject() {
+        node.guard.as(SECRETARY, () -> transactions.write(db -> {
+            node.audit.write(db, List.of(line("a", "1"), line("b", "1"), line("a", "2"), line("a", "1"), line("b", "2")));
+            return null;
+        }));
+        Page<Entry> first = read(null, null, null, 3);
+        assertEquals(List.of("b2", "a1", "a2"), said(first));
+        Page<Entry> second = read(null, null, first.next(), 3);
+        assertEquals(List.of("b1", "a1"), said(second));
+        assertNull(second.next());
+        assertEquals(List.of("a1", "a2", "a1"), said(read("thing.a", null, null, 10)));
+        assertEquals(List.of("b1"), said(read("thing.b", "1", null, 10)));
+    }
+
+    @Test
+    void onlyThoseWithThePermissionForTheWholeTownReadIt() {
+        var narrow = new Caller("a2", "审计员", "192.0.2.8", List.of(new Grant("core.audit.read", new UnitPath("/DW/"))));
+        refused(Kind.FORBIDDEN, "access-refused-town", () -> node.guard.as(narrow, () -> node.audit.list(null, null, null, 10)));
+    }
+
+    @Test
+    void aForbiddenAttemptIsOnRecordThoughItsTransactionRollsBack() throws InterruptedException {
+        refused(Kind.FORBIDDEN, "access-refused", () -> node.guard.as(SECRETARY, () -> transactions.write(db -> {
+            node.audit.write(db, line("a", "1"));
+            node.guard.require("party-points.declarations.confirm", new UnitPath("/DW/ZB-02/"));
+            return null;
+        })));
+        refused(Kind.FORBIDDEN, "access-refused", () -> node.guard.as(SECRETARY, () -> {
+            node.guard.require("core.units.write", new UnitPath("/DW/ZB-01/"));
+            return null;
+        }));
+        node.attempts.stop();
+        assertEquals(List.of("core.units.write", "party-points.declarations.confirm"),
+                read("access.refused", null, null, 10).items().stream().map(Entry::object).sorted().toList());
+        assertEquals(2, read(null, null, null, 10).items().size());
+    }
+
+    @Test
+    void whoHoldsThePermissionAboveHoldsItBelow() {
+        node.guard.as(SECRETARY, () -> {
+            node.guard.require("party-points.declarations.confirm", new UnitPath("/DW/ZB-01/XZ-1/"));
+            return null;
+        });
+        assertTrue(read(null, null, null, 10).items().isEmpty());
+    }
+
+    @Test
+    void theCallerBelongsToTheWorkAlone() {
+        Problem nobody = refused(Kind.UNAUTHENTICATED, "not-signed-in", node.guard::caller);
+        assertTrue(nobody.mend().en().contains("Basic"));
+        String inner = node.guard.as(SECRETARY, () -> node.guard.as(Caller.PLATFORM, () -> node.guard.caller().name())
+                + node.guard.caller().name());
+        assertEquals("platform支部书记", inner);
+        refused(Kind.UNAUTHENTICATED, "not-signed-in", node.guard::caller);
+    }
+
+    private Page<Entry> read(String action, String object, String after, int limit) {
+        return node.guard.as(Caller.PLATFORM, () -> node.audit.list(action, object, after, limit));
+    }
+
+    private static Line line(String action, String object) {
+        return new Line("thing." + action, object, null, null, "now");
+    }
+
+    private static List<String> said(Page<Entry> page) {
+        return page.items().stream().map(entry -> entry.action().substring(6) + entry.object()).toList();
+    }
+}
