@@ -1,5 +1,7 @@
 package org.linli.store;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
@@ -47,7 +49,7 @@ final class Derby implements Engine {
         if (database.startsWith("memory:")) {
             property("derby.stream.error.method", NoLog.class.getName() + ".open");
         } else {
-            property("derby.stream.error.file", Path.of(database).toAbsolutePath().resolveSibling("derby.log").toString());
+            property("derby.stream.error.file", folder().resolve("derby.log").toString());
         }
         // 6,000 pages of 4 kB: 24 MB of the 512 MB heap, enough for the upper levels of every index of 10 M entries
         property("derby.storage.pageCacheSize", "6000");
@@ -57,6 +59,14 @@ final class Derby implements Engine {
         // an import of 5,000 rows must not lock out readers of the whole table
         property("derby.locks.escalationThreshold", "20000");
         property("derby.language.statementCache.size", "400");
+    }
+
+    private Path folder() {
+        try {
+            return Files.createDirectories(Path.of(database).toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw new DataFault("the data folder of " + database + " can't be made", e);
+        }
     }
 
     private static void property(String name, String value) {
