@@ -13,6 +13,7 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
+import org.linli.rest.core.PlatformModule;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -30,13 +31,11 @@ public final class Dispatcher extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final Messages MESSAGES = Messages.beside(Dispatcher.class);
-    private static final String METRICS_READ = "platform.metrics.read";
 
     private final transient Health health;
     private final transient BodyLimits limits;
     private final transient Set<String> proxies;
     private final boolean openToThisMachine;
-    @SuppressWarnings("serial")
     private transient volatile Api api;
 
     /** Answers at once; without {@link Api} with 503 below {@code /api}. */
@@ -133,7 +132,7 @@ public final class Dispatcher extends HttpServlet {
         Api now = api();
         if (!openToThisMachine || !InetAddress.getByName(call.request().getRemoteAddr()).isLoopbackAddress()) {
             now.signIn(call, address(call.request()));
-            AccessFilter.require(call.caller(), METRICS_READ);
+            AccessFilter.require(call.caller(), PlatformModule.METRICS_READ);
         }
         byte[] text = now.metrics().getBytes(StandardCharsets.UTF_8);
         answer.setContentType("text/plain; version=0.0.4; charset=utf-8");

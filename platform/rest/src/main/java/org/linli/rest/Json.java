@@ -1,6 +1,8 @@
 package org.linli.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonIncludeProperties;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,6 +11,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import org.linli.api.jobs.Job;
+import org.linli.api.publicity.Filings;
 import org.linli.api.territory.UnitPath;
 
 /** How records look as JSON: ISO dates, plain decimals, nothing where there is null, no unknown member on the way in. */
@@ -21,6 +25,8 @@ public final class Json {
     public static ObjectMapper mapper() {
         return JsonMapper.builder()
             .addModule(new JavaTimeModule())
+            .addMixIn(Job.class, JobDocument.class)
+            .addMixIn(Filings.Filing.class, FilingDocument.class)
             .addModule(new SimpleModule().addSerializer(UnitPath.class, ToStringSerializer.instance))
             .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
@@ -30,5 +36,23 @@ public final class Json {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .build();
+    }
+
+    /** A job as interfaces show it; what came out of it is JSON already. */
+    @JsonIncludeProperties({"id", "state", "done", "total", "result", "problem"})
+    private interface JobDocument {
+
+        @JsonRawValue
+        String result();
+
+        @JsonRawValue
+        String problem();
+    }
+
+    /** A filing, whose content is JSON already. */
+    private interface FilingDocument {
+
+        @JsonRawValue
+        String content();
     }
 }

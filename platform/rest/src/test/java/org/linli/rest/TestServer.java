@@ -16,8 +16,6 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
 import org.linli.api.data.Transactions;
-import org.linli.api.programs.Rulebooks;
-import org.linli.rest.programs.ProgramResources;
 
 /** The dispatcher behind a web server on a free port. */
 final class TestServer implements AutoCloseable {
@@ -31,13 +29,13 @@ final class TestServer implements AutoCloseable {
     private final int port;
 
     TestServer(Transactions transactions, Map<String, Object> settings) {
-        this(transactions, settings, missing(Rulebooks.class), new ProgramResources());
+        this(transactions, settings, TestPrograms.none());
     }
 
-    TestServer(Transactions transactions, Map<String, Object> settings, Rulebooks rulebooks, ProgramResources programs) {
+    TestServer(Transactions transactions, Map<String, Object> settings, TestPrograms programs) {
         Settings set = settings(settings);
         var guard = new TestGuard();
-        api = new Api(() -> "rest", transactions, Clock.systemUTC(), guard, guard, rulebooks, programs, set);
+        api = new Api(() -> "rest", transactions, Clock.systemUTC(), guard, guard, programs.rulebooks(), programs.resources(guard), set);
         health = new Health(set);
         var dispatcher = new Dispatcher(health, set);
         dispatcher.with(api);
@@ -104,12 +102,6 @@ final class TestServer implements AutoCloseable {
     private static Settings settings(Map<String, Object> set) {
         return (Settings) Proxy.newProxyInstance(Settings.class.getClassLoader(), new Class<?>[] {Settings.class},
             (proxy, method, values) -> set.getOrDefault(method.getName().replace('_', '.'), method.getDefaultValue()));
-    }
-
-    private static <T> T missing(Class<T> service) {
-        return service.cast(Proxy.newProxyInstance(service.getClassLoader(), new Class<?>[] {service}, (proxy, method, values) -> {
-            throw new IllegalStateException("not expected: " + method);
-        }));
     }
 
     @Override

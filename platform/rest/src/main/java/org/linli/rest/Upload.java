@@ -1,0 +1,58 @@
+package org.linli.rest;
+
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Locale;
+import javax.ws.rs.core.Response;
+import org.linli.api.Messages;
+import org.linli.api.Problem;
+import org.linli.api.imports.Imports;
+import org.linli.api.imports.RowImport;
+import org.linli.api.security.Caller;
+
+/** Files of rows as they arrive, and the answer to them: the outcome at once, or the job that works on them. */
+public final class Upload {
+
+    /** The types of files. */
+    public static final String CSV = "text/csv";
+    /** The type of a spreadsheet. */
+    public static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    private static final Messages MESSAGES = Messages.beside(Upload.class);
+
+    private final Imports imports;
+
+    /** Uploads into those imports. */
+    public Upload(Imports imports) {
+        this.imports = imports;
+    }
+
+    /**
+     * Imports a file.
+     *
+     * @param caller   who needs the permission of the import
+     * @param program  null for the shared core
+     * @param mode     {@code preview}, {@code all-or-nothing}, {@code good-rows}; null for all or nothing
+     * @param type     the content type
+     * @param language {@code Accept-Language}; null for Chinese
+     */
+    public Response run(Caller caller, RowImport rows, String program, InputStream file, String mode, String type, String language) {
+        AccessFilter.require(caller, rows.permission());
+        Imports.Form form = type != null && type.toLowerCase(Locale.ROOT).startsWith(XLSX) ? Imports.Form.XLSX : Imports.Form.CSV;
+        Imports.Answer answer = imports.run(rows, program, file, form, mode(mode), Languages.wanted(language).getLanguage());
+        return answer.job() == null ? Response.ok(answer.outcome()).build() : Reply.accepted(answer.job());
+    }
+
+    /** The file to fill in. */
+    public Response template(RowImport rows) {
+        return Reply.csv(imports.template(rows), rows.kind() + ".csv");
+    }
+
+    private static Imports.Mode mode(String text) {
+        if (text == null) {
+            return Imports.Mode.ALL_OR_NOTHING;
+        }
+        return Arrays.stream(Imports.Mode.values()).filter(mode -> mode.name().replace('_', '-').equalsIgnoreCase(text)).findFirst()
+            .orElseThrow(() -> MESSAGES.problem(Problem.Kind.INVALID, "parameter", "mode", text, "preview, all-or-nothing, good-rows").at("mode"));
+    }
+}

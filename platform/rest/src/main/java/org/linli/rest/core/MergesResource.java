@@ -1,0 +1,45 @@
+package org.linli.rest.core;
+
+import java.util.Map;
+import javax.ws.rs.DELETE;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.linli.api.people.People;
+import org.linli.api.security.Needs;
+import org.linli.rest.Given;
+import org.linli.rest.Reply;
+
+/** Two records declared to be one person, and taken back. */
+@Path("merges")
+@Produces(MediaType.APPLICATION_JSON)
+public final class MergesResource {
+
+    /** The record that stays, the one that leads to it, and why. */
+    public record Merge(String stays, String goes, String reason) {
+    }
+
+    private final People people;
+
+    MergesResource(People people) {
+        this.people = people;
+    }
+
+    @POST
+    @Needs(People.WRITE)
+    public Response merge(Merge merge) {
+        String id = people.merge(Given.required("stays", merge.stays()), Given.required("goes", merge.goes()),
+            Given.required("reason", merge.reason()));
+        return Reply.created(Map.of("id", id), "core", "merges", id);
+    }
+
+    @DELETE
+    @Path("{id}")
+    @Needs(People.WRITE)
+    public void unmerge(@PathParam("id") String id) {
+        people.unmerge(id);
+    }
+}

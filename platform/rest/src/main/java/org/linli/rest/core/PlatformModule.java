@@ -1,0 +1,68 @@
+package org.linli.rest.core;
+
+import java.util.Collection;
+import java.util.List;
+import org.linli.api.Fitness;
+import org.linli.api.LinliModule;
+import org.linli.api.Messages;
+import org.linli.api.Text;
+import org.linli.api.calendar.Rehearsal;
+import org.linli.api.security.Permission;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/** The platform itself, published as any module is. */
+@Component(property = "linli.module=platform")
+public final class PlatformModule implements LinliModule {
+
+    /** Permission to read the figures of {@code /metrics}. */
+    public static final String METRICS_READ = "platform.metrics.read";
+
+    private static final Messages MESSAGES = Messages.beside(PlatformModule.class);
+
+    private final String version;
+    private final List<Object> resources;
+
+    /** @param rehearsal null where the town doesn't rehearse */
+    @Activate
+    public PlatformModule(BundleContext context, @Reference(cardinality = ReferenceCardinality.OPTIONAL,
+        policyOption = ReferencePolicyOption.GREEDY) Rehearsal rehearsal) {
+        version = context.getBundle().getVersion().toString();
+        resources = rehearsal == null ? List.of() : List.of(new ClockResource(rehearsal));
+    }
+
+    @Override
+    public String id() {
+        return "platform";
+    }
+
+    @Override
+    public String version() {
+        return version;
+    }
+
+    @Override
+    public Text title() {
+        return MESSAGES.text("title.platform");
+    }
+
+    @Override
+    public List<Permission> permissions() {
+        return List.of(new Permission(METRICS_READ, MESSAGES.text("permission." + METRICS_READ)),
+            new Permission(Rehearsal.WRITE, MESSAGES.text("permission." + Rehearsal.WRITE)));
+    }
+
+    @Override
+    public Collection<Object> resources() {
+        return resources;
+    }
+
+    @Override
+    public Fitness check() {
+        return Fitness.FIT;
+    }
+}

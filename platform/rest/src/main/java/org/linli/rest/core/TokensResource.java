@@ -1,0 +1,54 @@
+package org.linli.rest.core;
+
+import java.util.List;
+import javax.ws.rs.DELETE;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.linli.api.rest.OwnIdempotency;
+import org.linli.api.security.Needs;
+import org.linli.api.security.Tokens;
+import org.linli.rest.Given;
+import org.linli.rest.Reply;
+
+/** Bearer tokens of the caller's own account. */
+@Path("tokens")
+@Produces(MediaType.APPLICATION_JSON)
+public final class TokensResource {
+
+    /** A token to be made. */
+    public record Wanted(String title, Integer days) {
+    }
+
+    private final Tokens tokens;
+
+    TokensResource(Tokens tokens) {
+        this.tokens = tokens;
+    }
+
+    @GET
+    @Needs(Needs.SIGNED_IN)
+    public List<Tokens.Token> list() {
+        return tokens.list();
+    }
+
+    /** Makes a token; its secret is shown this once and not kept, so that a repeated request makes another one. */
+    @POST
+    @OwnIdempotency
+    @Needs(Needs.SIGNED_IN)
+    public Response issue(Wanted wanted) {
+        Tokens.Issued issued = tokens.issue(Given.required("title", wanted.title()), Given.required("days", wanted.days()));
+        return Reply.created(issued, "core", "tokens", issued.token().id());
+    }
+
+    @DELETE
+    @Path("{id}")
+    @Needs(Needs.SIGNED_IN)
+    public void revoke(@PathParam("id") String id) {
+        tokens.revoke(id);
+    }
+}

@@ -1,0 +1,80 @@
+package org.linli.rest.programs;
+
+import java.util.List;
+import javax.ws.rs.GET;
+import javax.ws.rs.HeaderParam;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.linli.api.Page;
+import org.linli.api.programs.Programs;
+import org.linli.api.publicity.Objections;
+import org.linli.api.publicity.Objections.Correction;
+import org.linli.api.publicity.Objections.Objection;
+import org.linli.api.rest.Limits;
+import org.linli.api.rest.Versions;
+import org.linli.api.security.Needs;
+import org.linli.rest.Given;
+import org.linli.rest.Reply;
+
+/** Objections to a program's published results, and the answers to them. */
+@Path("programs/{program}/objections")
+@Produces(MediaType.APPLICATION_JSON)
+public final class ObjectionsResource {
+
+    /** An objection in somebody's name. */
+    public record Entered(String subject, String text) {
+    }
+
+    /** A decision; corrections only when it is upheld. */
+    public record Decided(Boolean upheld, String answer, List<Correction> corrections) {
+    }
+
+    private final String module;
+    private final Objections objections;
+
+    ObjectionsResource(String module, Objections objections) {
+        this.module = module;
+        this.objections = objections;
+    }
+
+    /** @param open whether to show only those without an answer */
+    @GET
+    @Needs("." + Programs.READ)
+    public Page<Objection> list(@PathParam("program") String program, @QueryParam("open") boolean open, @QueryParam("after") String after,
+                                @QueryParam("limit") Integer limit) {
+        return objections.list(program, open, after, Limits.of(limit));
+    }
+
+    @GET
+    @Path("{objection}")
+    @Needs("." + Programs.READ)
+    public Response objection(@PathParam("program") String program, @PathParam("objection") String id) {
+        return shown(objections.objection(program, id));
+    }
+
+    @POST
+    @Needs("." + Objections.WRITE)
+    public Response object(@PathParam("program") String program, Entered entered) {
+        Objection objection = objections.object(program, Given.required("subject", entered.subject()), Given.required("text", entered.text()));
+        return Reply.created(objection, objection.version(), module, "programs", program, "objections", objection.id());
+    }
+
+    @POST
+    @Path("{objection}/decision")
+    @Needs("." + Programs.APPROVE)
+    public Response decide(@PathParam("program") String program, @PathParam("objection") String id, @HeaderParam("If-Match") String version,
+                           Decided decided) {
+        List<Correction> corrections = decided.corrections() == null ? List.of() : decided.corrections();
+        return shown(objections.decide(program, id, new Objections.Decision(Given.required("upheld", decided.upheld()),
+            Given.required("answer", decided.answer()), corrections), Versions.of(version)));
+    }
+
+    private static Response shown(Objection objection) {
+        return Reply.shown(objection, objection.version());
+    }
+}

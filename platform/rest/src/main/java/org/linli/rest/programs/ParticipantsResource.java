@@ -1,0 +1,101 @@
+package org.linli.rest.programs;
+
+import javax.ws.rs.DELETE;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.PUT;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.linli.api.Page;
+import org.linli.api.programs.Participants;
+import org.linli.api.programs.Participants.Participant;
+import org.linli.api.programs.Programs;
+import org.linli.api.rest.Limits;
+import org.linli.api.security.Needs;
+import org.linli.rest.Given;
+import org.linli.rest.Reply;
+
+/** Who takes part in a program, and who is exempt. */
+@Path("programs/{program}/participants")
+@Produces(MediaType.APPLICATION_JSON)
+public final class ParticipantsResource {
+
+    /** The unit that a subject is ranked in, and what kind of subject it is. */
+    public record Place(String unit, String kind) {
+    }
+
+    /** Why a subject should be exempt: one of {@link Participants#EXEMPTION_REASONS}. */
+    public record Proposal(String reason, String note) {
+    }
+
+    /** The answer to a proposal. */
+    public record Decision(Boolean agreed, String decision) {
+    }
+
+    /** Why an exemption ends. */
+    public record End(String reason) {
+    }
+
+    private final Participants participants;
+
+    ParticipantsResource(Participants participants) {
+        this.participants = participants;
+    }
+
+    @GET
+    @Needs("." + Programs.READ)
+    public Page<Participant> list(@PathParam("program") String program, @QueryParam("unit") String unit, @QueryParam("after") String after,
+                                  @QueryParam("limit") Integer limit) {
+        return participants.list(program, unit, after, Limits.of(limit));
+    }
+
+    @GET
+    @Path("{subject}")
+    @Needs("." + Programs.READ)
+    public Response participant(@PathParam("program") String program, @PathParam("subject") String subject) {
+        return shown(participants.participant(program, subject));
+    }
+
+    @PUT
+    @Path("{subject}")
+    @Needs("." + Programs.WRITE)
+    public Response name(@PathParam("program") String program, @PathParam("subject") String subject, Place place) {
+        return shown(participants.name(program, subject, Given.required("unit", place.unit()), place.kind()));
+    }
+
+    @DELETE
+    @Path("{subject}")
+    @Needs("." + Programs.WRITE)
+    public void remove(@PathParam("program") String program, @PathParam("subject") String subject) {
+        participants.remove(program, subject);
+    }
+
+    @POST
+    @Path("{subject}/exemption")
+    @Needs("." + Programs.WRITE)
+    public Response propose(@PathParam("program") String program, @PathParam("subject") String subject, Proposal proposal) {
+        return shown(participants.propose(program, subject, Given.required("reason", proposal.reason()), proposal.note()));
+    }
+
+    @POST
+    @Path("{subject}/exemption/decision")
+    @Needs("." + Programs.APPROVE)
+    public Response decide(@PathParam("program") String program, @PathParam("subject") String subject, Decision decision) {
+        return shown(participants.decide(program, subject, Given.required("agreed", decision.agreed()), decision.decision()));
+    }
+
+    @POST
+    @Path("{subject}/exemption/end")
+    @Needs("." + Programs.APPROVE)
+    public Response end(@PathParam("program") String program, @PathParam("subject") String subject, End end) {
+        return shown(participants.endExemption(program, subject, Given.required("reason", end.reason())));
+    }
+
+    private static Response shown(Participant participant) {
+        return Reply.shown(participant, participant.version());
+    }
+}
