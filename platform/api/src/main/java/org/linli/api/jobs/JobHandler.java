@@ -25,6 +25,15 @@ public interface JobHandler {
      */
     String run(Run run);
 
+    /**
+     * The job has failed for good and won't be called again; undoes what only it could have ended, in the transaction that writes the failure.
+     *
+     * @param job        the job's id
+     * @param parameters as they were queued
+     */
+    default void failed(Db db, String job, String parameters) {
+    }
+
     /** A job under way. */
     interface Run {
 

@@ -181,7 +181,7 @@ public final class JobRunner {
         }
         if (run.job().attempts() >= MOST_ATTEMPTS) {
             LOG.error("Job {} of kind {} is given up after {} attempts without a step", id, run.job().kind(), run.job().attempts());
-            return db -> store.end(db, id, lease, State.FAILED, null, ProblemDocument.fault(id));
+            return db -> failed(db, run, ProblemDocument.fault(id));
         }
         try {
             Caller caller = accounts.caller(run.job().account(), run.job().address());
@@ -192,7 +192,7 @@ public final class JobRunner {
             return db -> store.free(db, id, lease);
         } catch (Problem e) {
             LOG.info("Job {} of kind {} failed: {}", id, run.job().kind(), e.getMessage());
-            return db -> store.end(db, id, lease, State.FAILED, null, ProblemDocument.of(e));
+            return db -> failed(db, run, ProblemDocument.of(e));
         } catch (Contention e) {
             LOG.info("Job {} had to give way and is tried again: {}", id, e.getMessage());
             return db -> store.free(db, id, lease);
@@ -207,7 +207,13 @@ public final class JobRunner {
             return db -> store.free(db, run.id(), run.lease());
         }
         LOG.error("Job {} of kind {} failed", run.id(), run.job().kind(), cause);
-        return db -> store.end(db, run.id(), run.lease(), State.FAILED, null, ProblemDocument.fault(run.id()));
+        return db -> failed(db, run, ProblemDocument.fault(run.id()));
+    }
+
+    private void failed(Db db, LeasedRun run, String problem) {
+        if (store.end(db, run.id(), run.lease(), State.FAILED, null, problem)) {
+            run.handler().failed(db, run.id(), run.parameters());
+        }
     }
 
     private void end(LeasedRun run, Consumer<Db> change) {

@@ -74,12 +74,14 @@ final class JobStore {
         db.update("update jobs set state = 'QUEUED', lease = null where town = ? and id = ? and lease = ?", db.town(), id, lease);
     }
 
-    void end(Db db, String id, String lease, State state, String result, String problem) {
+    /** @return whether the lease still held */
+    boolean end(Db db, String id, String lease, State state, String result, String problem) {
         int ended = db.update("update jobs set state = ?, result = ?, problem = ?, lease = null, parameters = null, progress_cursor = null"
                 + " where town = ? and id = ? and lease = ?", state, result, problem, db.town(), id, lease);
         if (ended == 1) {
             db.update("delete from job_locks where town = ? and job = ?", db.town(), id);
         }
+        return ended == 1;
     }
 
     private static Waiting waiting(Row row) {

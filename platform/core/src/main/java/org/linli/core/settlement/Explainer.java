@@ -108,7 +108,7 @@ final class Explainer {
     /** How a subject stands now, from its tallies. @param part null for the cycle so far */
     Results.Why standing(Db db, String subject, String kind, String part) {
         SubjectRecords records = RecordsReader.records(db, program.id(),
-                List.of(new RecordsReader.Assessed(subject, "", "", kind)), TallySource.kept(program.id())).get(0);
+                List.of(new RecordsReader.Assessed(subject, "", "", kind)), TallySource.kept(program.id(), rulebook)).get(0);
         ScoreSheet soFar = scorer.score(kind, records.tallies(), records.scores());
         if (part == null) {
             return new Ways(program, subject, soFar, Map.of()).of(Why.of(rulebook.rulebook(), soFar, null), soFar);

@@ -34,7 +34,7 @@ public final class ObjectedResults implements Resettlement {
             stages.hold(db, state.program(), state.program().stage(), PreliminaryWork.queue(db, jobs, state, objection).id());
             return;
         }
-        Settler.Written written = settler.settle(state, settler.begin(state, objection), Settler.Progress.NONE);
+        Settler.Written written = settler.settle(state, settler.begin(state, objection), Lanes.one(), Settler.Progress.NONE);
         settler.end(db, state.program(), written);
         notice.replace(db, state.program());
     }

@@ -48,7 +48,7 @@ public final class PreliminaryWork implements StageWork {
         if (participants > AT_ONCE) {
             return Entered.by(queue(db, jobs, state, null).id());
         }
-        Settler.Written written = settler.settle(state, settler.begin(state, null), Settler.Progress.NONE);
+        Settler.Written written = settler.settle(state, settler.begin(state, null), Lanes.one(), Settler.Progress.NONE);
         settler.end(db, state.program(), written);
         return Entered.done(written.note());
     }

@@ -3,6 +3,7 @@ package org.linli.core.settlement;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.linli.api.Messages;
 import org.linli.api.Page;
 import org.linli.api.Problem;
@@ -160,7 +161,7 @@ public final class SettledResults implements Results {
         }
         CompiledRulebook rulebook = transactions.read(db -> rulebooks.rules(db, state.program())).compiled();
         TallySource entries = TallySource.entries(program, made.settlement().ledgerPosition(), EntrySums.recorded(rulebook));
-        Reckoning reckoning = settler.reckon(program, rulebook, entries, Settler.Progress.NONE);
+        Reckoning reckoning = settler.reckon(program, rulebook, entries, UnaryOperator.identity(), Lanes.one(), Settler.Progress.NONE);
         return settler.digest(program, reckoning).equals(made.settlement().digest());
     }
 

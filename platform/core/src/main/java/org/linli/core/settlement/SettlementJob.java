@@ -3,6 +3,7 @@ package org.linli.core.settlement;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.linli.api.data.Db;
 import org.linli.api.data.Schema;
 import org.linli.api.data.Transactions;
 import org.linli.api.jobs.JobHandler;
@@ -17,13 +18,15 @@ import org.osgi.service.component.annotations.Reference;
  * Computes the results of a large program.
  *
  * <p>After a crash it starts anew: what it had written is deleted first, and nobody has seen it, because results are seen only when their
- * settlement is complete.
+ * settlement is complete. Its only step is the last, and leaves the job's result as the cursor.
  */
 @Component
 public final class SettlementJob implements JobHandler {
 
     static final String KIND = "core.settlement";
 
+    private static final int MOST_LANES = 4;
+    private static final int TOLD = 20 * RecordsReader.PAGE;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Transactions transactions;
@@ -47,49 +50,53 @@ public final class SettlementJob implements JobHandler {
 
     @Override
     public String run(Run run) {
-        JsonNode parameters = parameters(run);
+        if (run.cursor() != null) {
+            return run.cursor();
+        }
+        JsonNode parameters = parameters(run.parameters());
         String program = parameters.get("program").asText();
         String objection = parameters.get("objection").isNull() ? null : parameters.get("objection").asText();
         ProgramState state = transactions.write(db -> stages.held(db, program, run.id()));
         settler.unended(program).forEach(settler::discard);
         String id = settler.begin(state, objection);
-        try {
-            Settler.Written written = settler.settle(state, id, run::progress);
+        try (Lanes lanes = Lanes.several(Math.min(MOST_LANES, Runtime.getRuntime().availableProcessors()), "linli-settlement")) {
+            Settler.Written written = settler.settle(state, id, lanes, progress(run));
+            String result = JSON.createObjectNode().put("settlement", id).put("assessed", written.assessed())
+                    .put("waiting", written.waiting()).toString();
             transactions.write(db -> {
                 settler.end(db, state.program(), written);
                 if (objection == null) {
-                    return stages.enter(db, program, run.id(), Stage.PRELIMINARY, written.note());
+                    stages.enter(db, program, run.id(), Stage.PRELIMINARY, written.note());
+                } else {
+                    notice.replace(db, state.program());
+                    stages.release(db, program, run.id());
                 }
-                notice.replace(db, state.program());
-                stages.release(db, program, run.id());
-                return state.program();
+                run.step(db, result, 2L * written.assessed(), 2L * written.assessed());
+                return null;
             });
-            return JSON.createObjectNode().put("settlement", id).put("assessed", written.assessed()).put("waiting", written.waiting()).toString();
-        } catch (RuntimeException e) {
-            undo(program, run.id(), id, e);
-            throw e;
+            return result;
         }
     }
 
-    /** Where the settlement is gone, another node has taken the job over and holds the program now. */
-    private void undo(String program, String job, String settlement, RuntimeException cause) {
-        try {
-            if (settler.discard(settlement)) {
-                transactions.write(db -> {
-                    stages.release(db, program, job);
-                    return null;
-                });
+    /** Told now and then, because each time is a transaction. */
+    private static Settler.Progress progress(Run run) {
+        return (done, total) -> {
+            if (done % TOLD == 0) {
+                run.progress(done, total);
             }
-        } catch (RuntimeException e) {
-            cause.addSuppressed(e);
-        }
+        };
     }
 
-    private static JsonNode parameters(Run run) {
+    @Override
+    public void failed(Db db, String job, String parameters) {
+        stages.release(db, parameters(parameters).get("program").asText(), job);
+    }
+
+    private static JsonNode parameters(String json) {
         try {
-            return JSON.readTree(run.parameters());
+            return JSON.readTree(json);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the parameters of job " + run.id() + " can't be read", e);
+            throw new IllegalStateException("a settlement's parameters can't be read: " + json, e);
         }
     }
 }

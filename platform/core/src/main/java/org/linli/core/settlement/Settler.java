@@ -5,6 +5,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.linli.api.Ids;
 import org.linli.api.data.Db;
@@ -21,6 +25,8 @@ import org.linli.core.settlement.RecordsReader.Assessed;
 import org.linli.core.settlement.ResultStore.Stored;
 import org.linli.scoring.CompiledRulebook;
 import org.linli.scoring.Grade;
+import org.linli.scoring.Grade.QuotaPlaces;
+import org.linli.scoring.ScoreSheet;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -28,7 +34,7 @@ import org.osgi.service.component.annotations.Reference;
 /**
  * Computes the results of a program and writes them, page by page.
  *
- * <p>Each page is a transaction of its own unless one is under way, which all then join. Nobody may change the program's records meanwhile:
+ * <p>Each page is a transaction of its own unless one is under way, which all then join (with one lane). Nobody may change the program's records meanwhile:
  * its row is locked, or a job holds it.
  */
 @Component(service = Settler.class)
@@ -73,32 +79,39 @@ public final class Settler {
     }
 
     /** Scores and grades everybody, without writing anything. */
-    Reckoning reckon(String program, CompiledRulebook rulebook, TallySource source, Progress progress) {
-        return reckon(program, rulebook, source, UnaryOperator.identity(), progress);
+    Reckoning reckon(String program, CompiledRulebook rulebook, TallySource source, UnaryOperator<SubjectRecords> fitting, Lanes lanes,
+                     Progress progress) {
+        var reckoning = new Reckoning(rulebook, new QuotaUnits(rulebook.quotaLevels(), territory::path));
+        int total = 2 * transactions.read(db -> RecordsReader.count(db, program));
+        lanes.<List<Scored>>run(pages(program, (page, first) -> () -> scored(program, page, source, fitting, reckoning)), page -> {
+            page.forEach(one -> reckoning.add(one.records(), one.sheet()));
+            progress.at(reckoning.assessed(), total);
+        });
+        reckoning.grade();
+        return reckoning;
     }
 
-    /** @param fitting makes records fit the rulebook where it isn't the one they were made for */
-    Reckoning reckon(String program, CompiledRulebook rulebook, TallySource source, UnaryOperator<SubjectRecords> fitting, Progress progress) {
-        var reckoning = new Reckoning(rulebook, quotaUnits(rulebook));
-        int total = 2 * transactions.read(db -> RecordsReader.count(db, program));
-        String after = "";
-        while (true) {
-            String from = after;
-            List<SubjectRecords> page = transactions.read(db -> {
-                List<Assessed> participants = RecordsReader.participants(db, program, from);
-                return participants.isEmpty() ? List.of() : RecordsReader.records(db, program, participants, source);
-            });
+    private record Scored(SubjectRecords records, ScoreSheet sheet) {
+    }
+
+    private List<Scored> scored(String program, List<Assessed> page, TallySource source, UnaryOperator<SubjectRecords> fitting,
+                                Reckoning reckoning) {
+        List<SubjectRecords> records = transactions.read(db -> RecordsReader.records(db, program, page, source));
+        return records.stream().map(fitting).map(one -> new Scored(one, reckoning.score(one))).toList();
+    }
+
+    /** Pages of participants, made into pieces of work with the index of their first. */
+    private <T> Supplier<Supplier<T>> pages(String program, BiFunction<List<Assessed>, Integer, Supplier<T>> piece) {
+        var after = new AtomicReference<>("");
+        var first = new AtomicInteger();
+        return () -> {
+            List<Assessed> page = transactions.read(db -> RecordsReader.participants(db, program, after.get()));
             if (page.isEmpty()) {
-                reckoning.grade();
-                return reckoning;
+                return null;
             }
-            for (SubjectRecords records : page) {
-                SubjectRecords fitted = fitting.apply(records);
-                reckoning.add(fitted, reckoning.score(fitted));
-            }
-            after = page.get(page.size() - 1).subject();
-            progress.at(reckoning.assessed(), total);
-        }
+            after.set(page.get(page.size() - 1).subject());
+            return piece.apply(page, first.getAndAdd(page.size()));
+        };
     }
 
     /** Begins a settlement that nobody sees before it is ended. @param objection the decided objection that made it necessary; null for none */
@@ -111,30 +124,30 @@ public final class Settler {
     }
 
     /** Computes the program's results and writes them. @param id of the settlement that was begun */
-    Written settle(ProgramState state, String id, Progress progress) {
+    Written settle(ProgramState state, String id, Lanes lanes, Progress progress) {
         String program = state.program().id();
         CompiledRulebook rulebook = transactions.read(db -> rulebooks.rules(db, state.program())).compiled();
-        Reckoning reckoning = reckon(program, rulebook, TallySource.kept(program), progress);
+        Reckoning reckoning = reckon(program, rulebook, TallySource.kept(program, rulebook), UnaryOperator.identity(), lanes, progress);
         var digest = new Sha256();
-        Set<Grade.QuotaPlaces> quotas = new HashSet<>();
-        int done = 0;
-        String after = "";
-        while (done < reckoning.assessed()) {
-            String from = after;
-            int first = done;
-            List<Stored> written = transactions.write(db -> {
-                List<Stored> page = results(RecordsReader.participants(db, program, from), reckoning, first, quotas);
-                ResultStore.load(db, id, page);
-                return page;
-            });
-            written.forEach(result -> digest.add(result.line()));
-            done += written.size();
-            after = written.get(written.size() - 1).subject();
-            progress.at(reckoning.assessed() + done, 2L * reckoning.assessed());
-        }
+        Set<QuotaPlaces> quotas = new HashSet<>();
+        var done = new AtomicInteger(reckoning.assessed());
+        lanes.<List<Stored>>run(pages(program, (page, first) -> {
+            List<Stored> results = results(page, reckoning, first, quotas);
+            return () -> load(id, results);
+        }), results -> {
+            results.forEach(result -> digest.add(result.line()));
+            progress.at(done.addAndGet(results.size()), 2L * reckoning.assessed());
+        });
         return transactions.write(db -> {
             SettlementStore.quotas(db, id, quotas);
             return new Written(id, SettlementStore.number(db, id), reckoning.assessed(), reckoning.waiting(), digest.hex());
+        });
+    }
+
+    private List<Stored> load(String id, List<Stored> results) {
+        return transactions.write(db -> {
+            ResultStore.load(db, id, results);
+            return results;
         });
     }
 
@@ -148,15 +161,8 @@ public final class Settler {
     /** The digest that the results of this reckoning would have. */
     String digest(String program, Reckoning reckoning) {
         var digest = new Sha256();
-        int done = 0;
-        String after = "";
-        while (done < reckoning.assessed()) {
-            String from = after;
-            List<Assessed> participants = transactions.read(db -> RecordsReader.participants(db, program, from));
-            results(participants, reckoning, done, new HashSet<>()).forEach(result -> digest.add(result.line()));
-            done += participants.size();
-            after = participants.get(participants.size() - 1).subject();
-        }
+        Lanes.one().<List<Stored>>run(pages(program, (page, first) -> () -> results(page, reckoning, first, new HashSet<>())),
+                results -> results.forEach(result -> digest.add(result.line())));
         return digest.hex();
     }
 
@@ -178,16 +184,12 @@ public final class Settler {
         return transactions.write(db -> SettlementStore.delete(db, id));
     }
 
-    private QuotaUnits quotaUnits(CompiledRulebook rulebook) {
-        return new QuotaUnits(rulebook.quotaLevels(), territory::path);
-    }
-
-    /** The codes of the units that a unit counts in for quotas. */
+    /** The codes of the units that a unit counts in for quotas, one for each level of quotas. */
     List<String> quotaUnits(CompiledRulebook rulebook, String unit) {
-        return quotaUnits(rulebook).of(unit);
+        return new QuotaUnits(rulebook.quotaLevels(), territory::path).of(unit);
     }
 
-    private static List<Stored> results(List<Assessed> participants, Reckoning reckoning, int first, Set<Grade.QuotaPlaces> quotas) {
+    private static List<Stored> results(List<Assessed> participants, Reckoning reckoning, int first, Set<QuotaPlaces> quotas) {
         List<Stored> results = new ArrayList<>(participants.size());
         for (Assessed one : participants) {
             int index = first + results.size();

@@ -1,8 +1,11 @@
 package org.linli.core.settlement;
 
+import java.math.BigDecimal;
 import java.util.function.BiConsumer;
 import org.linli.api.data.Db;
+import org.linli.scoring.CompiledRulebook;
 import org.linli.scoring.Tally;
+import org.linli.scoring.rulebook.CapWindow;
 
 /** Where the sums of a program's entries come from. */
 interface TallySource {
@@ -10,12 +13,19 @@ interface TallySource {
     /** Hands over the tallies of the subjects from the first to the last, both included; one item and bucket may come in pieces. */
     void read(Db db, String first, String last, BiConsumer<String, Tally> reader);
 
-    /** The sums that the ledger keeps. */
-    static TallySource kept(String program) {
-        return (db, first, last, reader) -> db.each("select subject, item, bucket, raw, event_counted, entries from tallies where town = ? "
-                + "and program = ? and subject >= ? and subject <= ? order by subject, item, bucket",
-                row -> reader.accept(row.text(1), Tally.of(row.text(2), row.text(3), row.decimal(4), row.decimal(5), row.integer(6))),
-                db.town(), program, first, last);
+    /** The sums that the ledger keeps; where no cap is per event, what entries count alone is what they are, and isn't read. */
+    static TallySource kept(String program, CompiledRulebook rulebook) {
+        boolean alone = rulebook.rulebook().items().anyMatch(item -> item.cap() != null && item.cap().per() == CapWindow.EVENT);
+        String sql = "select subject, item, bucket, entries, raw" + (alone ? ", event_counted" : "")
+                + " from tallies where town = ? and program = ? and subject >= ? and subject <= ?";
+        return (db, first, last, reader) -> db.each(sql, row -> {
+            long raw = hundredths(row.decimal(5));
+            reader.accept(row.text(1), new Tally(row.text(2), row.text(3), raw, alone ? hundredths(row.decimal(6)) : raw, row.integer(4)));
+        }, db.town(), program, first, last);
+    }
+
+    private static long hundredths(BigDecimal points) {
+        return points.movePointRight(2).longValueExact();
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.linli.api.data.Transactions;
 import org.linli.api.programs.Program;
@@ -48,11 +49,15 @@ final class Trial {
     Preview run(String yaml) {
         Program program = state.program();
         CompiledRulebook own = transactions.read(db -> rulebooks.rules(db, program)).compiled();
-        TallySource kept = TallySource.kept(program.id());
-        Reckoning then = yaml == null ? settler.reckon(program.id(), own, kept, Settler.Progress.NONE) : tried(new CompiledRulebook(PublishedRulebooks.parse(yaml)));
+        Reckoning then = yaml == null ? asItStands(own) : tried(new CompiledRulebook(PublishedRulebooks.parse(yaml)));
         boolean settled = transactions.read(db -> SettlementStore.newest(db, program.id())).isPresent();
-        Reckoning now = settled ? null : yaml == null ? then : settler.reckon(program.id(), own, kept, Settler.Progress.NONE);
+        Reckoning now = settled ? null : yaml == null ? then : asItStands(own);
         return compare(now, then);
+    }
+
+    private Reckoning asItStands(CompiledRulebook own) {
+        String program = state.program().id();
+        return settler.reckon(program, own, TallySource.kept(program, own), UnaryOperator.identity(), Lanes.one(), Settler.Progress.NONE);
     }
 
     private Reckoning tried(CompiledRulebook rulebook) {
@@ -62,7 +67,7 @@ final class Trial {
                 .collect(Collectors.toMap(Component::id, Component::maxScore));
         Set<String> vetoes = rulebook.rulebook().vetoes().stream().map(Veto::id).collect(Collectors.toSet());
         return settler.reckon(program.id(), rulebook, TallySource.entries(program.id(), state.headSeq(), sums),
-                records -> fitted(records, maxima, vetoes), Settler.Progress.NONE);
+                records -> fitted(records, maxima, vetoes), Lanes.one(), Settler.Progress.NONE);
     }
 
     /** Records as they are under another rulebook: without what it doesn't know, scores at most its maximum. */
