@@ -171,6 +171,12 @@ final class Derby implements Engine {
         }
     }
 
+    /** Only one process can have the database open. */
+    @Override
+    public Turn turn() {
+        return () -> { };
+    }
+
     @Override
     public AbstractJdbcDatabase dialect() {
         DerbyDatabase dialect = new DerbyDatabase() {

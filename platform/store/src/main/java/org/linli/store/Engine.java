@@ -42,6 +42,15 @@ interface Engine extends AutoCloseable {
 
     void load(Session session, String table, List<String> columns, Iterable<Object[]> rows) throws SQLException;
 
+    /** What a node holds while it migrates, so that no other does; it ends with the process, however that ends. */
+    interface Turn extends AutoCloseable {
+        @Override
+        void close() throws SQLException;
+    }
+
+    /** Waits until no other node migrates. */
+    Turn turn() throws SQLException;
+
     /** Its dialect for migrations; names are never quoted, so that a column is called the same in a changelog and in a statement. */
     AbstractJdbcDatabase dialect();
 

@@ -7,14 +7,21 @@ import java.util.Map;
 import javax.sql.DataSource;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
-import liquibase.Liquibase;
+import liquibase.RuntimeEnvironment;
 import liquibase.Scope;
-import liquibase.UpdateSummaryEnum;
+import liquibase.changelog.ChangeLogHistoryServiceFactory;
+import liquibase.changelog.ChangeLogIterator;
+import liquibase.changelog.ChangeLogParameters;
+import liquibase.changelog.DatabaseChangeLog;
+import liquibase.changelog.filter.ShouldRunChangeSetFilter;
+import liquibase.changelog.visitor.DefaultChangeExecListener;
+import liquibase.changelog.visitor.UpdateVisitor;
 import liquibase.database.AbstractJdbcDatabase;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.datatype.DataTypeFactory;
 import liquibase.exception.LiquibaseException;
 import liquibase.logging.core.NoOpLogService;
+import liquibase.parser.ChangeLogParserFactory;
 import liquibase.ui.LoggerUIService;
 import org.linli.api.data.DataFault;
 
@@ -23,7 +30,7 @@ final class Migration {
 
     private final Changelog changelog;
     private final Engine engine;
-    private final ClassLoader loader = Liquibase.class.getClassLoader();
+    private final ClassLoader loader = Scope.class.getClassLoader();
 
     Migration(Changelog changelog, Engine engine) {
         this.changelog = changelog;
@@ -34,8 +41,9 @@ final class Migration {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);
+        Engine.Turn turn = engine.turn();
         ChangelogFiles files = new ChangelogFiles(changelog, loader);
-        try (Connection connection = source.getConnection()) {
+        try (turn; Connection connection = source.getConnection()) {
             Scope.child(settings(files), () -> update(connection, files));
         } catch (SQLException e) {
             throw e;
@@ -58,14 +66,24 @@ final class Migration {
         return settings;
     }
 
+    /** The inner part of Liquibase's update command: without its lock table, which a killed process leaves locked, and its reports. */
     private void update(Connection connection, ChangelogFiles files) throws LiquibaseException {
         DataTypeFactory.getInstance().register(new CodePointText());
         AbstractJdbcDatabase database = engine.dialect();
         database.setConnection(new JdbcConnection(connection));
-        Liquibase liquibase = new Liquibase(files.first(), files, database);
-        liquibase.setShowSummary(UpdateSummaryEnum.OFF);
-        engine.columnTypes().forEach(liquibase::setChangeLogParameter);
-        liquibase.update(new Contexts(), new LabelExpression());
+        Scope.getCurrentScope().getSingleton(ChangeLogHistoryServiceFactory.class).getChangeLogService(database).init();
+
+        ChangeLogParameters parameters = new ChangeLogParameters(database);
+        engine.columnTypes().forEach(parameters::set);
+        DatabaseChangeLog log =
+                ChangeLogParserFactory.getInstance().getParser(files.first(), files).parse(files.first(), parameters, files);
+        Contexts contexts = new Contexts();
+        LabelExpression labels = new LabelExpression();
+        log.validate(database, contexts, labels);
+
+        ShouldRunChangeSetFilter pending = new ShouldRunChangeSetFilter(database);
+        new ChangeLogIterator(log, pending)
+                .run(new UpdateVisitor(database, new DefaultChangeExecListener(), pending), new RuntimeEnvironment(database, contexts, labels));
     }
 
     private static Throwable root(Throwable e) {

@@ -1,6 +1,8 @@
 package org.linli.store;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,6 +19,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class PostgreSql implements Engine {
 
     static final String PREFIX = "jdbc:postgresql:";
+
+    /** Key of the advisory lock: "linli" as a number. */
+    private static final long MIGRATIONS = 0x6c_69_6e_6c_69L;
 
     private final PGSimpleDataSource source = new PGSimpleDataSource();
 
@@ -94,6 +99,18 @@ final class PostgreSql implements Engine {
     @Override
     public void load(Session session, String table, List<String> columns, Iterable<Object[]> rows) throws SQLException {
         new Copy(session.connection().unwrap(PGConnection.class).getCopyAPI(), table, columns).send(rows);
+    }
+
+    @Override
+    public Turn turn() throws SQLException {
+        Connection connection = source.getConnection();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("select pg_advisory_lock(" + MIGRATIONS + ")");
+            return connection::close;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     @Override

@@ -166,6 +166,16 @@ class StoreInFrameworkTest {
     }
 
     @Test
+    void aChangeThatWasEditedAfterItRanIsRefused() throws Exception {
+        Bundle old = module("edited", "1.0.0", table("edited_a"));
+        assertNotNull(schema(old, "edited"));
+        Bundle later = module("edited", "2.0.0", table("edited_a").replace("'int'", "'bigint'"));
+        assertNotNull(schema(module("after", "1.0.0", table("after_a")), "after"));
+        assertNull(schemas(later.getBundleContext(), "edited"));
+        assertEquals(1, schemas(old.getBundleContext(), "edited").length);
+    }
+
+    @Test
     void theDatabaseLiesInTheDataFolderAndNothingElsewhere() throws Exception {
         assertEquals("main", transactions().read(db -> db.town()));
         Path data = Path.of(System.getProperty("linli.data"));
