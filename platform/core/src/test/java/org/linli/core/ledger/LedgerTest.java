@@ -1,0 +1,192 @@
+package org.linli.core.ledger;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.linli.core.programs.LedgerEntries.entry;
+import static org.linli.core.programs.LedgerEntries.meeting;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.linli.api.Problem;
+import org.linli.api.data.Transactions;
+import org.linli.api.ledger.Ledger;
+import org.linli.api.ledger.Ledger.Entry;
+import org.linli.api.ledger.Ledger.NewEntry;
+import org.linli.api.ledger.Ledger.Recorded;
+import org.linli.api.programs.Program;
+import org.linli.api.programs.Stage;
+import org.linli.core.programs.PointsTown;
+import org.linli.testkit.EachEngine;
+
+@EachEngine
+class LedgerTest {
+
+    private PointsTown town;
+    private Program program;
+
+    @BeforeEach
+    void start(Transactions transactions) {
+        town = new PointsTown(transactions);
+        program = town.program("2026", 5);
+    }
+
+    @Test
+    void entriesAreNumberedAndChained() {
+        Entry first = record(meeting("M1", "2026-03-14", "k1")).entry();
+        Entry second = record(meeting("M2", "2026-03-14", "k2")).entry();
+        assertEquals(1, first.seq());
+        assertEquals(2, second.seq());
+        assertEquals(new BigDecimal("2.00"), first.points());
+        EntryHash hash = new EntryHash("main", program.id());
+        assertEquals(first.hash(), hash.of("0".repeat(64), first));
+        assertEquals(second.hash(), hash.of(first.hash(), second));
+        assertEquals(List.of(first, second), town.ledger.entries(program.id(), null, null, null, 10).items());
+    }
+
+    @Test
+    void theSameKeyWithTheSameContentIsTheSameEntry() {
+        Recorded first = record(meeting("M1", "2026-03-14", "k1"));
+        Recorded again = record(meeting("M1", "2026-03-14", "k1"));
+        assertTrue(first.created());
+        assertFalse(again.created());
+        assertEquals(first.entry(), again.entry());
+    }
+
+    @Test
+    void aKeyIsNotUsedForAnotherContent() {
+        record(meeting("M1", "2026-03-14", "k1"));
+        Problem refused = refused(meeting("M2", "2026-03-14", "k1"));
+        assertEquals(Problem.Kind.CONFLICT, refused.kind());
+        assertEquals(1L, refused.facts().get("entry"));
+    }
+
+    @Test
+    void allThatIsWrongWithAnEntryIsNamedAtOnce() {
+        assertEquals(List.of("subject"), faults(meeting("M77", "2026-03-14", "k")));
+        assertEquals(List.of("item"), faults(entry("M1", "flying", "2026-03-14", null, "k")));
+        assertEquals(List.of("occurred_on"), faults(meeting("M1", "2025-12-31", "k")));
+        assertEquals(List.of("points"), faults(entry("M1", "meeting", "2026-03-14", "3", "k")));
+        assertEquals(List.of("key"), faults(meeting("M1", "2026-03-14", " ")));
+        assertEquals(List.of("quantity"), faults(new NewEntry("M1", "meeting", program.from(), 0, null, "k", null, null)));
+    }
+
+    @Test
+    void entriesTogetherAreAllOrNone() {
+        assertThrows(Problem.class, () -> town.transactions.write(db -> town.ledger.record(db, program.id(),
+                List.of(meeting("M1", "2026-03-14", "k1"), meeting("M77", "2026-03-14", "k2")))));
+        assertEquals(List.of(), town.ledger.entries(program.id(), null, null, null, 10).items());
+    }
+
+    @Test
+    void anEntryWithinATransactionGoesWithIt() {
+        assertThrows(IllegalStateException.class, () -> town.transactions.write(db -> {
+            record(meeting("M1", "2026-03-14", "k1"));
+            throw new IllegalStateException("something else failed");
+        }));
+        assertEquals(List.of(), town.ledger.entries(program.id(), null, null, null, 10).items());
+    }
+
+    @Test
+    void aCorrectionIsAReversingEntryAndTheRightOneTogether() {
+        record(entry("M1", "absent", "2026-03-14", null, "k1"));
+        List<Entry> both = town.ledger.reverse(program.id(), 1, "记错人", entry("M2", "absent", "2026-03-14", null, "k2"), "r1");
+        assertEquals(new BigDecimal("2.00"), both.get(0).points());
+        assertEquals(-1, both.get(0).quantity());
+        assertEquals(1L, both.get(0).reverses());
+        assertEquals("M2", both.get(1).subject());
+        assertEquals(2L, town.ledger.entry(program.id(), 1).reversed());
+        assertEquals("M1 absent 2026-03 0.00 0.00 0", tallies().get(0));
+        assertEquals("M2 absent 2026-03 -2.00 -2.00 1", tallies().get(1));
+        assertTrue(town.ledger.check(program.id()).clean());
+    }
+
+    @Test
+    void anEntryIsTakenBackOnceAndTheSameCorrectionAgainIsTheSame() {
+        record(meeting("M1", "2026-03-14", "k1"));
+        List<Entry> first = town.ledger.reverse(program.id(), 1, "记错", null, "r1");
+        assertEquals(first, town.ledger.reverse(program.id(), 1, "记错", null, "r1"));
+        assertEquals("entry-reversed", assertThrows(Problem.class, () -> town.ledger.reverse(program.id(), 1, "记错", null, "r2")).code());
+        assertEquals("entry-is-reversal", assertThrows(Problem.class, () -> town.ledger.reverse(program.id(), 2, "记错", null, "r2")).code());
+        assertEquals("entry-unknown", assertThrows(Problem.class, () -> town.ledger.reverse(program.id(), 9, "记错", null, "r2")).code());
+        assertEquals("reason", assertThrows(Problem.class, () -> town.ledger.reverse(program.id(), 1, " ", null, "r2")).where());
+    }
+
+    @Test
+    void afterPublicationOnlyADecidedObjectionCorrects() {
+        record(meeting("M1", "2026-03-14", "k1"));
+        town.goTo(program, Stage.PRELIMINARY, Stage.PUBLISHED);
+        assertEquals("program-takes-no-records", refused(meeting("M1", "2026-03-15", "k2")).code());
+        assertEquals("program-takes-no-records",
+                assertThrows(Problem.class, () -> town.ledger.reverse(program.id(), 1, "记错", null, "r1")).code());
+        List<Entry> corrected = town.transactions.write(db -> town.ledger.correct(db, program.id(), 1L, "异议成立",
+                meeting("M1", "2026-04-14", null), "o1"));
+        assertEquals("o1:right", corrected.get(1).key());
+        assertTrue(town.ledger.check(program.id()).clean());
+    }
+
+    @Test
+    void aScorekeeperRecordsForItsOwnUnitOnly() {
+        town.participants.name(program.id(), "M5", "ZB-02", null);
+        town.guard.becomes("keeper", PointsTown.MODULE + "." + Ledger.WRITE, PointsTown.BRANCH);
+        assertEquals("keeper", record(meeting("M1", "2026-03-14", "k1")).entry().by());
+        assertEquals(Problem.Kind.FORBIDDEN, refused(meeting("M5", "2026-03-14", "k2")).kind());
+        town.guard.becomes("reader", PointsTown.MODULE + "." + Ledger.READ, PointsTown.BRANCH);
+        assertEquals(1, town.ledger.entries(program.id(), "M1", null, null, 10).items().size());
+        assertEquals(Problem.Kind.FORBIDDEN, assertThrows(Problem.class, () -> town.ledger.entries(program.id(), "M5", null, null, 10)).kind());
+        assertEquals(Problem.Kind.FORBIDDEN, assertThrows(Problem.class, () -> town.ledger.entries(program.id(), null, null, null, 10)).kind());
+    }
+
+    @Test
+    void entriesAreReadPageByPageBySubjectAndItem() {
+        for (int i = 1; i <= 6; i++) {
+            record(entry("M" + (i % 2 + 1), i < 4 ? "meeting" : "learning", "2026-03-1" + i, null, "k" + i));
+        }
+        var first = town.ledger.entries(program.id(), "M2", null, null, 2);
+        assertEquals(List.of(1L, 3L), first.items().stream().map(Entry::seq).toList());
+        assertEquals(List.of(5L), town.ledger.entries(program.id(), "M2", null, first.next(), 2).items().stream().map(Entry::seq).toList());
+        assertEquals(List.of(4L, 6L), town.ledger.entries(program.id(), "M1", "learning", null, 9).items().stream().map(Entry::seq).toList());
+        assertNull(town.ledger.entries(program.id(), null, "learning", null, 3).next());
+    }
+
+    @Test
+    void everyEntryHasALineInTheAuditAndARepeatedOneHasNone() {
+        int before = town.guard.audited.size();
+        record(meeting("M1", "2026-03-14", "k1"));
+        record(meeting("M1", "2026-03-14", "k1"));
+        assertEquals(before + 1, town.guard.audited.size());
+        assertEquals(program.id() + " 1", town.guard.audited.get(before).object());
+    }
+
+    @Test
+    void talliesAreTheSumsOfTheirEntriesByItemAndMonth() {
+        record(meeting("M1", "2026-03-14", "k1"));
+        record(meeting("M1", "2026-03-15", "k2"));
+        record(meeting("M1", "2026-04-15", "k3"));
+        assertEquals(List.of("M1 meeting 2026-03 4.00 4.00 2", "M1 meeting 2026-04 2.00 2.00 1"), tallies());
+    }
+
+    private List<String> tallies() {
+        return town.transactions.read(db -> db.list("select subject, item, bucket, raw, event_counted, entries from tallies where town = ?"
+                + " and program = ? order by subject, item, bucket", row -> row.text(1) + " " + row.text(2) + " " + row.text(3) + " "
+                + row.decimal(4) + " " + row.decimal(5) + " " + row.integer(6), db.town(), program.id()));
+    }
+
+    private Recorded record(NewEntry entry) {
+        return town.ledger.record(program.id(), entry);
+    }
+
+    private Problem refused(NewEntry entry) {
+        return assertThrows(Problem.class, () -> record(entry));
+    }
+
+    private List<String> faults(NewEntry entry) {
+        Problem refused = refused(entry);
+        assertEquals(Problem.Kind.INVALID, refused.kind());
+        return refused.faults().stream().map(Problem.Fault::where).toList();
+    }
+}

@@ -1,0 +1,160 @@
+package org.linli.core.programs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.linli.api.Problem;
+import org.linli.api.data.Transactions;
+import org.linli.api.imports.RowImport;
+import org.linli.api.imports.RowImport.Line;
+import org.linli.api.programs.Participants.Exemption.State;
+import org.linli.api.programs.Participants.Participant;
+import org.linli.api.programs.Program;
+import org.linli.api.programs.Programs;
+import org.linli.api.programs.Stage;
+import org.linli.core.programs.PointsTown.Cells;
+import org.linli.testkit.EachEngine;
+
+@EachEngine
+class ParticipantsTest {
+
+    private static final String WRITE = PointsTown.MODULE + "." + Programs.WRITE;
+    private static final String APPROVE = PointsTown.MODULE + "." + Programs.APPROVE;
+
+    private PointsTown town;
+    private Program program;
+
+    @BeforeEach
+    void start(Transactions transactions) {
+        town = new PointsTown(transactions);
+        program = town.program("2026");
+    }
+
+    @Test
+    void aMemberIsNamedByNumberUnitAndKind() {
+        Participant named = town.participants.name(program.id(), "M1", "ZB-01", "RETIRED");
+        assertEquals("党员M1", named.name());
+        assertEquals(named, town.participants.participant(program.id(), "M1"));
+        assertEquals(1, named.version());
+        assertEquals(2, town.participants.name(program.id(), "M1", "ZB-02", null).version());
+        assertEquals("RETIRED", town.participants.participant(program.id(), "M1").kind());
+    }
+
+    @Test
+    void namingTheSameAgainChangesNothing() {
+        Participant named = town.participants.name(program.id(), "M1", "ZB-01", "RETIRED");
+        assertEquals(named, town.participants.name(program.id(), "M1", "ZB-01", "RETIRED"));
+    }
+
+    @Test
+    void allThatIsWrongIsNamedAtOnce() {
+        Problem refused = assertThrows(Problem.class, () -> town.participants.name(program.id(), "X1", "NOWHERE", "PILOT"));
+        assertEquals(List.of("subject", "unit", "kind"), refused.faults().stream().map(Problem.Fault::where).toList());
+        assertEquals(List.of("unit", "kind"), assertThrows(Problem.class, () -> town.participants.name(program.id(), "M1", null, null))
+                .faults().stream().map(Problem.Fault::where).toList());
+    }
+
+    @Test
+    void anExemptionIsProposedByTheBranchAndAgreedByTheCommittee() {
+        town.participants.name(program.id(), "M1", "ZB-01", "RETIRED");
+        town.guard.becomes("branch", WRITE, PointsTown.BRANCH);
+        assertEquals(State.PROPOSED, town.participants.propose(program.id(), "M1", "OLD", "90 岁").exemption().state());
+        assertEquals(Problem.Kind.FORBIDDEN, assertThrows(Problem.class, () -> town.participants.decide(program.id(), "M1", true, null)).kind());
+        town.guard.becomes("committee", APPROVE, PointsTown.COMMITTEE);
+        Participant agreed = town.participants.decide(program.id(), "M1", true, null);
+        assertTrue(agreed.exempt());
+        assertEquals("branch", agreed.exemption().proposedBy());
+        assertEquals("committee", agreed.exemption().decidedBy());
+        assertFalse(town.participants.endExemption(program.id(), "M1", "康复").exempt());
+        assertTrue(town.guard.audited.stream().map(line -> line.action()).collect(Collectors.toSet())
+                .containsAll(List.of("exemption.proposed", "exemption.agreed", "exemption.ended")));
+    }
+
+    @Test
+    void aBranchProposesForItsOwnMembersOnly() {
+        town.participants.name(program.id(), "M1", "ZB-02", "RETIRED");
+        town.guard.becomes("branch", WRITE, PointsTown.BRANCH);
+        assertEquals(Problem.Kind.FORBIDDEN, assertThrows(Problem.class,
+                () -> town.participants.propose(program.id(), "M1", "OLD", null)).kind());
+    }
+
+    @Test
+    void aRefusalNeedsWordsAndASpecialReasonToo() {
+        town.participants.name(program.id(), "M1", "ZB-01", "RETIRED");
+        assertEquals("note", assertThrows(Problem.class, () -> town.participants.propose(program.id(), "M1", "SPECIAL", " ")).where());
+        assertEquals("reason", assertThrows(Problem.class, () -> town.participants.propose(program.id(), "M1", "TIRED", null)).where());
+        town.participants.propose(program.id(), "M1", "LONG_ILLNESS", null);
+        assertEquals(Problem.Kind.CONFLICT, assertThrows(Problem.class, () -> town.participants.propose(program.id(), "M1", "OLD", null)).kind());
+        assertEquals("decision", assertThrows(Problem.class, () -> town.participants.decide(program.id(), "M1", false, null)).where());
+        assertEquals(State.REFUSED, town.participants.decide(program.id(), "M1", false, "病历不全").exemption().state());
+        assertEquals(State.PROPOSED, town.participants.propose(program.id(), "M1", "LONG_ILLNESS", "补交病历").exemption().state());
+    }
+
+    @Test
+    void onlyAParticipantWithoutRecordsIsRemoved() {
+        town.participants.name(program.id(), "M1", "ZB-01", "RETIRED");
+        town.participants.name(program.id(), "M2", "ZB-01", "RETIRED");
+        town.ledger.record(program.id(), LedgerEntries.meeting("M1", "2026-03-14", "k1"));
+        assertEquals("participant-has-records", assertThrows(Problem.class, () -> town.participants.remove(program.id(), "M1")).code());
+        town.participants.remove(program.id(), "M2");
+        assertTrue(town.participants.find(program.id(), "M2").isEmpty());
+    }
+
+    @Test
+    void aPublishedProgramTakesNoMoreMembers() {
+        town.goTo(program, Stage.PRELIMINARY, Stage.PUBLISHED);
+        assertEquals("program-takes-no-participants", assertThrows(Problem.class,
+                () -> town.participants.name(program.id(), "M1", "ZB-01", "RETIRED")).code());
+    }
+
+    @Test
+    void membersComeFromAFileAndTheSameFileChangesNothing() {
+        List<Line> file = List.of(row(2, "M1", "ZB-01", "RETIRED", ""), row(3, "M2", "ZB-02", "MOBILE", "LONG_ILLNESS"));
+        assertEquals(new RowImport.Applied(2, 0), town.apply(program, "members", file));
+        assertEquals(new RowImport.Applied(0, 2), town.apply(program, "members", file));
+        Participant exempt = town.participants.participant(program.id(), "M2");
+        assertTrue(exempt.exempt());
+        assertEquals("admin", exempt.exemption().proposedBy());
+        assertEquals("admin", exempt.exemption().decidedBy());
+        assertEquals(List.of("M2"), town.participants.list(program.id(), "ZB-02", null, 10).items().stream().map(Participant::subject).toList());
+    }
+
+    @Test
+    void whoMayNotDecideOnlyProposesByAFile() {
+        town.guard.becomes("branch", WRITE, PointsTown.COMMITTEE);
+        town.apply(program, "members", List.of(row(2, "M1", "ZB-01", "RETIRED", "OLD")));
+        town.guard.becomesAdmin();
+        assertEquals(State.PROPOSED, town.participants.participant(program.id(), "M1").exemption().state());
+        assertNull(town.participants.participant(program.id(), "M1").exemption().decidedBy());
+    }
+
+    @Test
+    void blankCellsLeaveWhatIsStored() {
+        town.apply(program, "members", List.of(row(2, "M1", "ZB-01", "RETIRED", "OLD")));
+        assertEquals(new RowImport.Applied(0, 1), town.apply(program, "members", List.of(row(2, "M1", "", "", ""))));
+    }
+
+    @Test
+    void everyFaultOfARowIsNamedWithItsColumn() {
+        assertEquals(List.of("2 person", "2 branch", "2 kind", "2 exempt", "4 person"), town.check(program, "members", List.of(
+                row(2, "X1", "NOWHERE", "PILOT", "TIRED"), row(3, "M1", "ZB-01", "RETIRED", ""), row(4, "M1", "ZB-02", "RETIRED", ""))));
+    }
+
+    @Test
+    void aBranchImportsItsOwnMembersOnly() {
+        town.guard.becomes("branch", WRITE, PointsTown.BRANCH);
+        assertEquals(List.of("3 branch"), town.check(program, "members",
+                List.of(row(2, "M1", "ZB-01", "RETIRED", ""), row(3, "M2", "ZB-02", "RETIRED", ""))));
+    }
+
+    private static Line row(int number, String person, String branch, String kind, String exempt) {
+        return new Cells(number, "person", person, "name", "某人", "branch", branch, "kind", kind, "exempt", exempt);
+    }
+}

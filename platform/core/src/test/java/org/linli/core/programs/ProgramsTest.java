@@ -1,0 +1,179 @@
+package org.linli.core.programs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.linli.api.Problem;
+import org.linli.api.data.Transactions;
+import org.linli.api.programs.Program;
+import org.linli.api.programs.Programs;
+import org.linli.api.programs.Programs.NewProgram;
+import org.linli.api.programs.Programs.Order;
+import org.linli.api.programs.Stage;
+import org.linli.api.territory.UnitPath;
+import org.linli.testkit.EachEngine;
+
+@EachEngine
+class ProgramsTest {
+
+    private static final String READ = PointsTown.MODULE + "." + Programs.READ;
+
+    private PointsTown town;
+
+    @BeforeEach
+    void start(Transactions transactions) {
+        town = new PointsTown(transactions);
+    }
+
+    @Test
+    void aNewProgramIsOpenForItsWholePeriod() {
+        Program program = town.program("2026");
+        assertEquals(Stage.OPEN, program.stage());
+        assertEquals("2026-01-01", program.from().toString());
+        assertEquals("2026-12-31", program.to().toString());
+        assertEquals(program, town.programs.program(PointsTown.MODULE, program.id()));
+    }
+
+    @Test
+    void thereIsOneProgramForARulebookAUnitAndAPeriod() {
+        Program first = town.program("2026");
+        Problem refused = assertThrows(Problem.class, () -> town.program("2026"));
+        assertEquals(Problem.Kind.CONFLICT, refused.kind());
+        assertEquals(first.id(), refused.facts().get("program"));
+    }
+
+    @Test
+    void whatIsMissingOrUnknownIsNamed() {
+        assertEquals("unit", refused(new NewProgram(PointsTown.RULEBOOK, 1, "NOWHERE", "2026", null, false, null)).where());
+        assertEquals("rulebook", refused(new NewProgram("no-such", null, "DW", "2026", null, false, null)).where());
+        assertEquals("version", refused(new NewProgram(PointsTown.RULEBOOK, 9, "DW", "2026", null, false, null)).where());
+        assertEquals("period-malformed", refused(new NewProgram(PointsTown.RULEBOOK, 1, "DW", "next year", null, false, null)).code());
+        assertEquals("period-length", refused(new NewProgram(PointsTown.RULEBOOK, 1, "DW", "2026-Q3", null, false, null)).code());
+        assertEquals("previous", refused(new NewProgram(PointsTown.RULEBOOK, 1, "DW", "2026", null, false, "nothing")).where());
+    }
+
+    @Test
+    void aProgramOfAnotherModuleIsNotFound() {
+        Program program = town.program("2026");
+        Problem refused = assertThrows(Problem.class, () -> town.programs.program("sanitation", program.id()));
+        assertEquals(Problem.Kind.NOT_FOUND, refused.kind());
+    }
+
+    @Test
+    void theNextCycleTakesOverParticipantsAndStartsFromZero() {
+        Program former = town.program("2026", 3);
+        town.participants.propose(former.id(), "M2", "OLD", "90 岁");
+        town.participants.decide(former.id(), "M2", true, null);
+        town.ledger.record(former.id(), LedgerEntries.meeting("M1", "2026-03-14", "k1"));
+        town.goTo(former, Stage.PRELIMINARY, Stage.PUBLISHED, Stage.APPROVED, Stage.FILED);
+        Program next = town.programs.create(PointsTown.MODULE, new NewProgram(PointsTown.RULEBOOK, null, "DW", "2027", null, false, former.id()));
+        assertEquals(3, town.participants.list(next.id(), null, null, 10).items().size());
+        assertEquals("admin", town.participants.participant(next.id(), "M2").exemption().decidedBy());
+        assertEquals(List.of(), town.ledger.entries(next.id(), null, null, null, 10).items());
+    }
+
+    @Test
+    void participantsOfAProgramUnderWayAreNotTakenOver() {
+        Program former = town.program("2026");
+        assertEquals("previous-under-way", refused(new NewProgram(PointsTown.RULEBOOK, 1, "DW", "2027", null, false, former.id())).code());
+    }
+
+    @Test
+    void aStageOutOfOrderIsRefusedAndTheAnswerNamesWhatMayFollow() {
+        Program program = town.program("2026");
+        Problem refused = assertThrows(Problem.class, () -> town.goTo(program, Stage.APPROVED));
+        assertEquals(Problem.Kind.CONFLICT, refused.kind());
+        assertEquals("OPEN", refused.facts().get("stage"));
+        assertEquals(true, refused.mend().en().contains("PRELIMINARY"));
+    }
+
+    @Test
+    void everyStepIsOnRecordWithWhoAndWhen() {
+        Program program = town.program("2026");
+        town.goTo(program, Stage.PRELIMINARY);
+        town.programs.order(PointsTown.MODULE, program.id(), new Order(Stage.OPEN, null, null, null, "漏记一次会议", null));
+        var steps = town.programs.steps(PointsTown.MODULE, program.id(), null, 10).items();
+        assertEquals(List.of(Stage.OPEN, Stage.PRELIMINARY, Stage.OPEN), steps.stream().map(Programs.Step::stage).toList());
+        assertEquals("漏记一次会议", steps.get(2).note());
+        assertEquals("admin", steps.get(2).by());
+        var first = town.programs.steps(PointsTown.MODULE, program.id(), null, 1);
+        assertEquals(Stage.PRELIMINARY, town.programs.steps(PointsTown.MODULE, program.id(), first.next(), 1).items().get(0).stage());
+    }
+
+    @Test
+    void openingAgainNeedsAReason() {
+        Program program = town.goTo(town.program("2026"), Stage.PRELIMINARY);
+        assertEquals("reopen-needs-reason", assertThrows(Problem.class, () -> town.goTo(program, Stage.OPEN)).code());
+    }
+
+    @Test
+    void whileAJobSettlesNothingElseChangesTheProgram() {
+        Program program = town.program("2026", 1);
+        var ordered = town.programs.order(PointsTown.MODULE, program.id(), new Order(Stage.PRELIMINARY, null, null, null, null, "job-1"));
+        assertEquals("job-1", ordered.job());
+        assertEquals(Stage.OPEN, ordered.program().stage());
+        assertEquals("program-busy", assertThrows(Problem.class, () -> town.goTo(program, Stage.PRELIMINARY)).code());
+        assertEquals("program-busy", assertThrows(Problem.class,
+                () -> town.ledger.record(program.id(), LedgerEntries.meeting("M1", "2026-03-14", "k1"))).code());
+        assertEquals("program-busy", assertThrows(Problem.class, () -> town.participants.name(program.id(), "M9", "ZB-01", "RETIRED")).code());
+        StageRecords records = new StageRecords(town.guard, town.guard, town.clock, null);
+        assertEquals(Stage.PRELIMINARY, town.transactions.write(db -> records.enter(db, program.id(), "job-1", Stage.PRELIMINARY, null)).stage());
+        assertEquals(1, town.ledger.record(program.id(), LedgerEntries.meeting("M1", "2026-03-14", "k1")).entry().seq());
+    }
+
+    @Test
+    void aJobThatFailedLetsTheProgramGo() {
+        Program program = town.program("2026");
+        town.programs.order(PointsTown.MODULE, program.id(), new Order(Stage.PRELIMINARY, null, null, null, null, "job-1"));
+        StageRecords records = new StageRecords(town.guard, town.guard, town.clock, null);
+        town.transactions.write(db -> {
+            records.release(db, program.id(), "another");
+            records.release(db, program.id(), "job-1");
+            return null;
+        });
+        assertEquals(Stage.PRELIMINARY, town.goTo(program, Stage.PRELIMINARY).stage());
+    }
+
+    @Test
+    void aStaleVersionRenamesNothing() {
+        Program program = town.program("2026");
+        Program renamed = town.programs.rename(PointsTown.MODULE, program.id(), "2026 年度", program.version());
+        assertEquals("2026 年度", renamed.title());
+        assertEquals(Problem.Kind.STALE, assertThrows(Problem.class,
+                () -> town.programs.rename(PointsTown.MODULE, program.id(), "x", program.version())).kind());
+        assertNull(town.programs.rename(PointsTown.MODULE, program.id(), " ", renamed.version()).title());
+    }
+
+    @Test
+    void programsAreListedToThoseWhoseUnitsTheyTouch() {
+        Program program = town.program("2026");
+        Program older = town.program("2025");
+        town.guard.becomes("secretary", READ, PointsTown.BRANCH);
+        assertEquals(List.of(program.id(), older.id()).stream().sorted().toList(),
+                town.programs.list(PointsTown.MODULE, null, null, null, 10).items().stream().map(Program::id).sorted().toList());
+        assertEquals(program, town.programs.program(PointsTown.MODULE, program.id()));
+        town.guard.becomes("stranger", READ, UnitPath.top("DX"));
+        assertEquals(List.of(), town.programs.list(PointsTown.MODULE, null, null, null, 10).items());
+        assertEquals(Problem.Kind.FORBIDDEN, assertThrows(Problem.class, () -> town.programs.program(PointsTown.MODULE, program.id())).kind());
+        assertEquals(Problem.Kind.FORBIDDEN, assertThrows(Problem.class, () -> town.program("2027")).kind());
+    }
+
+    @Test
+    void theListIsPagedNewestFirst() {
+        Program older = town.program("2025");
+        Program newer = town.program("2026");
+        var first = town.programs.list(PointsTown.MODULE, Stage.OPEN, "DW", null, 1);
+        assertEquals(newer, first.items().get(0));
+        assertEquals(older, town.programs.list(PointsTown.MODULE, Stage.OPEN, "DW", first.next(), 1).items().get(0));
+        assertEquals(List.of(), town.programs.list(PointsTown.MODULE, Stage.DRAFT, null, null, 10).items());
+        assertEquals(List.of(), town.programs.list(PointsTown.MODULE, null, "ZB-01", null, 10).items());
+    }
+
+    private Problem refused(NewProgram asked) {
+        return assertThrows(Problem.class, () -> town.programs.create(PointsTown.MODULE, asked));
+    }
+}
