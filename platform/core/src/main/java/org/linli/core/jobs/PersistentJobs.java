@@ -2,6 +2,7 @@ package org.linli.core.jobs;
 
 import java.time.Clock;
 import java.util.concurrent.Semaphore;
+import java.util.function.UnaryOperator;
 import org.linli.api.Ids;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
@@ -50,9 +51,10 @@ public final class PersistentJobs implements Jobs {
         return job;
     }
 
-    /** A job that was done at once and only has something to hand back. */
-    public Job finished(Db db, String kind, String result, long total) {
-        return add(db, new Job(Ids.next(), kind, State.DONE, total, total, result, null, guard.caller().account(), clock.instant()), null);
+    /** The record of work that was done at once and has something to hand back under the id of a job. @param result from that id, as JSON */
+    public Job finished(Db db, String kind, long total, UnaryOperator<String> result) {
+        String id = Ids.next();
+        return add(db, new Job(id, kind, State.DONE, total, total, result.apply(id), null, guard.caller().account(), clock.instant()), null);
     }
 
     @Override

@@ -1,0 +1,70 @@
+package org.linli.core.imports;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import org.linli.api.Text;
+import org.linli.api.imports.Imports.RowError;
+import org.linli.api.imports.RowImport;
+
+/** The faults of an import: the first of them to show, the rows to hand back, and which rows not to apply. */
+final class FoundFaults implements RowImport.Faults {
+
+    private static final int SHOWN = 100;
+
+    private final Locale language;
+    private final List<RowError> shown = new ArrayList<>();
+    private final BitSet rows = new BitSet();
+    private final TreeMap<Integer, Failed> fresh = new TreeMap<>();
+
+    private record Failed(String[] cells, List<String> reasons) {
+    }
+
+    FoundFaults(String language) {
+        this.language = Locale.forLanguageTag(language);
+    }
+
+    @Override
+    public void add(RowImport.Line line, String column, Text reason) {
+        String words = reason.in(language);
+        if (shown.size() < SHOWN) {
+            shown.add(new RowError(line.number(), column, column == null ? null : line.cell(column), words));
+        }
+        if (!rows.get(line.number())) {
+            rows.set(line.number());
+            fresh.put(line.number(), new Failed(((FileLine) line).cells(), new ArrayList<>()));
+        }
+        Failed failed = fresh.get(line.number());
+        if (failed != null) {
+            failed.reasons().add(column == null ? words : column + ": " + words);
+        }
+    }
+
+    List<RowError> shown() {
+        return shown;
+    }
+
+    /** How many rows have a fault. */
+    int count() {
+        return rows.cardinality();
+    }
+
+    List<RowImport.Line> good(List<FileLine> lines) {
+        return lines.stream().filter(line -> !rows.get(line.number())).<RowImport.Line>map(line -> line).toList();
+    }
+
+    /** The rows whose first fault was found since the last call, each with its reasons in one more cell. */
+    List<RowSource.Cells> drain() {
+        List<RowSource.Cells> failed = new ArrayList<>();
+        fresh.forEach((number, row) -> {
+            String[] cells = Arrays.copyOf(row.cells(), row.cells().length + 1);
+            cells[row.cells().length] = String.join("; ", row.reasons());
+            failed.add(new RowSource.Cells(number, cells));
+        });
+        fresh.clear();
+        return failed;
+    }
+}

@@ -1,0 +1,68 @@
+package org.linli.core.imports;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.linli.api.Messages;
+import org.linli.api.Problem;
+import org.linli.api.Problem.Fault;
+import org.linli.api.imports.RowImport;
+
+/** The columns of a file, checked against those that its kind of import knows. */
+final class Header {
+
+    static final Messages MESSAGES = Messages.beside(Header.class);
+
+    /** What handed-back rows carry besides; it may come in again and is passed over. */
+    static final String ERROR = "error";
+
+    private final List<String> columns;
+    private final Map<String, Integer> indexes = new HashMap<>();
+
+    private Header(List<String> columns) {
+        this.columns = List.copyOf(columns);
+        for (int i = 0; i < columns.size(); i++) {
+            indexes.put(columns.get(i), i);
+        }
+    }
+
+    /** @throws Problem {@code INVALID} with every column that is missing, unknown or there twice */
+    static Header of(RowImport kind, List<String> columns) {
+        List<Fault> faults = new ArrayList<>();
+        List<String> known = kind.columns().stream().map(RowImport.Column::name).toList();
+        for (int i = 0; i < columns.size(); i++) {
+            String column = columns.get(i);
+            if (columns.indexOf(column) < i) {
+                faults.add(new Fault(column, MESSAGES.text("header.twice", column)));
+            } else if (column.isEmpty()) {
+                faults.add(new Fault(String.valueOf(i + 1), MESSAGES.text("header.empty", String.valueOf(i + 1))));
+            } else if (!known.contains(column) && !column.equals(ERROR)) {
+                faults.add(new Fault(column, MESSAGES.text("header.unknown", column)));
+            }
+        }
+        for (RowImport.Column column : kind.columns()) {
+            if (column.required() && !columns.contains(column.name())) {
+                faults.add(new Fault(column.name(), MESSAGES.text("header.missing", column.name())));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw MESSAGES.problem(Problem.Kind.INVALID, "import-header", String.join(",", known)).at("row 1").listing(faults);
+        }
+        return new Header(columns);
+    }
+
+    /** The header of a file that was checked when it came in. */
+    static Header checked(List<String> columns) {
+        return new Header(columns);
+    }
+
+    List<String> columns() {
+        return columns;
+    }
+
+    /** The column's place; -1 when the file lacks it. */
+    int index(String column) {
+        return indexes.getOrDefault(column, -1);
+    }
+}

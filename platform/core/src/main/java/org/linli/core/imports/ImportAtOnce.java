@@ -1,0 +1,100 @@
+package org.linli.core.imports;
+
+import java.time.Clock;
+import java.util.List;
+import org.linli.api.data.Db;
+import org.linli.api.data.Transactions;
+import org.linli.api.imports.Imports.Mode;
+import org.linli.api.imports.Imports.Outcome;
+import org.linli.api.imports.RowImport;
+import org.linli.api.jobs.Job;
+import org.linli.api.security.Audit;
+import org.linli.core.jobs.PersistentJobs;
+
+/** Imports a small file in one transaction: every row is checked before the first is applied. */
+final class ImportAtOnce {
+
+    private final RowImport kind;
+    private final ImportOrder order;
+    private final Transactions transactions;
+    private final Audit audit;
+    private final PersistentJobs jobs;
+    private final ImportStore store;
+    private final Clock clock;
+
+    /** Ends a preview and takes back what it tried. */
+    private static final class TakenBack extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+        private final transient RowImport.Applied tried;
+
+        TakenBack(RowImport.Applied tried) {
+            super(null, null, false, false);
+            this.tried = tried;
+        }
+    }
+
+    ImportAtOnce(RowImport kind, ImportOrder order, Transactions transactions, Audit audit, PersistentJobs jobs, ImportStore store, Clock clock) {
+        this.kind = kind;
+        this.order = order;
+        this.transactions = transactions;
+        this.audit = audit;
+        this.jobs = jobs;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    Outcome run(List<FileLine> lines) {
+        var faults = new FoundFaults(order.language());
+        if (order.mode() == Mode.PREVIEW) {
+            RowImport.Applied tried = preview(lines, faults);
+            return transactions.write(db -> outcome(db, tried, faults));
+        }
+        return transactions.write(db -> {
+            RowImport.Session session = check(db, lines, faults);
+            List<RowImport.Line> good = faults.good(lines);
+            boolean nothing = order.mode() == Mode.ALL_OR_NOTHING && faults.count() > 0 || good.isEmpty();
+            RowImport.Applied applied = nothing ? new RowImport.Applied(0, 0) : session.apply(db, good);
+            if (applied.accepted() > 0) {
+                audit.write(db, new Audit.Line("import.applied", order.title(), null, null, applied.accepted() + " of " + lines.size() + " rows"));
+            }
+            return outcome(db, applied, faults);
+        });
+    }
+
+    /** What would change is only known by trying; the trial is rolled back, and never made within a transaction of somebody else. */
+    private RowImport.Applied preview(List<FileLine> lines, FoundFaults faults) {
+        if (transactions.active()) {
+            return transactions.write(db -> {
+                check(db, lines, faults);
+                return new RowImport.Applied(faults.good(lines).size(), 0);
+            });
+        }
+        try {
+            return transactions.write(db -> {
+                RowImport.Session session = check(db, lines, faults);
+                List<RowImport.Line> good = faults.good(lines);
+                throw new TakenBack(good.isEmpty() ? new RowImport.Applied(0, 0) : session.apply(db, good));
+            });
+        } catch (TakenBack e) {
+            return e.tried;
+        }
+    }
+
+    private RowImport.Session check(Db db, List<FileLine> lines, FoundFaults faults) {
+        RowImport.Session session = kind.open(order.program());
+        session.check(db, List.copyOf(lines), faults);
+        session.checked(db, faults);
+        return session;
+    }
+
+    private Outcome outcome(Db db, RowImport.Applied applied, FoundFaults faults) {
+        if (faults.count() == 0) {
+            return new Outcome(applied.accepted(), applied.unchanged(), 0, List.of(), null);
+        }
+        Job job = jobs.finished(db, ImportJob.KIND, order.rows(), id -> ImportOrder.json(ImportJob.outcome(id, applied, faults)));
+        store.begin(db, job.id(), order.columns(), clock.instant());
+        store.keepFailures(db, job.id(), 0, faults.drain());
+        return ImportJob.outcome(job.id(), applied, faults);
+    }
+}

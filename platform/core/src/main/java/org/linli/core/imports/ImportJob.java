@@ -1,0 +1,140 @@
+package org.linli.core.imports;
+
+import java.util.List;
+import org.linli.api.data.Db;
+import org.linli.api.data.Schema;
+import org.linli.api.data.Transactions;
+import org.linli.api.imports.Imports.Mode;
+import org.linli.api.imports.Imports.Outcome;
+import org.linli.api.imports.RowImport;
+import org.linli.api.jobs.JobHandler;
+import org.linli.api.security.Audit;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Imports a large file part by part: all parts are checked, then each is applied in a transaction of its own.
+ *
+ * <p>After a crash the check is made again, because it fills the memory of the session, and the parts that were not applied follow.
+ */
+@Component
+public final class ImportJob implements JobHandler {
+
+    static final String KIND = "core.import";
+
+    private final Transactions transactions;
+    private final Audit audit;
+    private final ImportKinds kinds;
+    private final ImportStore store = new ImportStore();
+
+    @Activate
+    public ImportJob(@Reference(target = "(linli.schema=core)") Schema schema, @Reference Transactions transactions, @Reference Audit audit,
+            @Reference ImportKinds kinds) {
+        this.transactions = transactions;
+        this.audit = audit;
+        this.kinds = kinds;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public boolean ready(String parameters) {
+        return kinds.has(ImportOrder.read(parameters));
+    }
+
+    @Override
+    public String run(Run run) {
+        ImportOrder order = ImportOrder.read(run.parameters());
+        ImportCursor start = ImportCursor.read(run.cursor());
+        if (start.result() != null) {
+            return start.result();
+        }
+        RowImport.Session session = kinds.of(order).open(order.program());
+        var faults = new FoundFaults(order.language());
+        check(run, order, start, session, faults);
+        ImportCursor end = start;
+        if (order.mode() == Mode.PREVIEW) {
+            end = new ImportCursor(order.parts(), order.rows() - faults.count(), 0, null);
+        } else if (order.mode() == Mode.GOOD_ROWS || faults.count() == 0) {
+            end = apply(run, order, start, session, faults);
+        }
+        return finish(run, order, end, faults);
+    }
+
+    @Override
+    public void failed(Db db, String job, String parameters) {
+        store.drop(db, job);
+    }
+
+    private void check(Run run, ImportOrder order, ImportCursor start, RowImport.Session session, FoundFaults faults) {
+        boolean again = start.part() > 0;
+        long done = 0;
+        for (int part = 0; part <= order.parts(); part++) {
+            int now = part;
+            done += transactions.<Integer>write(db -> {
+                List<FileLine> lines = now < order.parts() ? lines(run, order, now) : List.of();
+                if (now == 0 && !again) {
+                    store.dropFailures(db, run.id());
+                }
+                if (now < order.parts()) {
+                    session.check(db, List.copyOf(lines), faults);
+                } else {
+                    session.checked(db, faults);
+                }
+                List<RowSource.Cells> failed = faults.drain();
+                if (!failed.isEmpty() && !again) {
+                    store.keepFailures(db, run.id(), now, failed);
+                }
+                return lines.size();
+            });
+            run.progress(again ? total(order) / 2 : done, total(order));
+        }
+    }
+
+    private ImportCursor apply(Run run, ImportOrder order, ImportCursor start, RowImport.Session session, FoundFaults faults) {
+        ImportCursor cursor = start;
+        for (int part = start.part(); part < order.parts(); part++) {
+            ImportCursor before = cursor;
+            cursor = transactions.write(db -> {
+                List<RowImport.Line> good = faults.good(lines(run, order, before.part()));
+                RowImport.Applied applied = good.isEmpty() ? new RowImport.Applied(0, 0) : session.apply(db, good);
+                ImportCursor after = before.plus(applied);
+                run.step(db, after.json(), order.rows() + Math.min(order.rows(), (long) order.rows() * after.part() / order.parts()), total(order));
+                return after;
+            });
+        }
+        return cursor;
+    }
+
+    private String finish(Run run, ImportOrder order, ImportCursor end, FoundFaults faults) {
+        String result = ImportOrder.json(outcome(run.id(), new RowImport.Applied(end.accepted(), end.unchanged()), faults));
+        transactions.write(db -> {
+            store.drop(db, run.id());
+            if (order.mode() != Mode.PREVIEW && end.accepted() > 0) {
+                audit.write(db, new Audit.Line("import.applied", order.title(), null, null, end.accepted() + " of " + order.rows() + " rows"));
+            }
+            run.step(db, end.ended(result).json(), total(order), total(order));
+            return null;
+        });
+        return result;
+    }
+
+    /** Each row counts twice, once checked and once applied. */
+    private static long total(ImportOrder order) {
+        return 2L * order.rows();
+    }
+
+    private List<FileLine> lines(Run run, ImportOrder order, int part) {
+        Header header = Header.checked(order.columns());
+        return transactions.read(db -> store.part(db, run.id(), part)).stream().map(row -> new FileLine(row.number(), row.cells(), header)).toList();
+    }
+
+    static Outcome outcome(String job, RowImport.Applied applied, FoundFaults faults) {
+        return new Outcome(applied.accepted(), applied.unchanged(), faults.count(), faults.shown(),
+                faults.count() == 0 ? null : "/api/core/jobs/" + job + "/failed-rows.csv");
+    }
+}

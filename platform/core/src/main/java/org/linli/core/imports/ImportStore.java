@@ -1,0 +1,74 @@
+package org.linli.core.imports;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.linli.api.data.Db;
+
+/** Files under way and the rows to hand back, in the database, so that any node can go on with them. */
+final class ImportStore {
+
+    private static final List<String> PART = List.of("town", "job", "part", "content");
+
+    /** Whose program it is; null for one that there isn't, which its import refuses. */
+    String moduleOf(Db db, String program) {
+        return db.first("select module from programs where town = ? and id = ?", row -> row.text(1), db.town(), program).orElse(null);
+    }
+
+    void begin(Db db, String job, List<String> columns, Instant now) {
+        db.update("insert into imports (town, job, header, failed, created) values (?, ?, ?, 0, ?)", db.town(), job, csv(columns), now);
+    }
+
+    void keep(Db db, String job, List<byte[]> parts) {
+        for (int part = 0; part < parts.size(); part++) {
+            db.load("import_parts", PART, List.<Object[]>of(new Object[] {db.town(), job, part, parts.get(part)}));
+        }
+    }
+
+    List<RowSource.Cells> part(Db db, String job, int part) {
+        return Parts.unpack(db.first("select content from import_parts where town = ? and job = ? and part = ?", row -> row.bytes(1), db.town(), job, part)
+                .orElseThrow(() -> new IllegalStateException("part " + part + " of import " + job + " is missing")));
+    }
+
+    void drop(Db db, String job) {
+        db.update("delete from import_parts where town = ? and job = ?", db.town(), job);
+    }
+
+    void keepFailures(Db db, String job, int part, List<RowSource.Cells> failed) {
+        db.load("import_failures", PART, List.<Object[]>of(new Object[] {db.town(), job, part, Parts.pack(failed)}));
+        db.update("update imports set failed = failed + ? where town = ? and job = ?", failed.size(), db.town(), job);
+    }
+
+    void dropFailures(Db db, String job) {
+        db.update("delete from import_failures where town = ? and job = ?", db.town(), job);
+        db.update("update imports set failed = 0 where town = ? and job = ?", db.town(), job);
+    }
+
+    /** The header of the handed-back rows; empty where there are none. */
+    Optional<String> failureHeader(Db db, String job) {
+        return db.first("select header from imports where town = ? and job = ? and failed > 0", row -> row.text(1), db.town(), job);
+    }
+
+    /** The next part of the handed-back rows after that one. */
+    Optional<Failures> failures(Db db, String job, int after) {
+        return db.first("select part, content from import_failures where town = ? and job = ? and part > ? order by part fetch first 1 rows only",
+                row -> new Failures(row.integer(1), Parts.unpack(row.bytes(2))), db.town(), job, after);
+    }
+
+    record Failures(int part, List<RowSource.Cells> rows) {
+    }
+
+    static List<String> cells(String csv) {
+        return CsvReader.builder().ofSingleCsvRecord(csv).getFields();
+    }
+
+    /** A line of CSV with its line break. */
+    static String csv(List<String> cells) {
+        var text = new StringWriter();
+        CsvWriter.builder().build(text).writeRecord(cells);
+        return text.toString();
+    }
+}
