@@ -1,0 +1,74 @@
+package org.linli.core.territory;
+
+import java.time.LocalDate;
+import org.linli.api.territory.Level;
+import org.linli.api.territory.Unit;
+import org.linli.api.territory.UnitPath;
+
+/** A unit as it will stand after the import: one of the file, or one of the database that the file refers to. */
+final class PlannedUnit {
+
+    private final String code;
+    private final Level level;
+    private final PlannedUnit parent;
+    /** Where it stands now; null for one that is new or gets another parent. */
+    private final String path;
+    private final LocalDate until;
+    private final int depth;
+    /** Its row in the file; 0 when it is only referred to. */
+    private int row;
+
+    private PlannedUnit(String code, Level level, PlannedUnit parent, String path, LocalDate until, int depth, int row) {
+        this.code = code;
+        this.level = level;
+        this.parent = parent;
+        this.path = path;
+        this.until = until;
+        this.depth = depth;
+        this.row = row;
+    }
+
+    static PlannedUnit standing(Unit unit) {
+        return new PlannedUnit(unit.code(), unit.level(), null, unit.path().value(), unit.until(), unit.path().depth(), 0);
+    }
+
+    static PlannedUnit under(PlannedUnit parent, String code, Level level, int row) {
+        return new PlannedUnit(code, level, parent, null, null, parent == null ? 0 : parent.depth + 1, row);
+    }
+
+    String code() {
+        return code;
+    }
+
+    Level level() {
+        return level;
+    }
+
+    /** Null for a top, and for a unit that stands already. */
+    PlannedUnit parent() {
+        return parent;
+    }
+
+    LocalDate until() {
+        return until;
+    }
+
+    int depth() {
+        return depth;
+    }
+
+    int row() {
+        return row;
+    }
+
+    void inRow(int number) {
+        row = number;
+    }
+
+    UnitPath path() {
+        if (path != null) {
+            return new UnitPath(path);
+        }
+        return parent == null ? UnitPath.top(code) : parent.path().child(code);
+    }
+}
