@@ -1,13 +1,11 @@
 package org.linli.rest;
 
 import java.util.Map;
-import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.container.ContainerRequestContext;
 import javax.ws.rs.container.ContainerRequestFilter;
 import org.apache.cxf.jaxrs.model.OperationResourceInfo;
 import org.apache.cxf.jaxrs.utils.JAXRSUtils;
 import org.apache.cxf.message.Message;
-import org.apache.cxf.transport.http.AbstractHTTPDestination;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
 import org.linli.api.security.Caller;
@@ -32,7 +30,7 @@ final class AccessFilter implements ContainerRequestFilter {
             throw new IllegalStateException("a method without a rule was published");
         }
         if (access.permission() != null) {
-            require(Call.of((HttpServletRequest) message.get(AbstractHTTPDestination.HTTP_REQUEST)).caller(), access.permission());
+            require(Call.of(message.getExchange()).caller(), access.permission());
         }
     }
 

@@ -5,14 +5,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.MultivaluedMap;
 import javax.ws.rs.core.StreamingOutput;
 import javax.ws.rs.ext.MessageBodyWriter;
 import org.apache.cxf.jaxrs.utils.JAXRSUtils;
-import org.apache.cxf.transport.http.AbstractHTTPDestination;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +46,7 @@ final class AnswerWriter implements MessageBodyWriter<Object> {
             if (!caller.begun) {
                 throw e;
             }
-            Call.of((HttpServletRequest) JAXRSUtils.getCurrentMessage().get(AbstractHTTPDestination.HTTP_REQUEST)).cutShort(e);
+            Call.of(JAXRSUtils.getCurrentMessage().getExchange()).cutShort(e);
         }
     }
 

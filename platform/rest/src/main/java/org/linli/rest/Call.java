@@ -3,6 +3,8 @@ package org.linli.rest;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.servlet.http.HttpServletRequest;
+import org.apache.cxf.message.Exchange;
+import org.apache.cxf.transport.http.AbstractHTTPDestination;
 import org.linli.api.security.Caller;
 
 /** One request as the platform sees it, beside what JAX-RS makes of it. */
@@ -22,8 +24,9 @@ final class Call {
         request.setAttribute(ATTRIBUTE, this);
     }
 
-    static Call of(HttpServletRequest request) {
-        return (Call) request.getAttribute(ATTRIBUTE);
+    /** The request that the engine works on. */
+    static Call of(Exchange exchange) {
+        return (Call) ((HttpServletRequest) exchange.getInMessage().get(AbstractHTTPDestination.HTTP_REQUEST)).getAttribute(ATTRIBUTE);
     }
 
     /** Names the request in the answer and, if it fails, in the log. */

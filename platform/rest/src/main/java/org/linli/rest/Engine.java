@@ -1,11 +1,12 @@
 package org.linli.rest;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import javax.servlet.ServletConfig;
 import javax.servlet.http.HttpServletResponse;
 import org.apache.cxf.Bus;
@@ -19,6 +20,7 @@ import org.apache.cxf.logging.FaultListener;
 import org.apache.cxf.transport.http.AbstractHTTPDestination;
 import org.apache.cxf.transport.http.DestinationRegistryImpl;
 import org.apache.cxf.transport.http.HTTPTransportFactory;
+import org.linli.api.LinliModule;
 
 /** The resources of one generation on a JAX-RS engine that shares nothing with others, so that it goes without a trace. */
 final class Engine {
@@ -38,11 +40,11 @@ final class Engine {
     /**
      * Starts an engine.
      *
-     * @param module    the id that completes the permissions of its methods and ends its base path
+     * @param module    whose id completes the permissions of its methods and ends its base path
      * @param resources instances of JAX-RS classes
      * @throws Unpublishable when a method lacks its access rule or can't be reached
      */
-    static Engine start(String module, Collection<?> resources, Idempotency idempotency) throws Unpublishable {
+    static Engine start(LinliModule module, Collection<?> resources, Idempotency idempotency) throws Unpublishable {
         Thread thread = Thread.currentThread();
         ClassLoader former = thread.getContextClassLoader();
         Bus formerBus = BusFactory.getThreadDefaultBus(false);
@@ -53,9 +55,9 @@ final class Engine {
             bus = new CXFBusFactory().createBus();
             BusFactory.clearDefaultBusForAnyThread(bus);
             BusFactory.setThreadDefaultBus(bus);
-            Server server = server(module, List.copyOf(resources), bus, idempotency);
+            Server server = server(module, resources, bus, idempotency);
             started = true;
-            return new Engine("/api/" + module + "/", bus, server);
+            return new Engine("/api/" + module.id() + "/", bus, server);
         } finally {
             BusFactory.setThreadDefaultBus(formerBus);
             thread.setContextClassLoader(former);
@@ -65,17 +67,21 @@ final class Engine {
         }
     }
 
-    private static Server server(String module, List<Object> resources, Bus bus, Idempotency idempotency) throws Unpublishable {
+    private static Server server(LinliModule module, Collection<?> resources, Bus bus, Idempotency idempotency) throws Unpublishable {
         bus.setProperty("skip.default.json.provider.registration", true);
         bus.setProperty(FaultListener.class.getName(), new EngineFaults());
         var factory = new JAXRSServerFactoryBean();
         factory.setBus(bus);
         factory.setAddress("/");
         factory.setDestinationFactory(new HTTPTransportFactory(new DestinationRegistryImpl()));
-        factory.setServiceBeans(resources);
+        var description = new OpenApiResource();
+        var all = new ArrayList<Object>(resources);
+        all.add(description);
+        factory.setServiceBeans(all);
         List<ClassResourceInfo> classes = factory.getServiceFactory().getClassResourceInfo();
-        Map<OperationResourceInfo, Access> rules = rules(module, classes);
+        Map<OperationResourceInfo, Access> rules = rules(module.id(), classes);
         Routes.check(classes);
+        description.describe(() -> OpenApi.of(module, classes, rules));
         ObjectMapper mapper = Json.mapper();
         factory.setProviders(List.of(new JsonReader(mapper), new AnswerWriter(), new Parameters(), new Refusals(), new Faults(),
             new AccessFilter(rules)));

@@ -117,7 +117,7 @@ final class Generations {
         }
         var resources = new ArrayList<Object>(module.resources());
         resources.addAll(generic.apply(module));
-        Engine engine = Engine.start(id, resources, idempotency);
+        Engine engine = Engine.start(module, resources, idempotency);
         try {
             presets.publish(module);
             return engine;

@@ -4,11 +4,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.function.Supplier;
-import javax.servlet.http.HttpServletRequest;
 import org.apache.cxf.jaxrs.JAXRSInvoker;
 import org.apache.cxf.jaxrs.model.OperationResourceInfo;
 import org.apache.cxf.message.Exchange;
-import org.apache.cxf.transport.http.AbstractHTTPDestination;
 
 /** Calls resource methods, at most once for each idempotency key. */
 final class GuardedInvoker extends JAXRSInvoker {
@@ -27,7 +25,7 @@ final class GuardedInvoker extends JAXRSInvoker {
     protected Object performInvocation(Exchange exchange, Object resource, Method method, Object[] values) throws Exception {
         Supplier<Object> work = () -> answers.of(call(resource, method, values));
         try {
-            Call call = Call.of((HttpServletRequest) exchange.getInMessage().get(AbstractHTTPDestination.HTTP_REQUEST));
+            Call call = Call.of(exchange);
             boolean once = call.key() != null && rules.get(exchange.get(OperationResourceInfo.class)).replays();
             return once ? idempotency.once(call, work) : work.get();
         } catch (RuntimeException e) {

@@ -6,7 +6,6 @@ import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.ext.ExceptionMapper;
 import org.apache.cxf.jaxrs.utils.JAXRSUtils;
-import org.apache.cxf.transport.http.AbstractHTTPDestination;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
 
@@ -17,7 +16,7 @@ final class Refusals implements ExceptionMapper<WebApplicationException> {
 
     @Override
     public Response toResponse(WebApplicationException thrown) {
-        Call call = Call.of((HttpServletRequest) JAXRSUtils.getCurrentMessage().get(AbstractHTTPDestination.HTTP_REQUEST));
+        Call call = Call.of(JAXRSUtils.getCurrentMessage().getExchange());
         Problem behind = Problems.behind(thrown);
         if (behind != null) {
             return Problems.response(behind, call);

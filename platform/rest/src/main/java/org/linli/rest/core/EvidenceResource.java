@@ -15,6 +15,7 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.StreamingOutput;
 import org.linli.api.evidence.EvidenceFiles;
+import org.linli.api.rest.Gives;
 import org.linli.api.security.Needs;
 import org.linli.rest.Given;
 import org.linli.rest.Reply;
@@ -34,6 +35,7 @@ public final class EvidenceResource {
     @POST
     @Consumes(MediaType.WILDCARD)
     @Needs(EvidenceFiles.WRITE)
+    @Gives(value = EvidenceFiles.Evidence.class, status = 201)
     public Response keep(@QueryParam("unit") String unit, @QueryParam("name") String name, InputStream content) {
         EvidenceFiles.Evidence kept = files.keep(Given.required("unit", unit), Given.required("name", name), content);
         return Reply.created(kept, "core", "evidence", kept.id());

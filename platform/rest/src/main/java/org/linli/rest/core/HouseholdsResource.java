@@ -10,6 +10,7 @@ import javax.ws.rs.core.Response;
 import org.linli.api.people.Household;
 import org.linli.api.people.People;
 import org.linli.api.people.Person;
+import org.linli.api.rest.Gives;
 import org.linli.api.security.Needs;
 import org.linli.rest.Reply;
 
@@ -27,6 +28,7 @@ public final class HouseholdsResource {
     @GET
     @Path("{number}")
     @Needs(People.READ)
+    @Gives(Household.class)
     public Response household(@PathParam("number") String number) {
         Household household = people.household(number);
         return Reply.shown(household, household.version());

@@ -12,6 +12,7 @@ import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.linli.api.imports.Imports;
+import org.linli.api.rest.Gives;
 import org.linli.api.security.Guard;
 import org.linli.api.security.Needs;
 import org.linli.rest.Upload;
@@ -36,6 +37,7 @@ public final class ImportsResource {
     @Path("{kind}")
     @Consumes({Upload.CSV, Upload.XLSX})
     @Needs(Needs.SIGNED_IN)
+    @Gives(Imports.Outcome.class)
     public Response run(@PathParam("kind") String kind, @QueryParam("mode") String mode, @HeaderParam("Content-Type") String type,
                         @HeaderParam("Accept-Language") String language, InputStream file) {
         return upload.run(guard.caller(), imports.ofCore(kind), null, file, mode, type, language);

@@ -14,6 +14,7 @@ import javax.ws.rs.core.Response;
 import org.linli.api.Page;
 import org.linli.api.people.People;
 import org.linli.api.people.Person;
+import org.linli.api.rest.Gives;
 import org.linli.api.rest.Limits;
 import org.linli.api.rest.OwnIdempotency;
 import org.linli.api.rest.Versions;
@@ -53,6 +54,7 @@ public final class PeopleResource {
     @GET
     @Path("{number}")
     @Needs(People.READ)
+    @Gives(Person.class)
     public Response person(@PathParam("number") String number) {
         return shown(people.person(number));
     }
@@ -66,6 +68,7 @@ public final class PeopleResource {
 
     @POST
     @Needs(People.WRITE)
+    @Gives(value = Person.class, status = 201)
     public Response create(People.Entered entered) {
         Given.required("number", entered.number());
         Given.required("name", entered.name());
@@ -76,6 +79,7 @@ public final class PeopleResource {
     @PUT
     @Path("{number}")
     @Needs(People.WRITE)
+    @Gives(Person.class)
     public Response change(@PathParam("number") String number, @HeaderParam("If-Match") String version, People.Entered entered) {
         var named = new People.Entered(number, entered.name(), entered.idType(), entered.idNo(), entered.gender(), entered.birthDate(),
             entered.phone(), entered.unit(), entered.household(), entered.address());

@@ -9,6 +9,7 @@ import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
+import org.linli.api.rest.Gives;
 import org.linli.api.rest.OwnIdempotency;
 import org.linli.api.security.Needs;
 import org.linli.api.security.Tokens;
@@ -40,6 +41,7 @@ public final class TokensResource {
     @POST
     @OwnIdempotency
     @Needs(Needs.SIGNED_IN)
+    @Gives(value = Tokens.Issued.class, status = 201)
     public Response issue(Wanted wanted) {
         Tokens.Issued issued = tokens.issue(Given.required("title", wanted.title()), Given.required("days", wanted.days()));
         return Reply.created(issued, "core", "tokens", issued.token().id());

@@ -13,6 +13,7 @@ import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.linli.api.Page;
+import org.linli.api.rest.Gives;
 import org.linli.api.rest.Limits;
 import org.linli.api.rest.Versions;
 import org.linli.api.security.Needs;
@@ -56,6 +57,7 @@ public final class UnitsResource {
     @GET
     @Path("{code}")
     @Needs(Territory.READ)
+    @Gives(Unit.class)
     public Response unit(@PathParam("code") String code) {
         return shown(territory.unit(code));
     }
@@ -83,6 +85,7 @@ public final class UnitsResource {
 
     @POST
     @Needs(Territory.WRITE)
+    @Gives(value = Unit.class, status = 201)
     public Response create(Territory.NewUnit entered) {
         Given.required("code", entered.code());
         Given.required("name", entered.name());
@@ -94,6 +97,7 @@ public final class UnitsResource {
     @PUT
     @Path("{code}")
     @Needs(Territory.WRITE)
+    @Gives(Unit.class)
     public Response change(@PathParam("code") String code, @HeaderParam("If-Match") String version, Changed changed) {
         return shown(territory.change(code, Given.required("name", changed.name()), changed.from(), changed.until(), Versions.of(version)));
     }
@@ -101,6 +105,7 @@ public final class UnitsResource {
     @POST
     @Path("{code}/move")
     @Needs(Territory.WRITE)
+    @Gives(Unit.class)
     public Response move(@PathParam("code") String code, @HeaderParam("If-Match") String version, Moved moved) {
         return shown(territory.move(code, Given.required("parent", moved.parent()), Versions.of(version)));
     }
@@ -108,6 +113,7 @@ public final class UnitsResource {
     @POST
     @Path("{code}/merge")
     @Needs(Territory.WRITE)
+    @Gives(Unit.class)
     public Response merge(@PathParam("code") String code, @HeaderParam("If-Match") String version, Merged merged) {
         return shown(territory.merge(code, Given.required("into", merged.into()), Versions.of(version)));
     }

@@ -15,9 +15,10 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.linli.api.Ids;
 import org.linli.api.Page;
-import org.linli.api.ledger.Ledger;
 import org.linli.api.ledger.Ledger.Entry;
 import org.linli.api.ledger.Ledger.NewEntry;
+import org.linli.api.ledger.Ledger;
+import org.linli.api.rest.Gives;
 import org.linli.api.rest.Limits;
 import org.linli.api.rest.OwnIdempotency;
 import org.linli.api.security.Needs;
@@ -62,6 +63,7 @@ public final class EntriesResource {
     @POST
     @OwnIdempotency
     @Needs("." + Ledger.WRITE)
+    @Gives(value = Entry.class, status = 201)
     public Response record(@PathParam("program") String program, @HeaderParam("Idempotency-Key") String header, Entered entered) {
         Ledger.Recorded recorded = ledger.record(program, entered.with(header == null ? Ids.next() : header));
         Entry entry = recorded.entry();

@@ -10,11 +10,14 @@ import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
+import org.linli.api.Ids;
 import org.linli.api.Page;
+import org.linli.api.ledger.Ledger.NewEntry;
 import org.linli.api.programs.Programs;
-import org.linli.api.publicity.Objections;
 import org.linli.api.publicity.Objections.Correction;
 import org.linli.api.publicity.Objections.Objection;
+import org.linli.api.publicity.Objections;
+import org.linli.api.rest.Gives;
 import org.linli.api.rest.Limits;
 import org.linli.api.rest.Versions;
 import org.linli.api.security.Needs;
@@ -53,12 +56,14 @@ public final class ObjectionsResource {
     @GET
     @Path("{objection}")
     @Needs("." + Programs.READ)
+    @Gives(Objection.class)
     public Response objection(@PathParam("program") String program, @PathParam("objection") String id) {
         return shown(objections.objection(program, id));
     }
 
     @POST
     @Needs("." + Objections.WRITE)
+    @Gives(value = Objection.class, status = 201)
     public Response object(@PathParam("program") String program, Entered entered) {
         Objection objection = objections.object(program, Given.required("subject", entered.subject()), Given.required("text", entered.text()));
         return Reply.created(objection, objection.version(), module, "programs", program, "objections", objection.id());
@@ -67,11 +72,20 @@ public final class ObjectionsResource {
     @POST
     @Path("{objection}/decision")
     @Needs("." + Programs.APPROVE)
+    @Gives(Objection.class)
     public Response decide(@PathParam("program") String program, @PathParam("objection") String id, @HeaderParam("If-Match") String version,
                            Decided decided) {
-        List<Correction> corrections = decided.corrections() == null ? List.of() : decided.corrections();
+        List<Correction> corrections = decided.corrections() == null ? List.of()
+            : decided.corrections().stream().map(ObjectionsResource::byHand).toList();
         return shown(objections.decide(program, id, new Objections.Decision(Given.required("upheld", decided.upheld()),
             Given.required("answer", decided.answer()), corrections), Versions.of(version)));
+    }
+
+    /** An entry by hand has no source, and a key even if none was given. */
+    private static Correction byHand(Correction correction) {
+        NewEntry right = correction.right();
+        return right == null ? correction : new Correction(correction.reverse(), new NewEntry(right.subject(), right.item(), right.occurredOn(),
+            right.quantity(), right.points(), right.key() == null ? Ids.next() : right.key(), null, right.note()));
     }
 
     private static Response shown(Objection objection) {

@@ -11,9 +11,10 @@ import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.linli.api.Page;
-import org.linli.api.programs.Participants;
 import org.linli.api.programs.Participants.Participant;
+import org.linli.api.programs.Participants;
 import org.linli.api.programs.Programs;
+import org.linli.api.rest.Gives;
 import org.linli.api.rest.Limits;
 import org.linli.api.security.Needs;
 import org.linli.rest.Given;
@@ -56,6 +57,7 @@ public final class ParticipantsResource {
     @GET
     @Path("{subject}")
     @Needs("." + Programs.READ)
+    @Gives(Participant.class)
     public Response participant(@PathParam("program") String program, @PathParam("subject") String subject) {
         return shown(participants.participant(program, subject));
     }
@@ -63,6 +65,7 @@ public final class ParticipantsResource {
     @PUT
     @Path("{subject}")
     @Needs("." + Programs.WRITE)
+    @Gives(Participant.class)
     public Response name(@PathParam("program") String program, @PathParam("subject") String subject, Place place) {
         return shown(participants.name(program, subject, Given.required("unit", place.unit()), place.kind()));
     }
@@ -77,6 +80,7 @@ public final class ParticipantsResource {
     @POST
     @Path("{subject}/exemption")
     @Needs("." + Programs.WRITE)
+    @Gives(Participant.class)
     public Response propose(@PathParam("program") String program, @PathParam("subject") String subject, Proposal proposal) {
         return shown(participants.propose(program, subject, Given.required("reason", proposal.reason()), proposal.note()));
     }
@@ -84,6 +88,7 @@ public final class ParticipantsResource {
     @POST
     @Path("{subject}/exemption/decision")
     @Needs("." + Programs.APPROVE)
+    @Gives(Participant.class)
     public Response decide(@PathParam("program") String program, @PathParam("subject") String subject, Decision decision) {
         return shown(participants.decide(program, subject, Given.required("agreed", decision.agreed()), decision.decision()));
     }
@@ -91,6 +96,7 @@ public final class ParticipantsResource {
     @POST
     @Path("{subject}/exemption/end")
     @Needs("." + Programs.APPROVE)
+    @Gives(Participant.class)
     public Response end(@PathParam("program") String program, @PathParam("subject") String subject, End end) {
         return shown(participants.endExemption(program, subject, Given.required("reason", end.reason())));
     }

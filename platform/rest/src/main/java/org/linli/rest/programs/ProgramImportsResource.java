@@ -20,6 +20,7 @@ import org.linli.api.Messages;
 import org.linli.api.Problem;
 import org.linli.api.imports.Imports;
 import org.linli.api.imports.RowImport;
+import org.linli.api.rest.Gives;
 import org.linli.api.security.Guard;
 import org.linli.api.security.Needs;
 import org.linli.rest.Upload;
@@ -48,6 +49,7 @@ public final class ProgramImportsResource {
     @Path("{kind}")
     @Consumes({Upload.CSV, Upload.XLSX})
     @Needs(Needs.SIGNED_IN)
+    @Gives(Imports.Outcome.class)
     public Response run(@PathParam("program") String program, @PathParam("kind") String kind, @QueryParam("mode") String mode,
                         @HeaderParam("Content-Type") String type, @HeaderParam("Accept-Language") String language, InputStream file) {
         return upload.run(guard.caller(), of(kind), program, file, mode, type, language);

@@ -18,6 +18,7 @@ import org.linli.api.programs.Program;
 import org.linli.api.programs.Programs;
 import org.linli.api.programs.Results;
 import org.linli.api.publicity.Publicity;
+import org.linli.api.rest.Gives;
 import org.linli.api.rest.Limits;
 import org.linli.api.rest.Versions;
 import org.linli.api.security.Needs;
@@ -49,12 +50,14 @@ public final class ProgramResource {
 
     @GET
     @Needs("." + Programs.READ)
+    @Gives(Program.class)
     public Response program(@PathParam("program") String id) {
         return shown(programs.program(module, id));
     }
 
     @PUT
     @Needs("." + Programs.WRITE)
+    @Gives(Program.class)
     public Response rename(@PathParam("program") String id, @HeaderParam("If-Match") String version, Renamed renamed) {
         return shown(programs.rename(module, id, Given.required("title", renamed.title()), Versions.of(version)));
     }

@@ -11,6 +11,7 @@ import org.linli.api.Page;
 import org.linli.api.programs.Program;
 import org.linli.api.programs.Programs;
 import org.linli.api.programs.Stage;
+import org.linli.api.rest.Gives;
 import org.linli.api.rest.Limits;
 import org.linli.api.security.Needs;
 import org.linli.rest.Given;
@@ -38,6 +39,7 @@ public final class ProgramsResource {
 
     @POST
     @Needs("." + Programs.WRITE)
+    @Gives(value = Program.class, status = 201)
     public Response create(Programs.NewProgram entered) {
         Given.required("rulebook", entered.rulebook());
         Given.required("unit", entered.unit());

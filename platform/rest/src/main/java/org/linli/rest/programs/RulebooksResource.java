@@ -16,6 +16,7 @@ import org.linli.api.Messages;
 import org.linli.api.Page;
 import org.linli.api.Problem;
 import org.linli.api.programs.Rulebooks;
+import org.linli.api.rest.Gives;
 import org.linli.api.rest.Limits;
 import org.linli.api.security.Needs;
 import org.linli.rest.Reply;
@@ -40,6 +41,7 @@ public final class RulebooksResource {
     @PUT
     @Consumes({YAML, "application/x-yaml", "text/yaml", "text/plain"})
     @Needs("." + Rulebooks.WRITE)
+    @Gives(value = Rulebooks.Published.class, status = 201)
     public Response publish(byte[] yaml) {
         Rulebooks.Published published = rulebooks.publish(module, text(yaml));
         return Reply.created(published, module, "rulebooks", published.id());

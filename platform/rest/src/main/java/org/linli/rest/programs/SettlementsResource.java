@@ -10,9 +10,11 @@ import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.linli.api.Page;
+import org.linli.api.programs.Program;
 import org.linli.api.programs.Programs;
 import org.linli.api.programs.Results;
 import org.linli.api.programs.Stage;
+import org.linli.api.rest.Gives;
 import org.linli.api.rest.Limits;
 import org.linli.api.security.Needs;
 import org.linli.rest.Given;
@@ -51,6 +53,7 @@ public final class SettlementsResource {
     /** Goes to a stage, each with its own permission, or previews a settlement. */
     @POST
     @Needs(Needs.SIGNED_IN)
+    @Gives(Program.class)
     public Response order(@PathParam("program") String id, Wanted wanted) {
         if (Boolean.TRUE.equals(wanted.preview())) {
             return Response.ok(results.preview(id, wanted.rulebook())).build();

@@ -12,6 +12,7 @@ import javax.ws.rs.core.Response;
 import org.linli.api.Page;
 import org.linli.api.programs.Facts;
 import org.linli.api.programs.Programs;
+import org.linli.api.rest.Gives;
 import org.linli.api.rest.Limits;
 import org.linli.api.security.Needs;
 import org.linli.rest.Given;
@@ -46,6 +47,7 @@ public final class VetoesResource {
 
     @POST
     @Needs("." + Facts.WRITE)
+    @Gives(value = Facts.Veto.class, status = 201)
     public Response record(@PathParam("program") String program, Entered entered) {
         Facts.Veto veto = facts.veto(program, Given.required("subject", entered.subject()), Given.required("veto", entered.veto()),
             Given.required("occurredOn", entered.occurredOn()), Given.required("facts", entered.facts()));

@@ -1,0 +1,153 @@
+package org.linli.rest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.lang.reflect.Proxy;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.linli.api.Page;
+import org.linli.api.calendar.Draws;
+import org.linli.api.calendar.Rehearsal;
+import org.linli.api.calendar.WorkingCalendar;
+import org.linli.api.evidence.EvidenceFiles;
+import org.linli.api.imports.Imports;
+import org.linli.api.jobs.Job;
+import org.linli.api.jobs.Jobs;
+import org.linli.api.people.People;
+import org.linli.api.programs.Rulebooks;
+import org.linli.api.publicity.Filings;
+import org.linli.api.publicity.Publicity;
+import org.linli.api.security.AuditTrail;
+import org.linli.api.security.Tokens;
+import org.linli.api.territory.Level;
+import org.linli.api.territory.Territory;
+import org.linli.api.territory.Unit;
+import org.linli.api.territory.UnitPath;
+import org.linli.rest.core.CoreModule;
+import org.linli.rest.core.PlatformModule;
+import org.linli.testkit.Engine;
+import org.linli.testkit.TestStore;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Version;
+
+class CoreModuleTest {
+
+    private final TestPrograms services = TestPrograms.none();
+    private TestStore store;
+    private TestServer server;
+
+    @BeforeEach
+    void start() {
+        store = TestStore.on(Engine.DERBY);
+        server = new TestServer(store.transactions(), Map.of());
+        server.api().publish(new CoreModule(bundle(), services.service(Territory.class), services.service(People.class),
+            services.service(WorkingCalendar.class), services.service(Draws.class), services.service(Imports.class), services.service(Jobs.class),
+            services.service(EvidenceFiles.class), services.service(Filings.class), services.service(Publicity.class),
+            services.service(Rulebooks.class), services.service(Tokens.class), services.service(AuditTrail.class), new TestGuard()));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        store.close();
+    }
+
+    @Test
+    void aDeadlineIsForEverybody() {
+        services.when("WorkingCalendar.deadline", values -> {
+            assertEquals(List.of(LocalDate.of(2026, 9, 29), 7, WorkingCalendar.Count.WORKING), List.of(values));
+            return new WorkingCalendar.Deadline(LocalDate.of(2026, 10, 14), true);
+        });
+        HttpResponse<String> answer = server.get("/api/core/calendar/deadline?from=2026-09-29&days=7&count=working", null);
+        assertEquals("{\"deadline\":\"2026-10-14\",\"complete\":true}", answer.body());
+        assertEquals(422, server.get("/api/core/calendar/deadline?days=7", null).statusCode());
+    }
+
+    @Test
+    void aDrawGivesTheDrawnInOrder() {
+        services.when("Draws.draw", values -> List.of("b", "a"));
+        HttpResponse<String> answer = server.post("/api/core/draws", "somebody", "{\"seed\":\"s\",\"take\":2,\"among\":[\"a\",\"b\",\"c\"]}");
+        assertEquals("{\"drawn\":[\"b\",\"a\"]}", answer.body());
+        assertEquals(401, server.post("/api/core/draws", null, "{}").statusCode());
+    }
+
+    @Test
+    void aUnitIsFoundByItsCodeWithItsVersion() {
+        var unit = new Unit("ZB-01", "第一支部", null, Level.PARTY_BRANCH, UnitPath.top("ZB-01"), null, null, 4);
+        services.when("Territory.unit", values -> unit);
+        services.when("Territory.find", values -> new Page<>(List.of(unit), null));
+        HttpResponse<String> answer = server.get("/api/core/units/ZB-01", "core.units.read");
+        assertEquals("\"4\"", answer.headers().firstValue("ETag").orElseThrow());
+        assertEquals("{\"code\":\"ZB-01\",\"name\":\"第一支部\",\"level\":\"PARTY_BRANCH\",\"path\":\"/ZB-01/\",\"version\":4}", answer.body());
+        assertEquals(1, TestServer.json(server.get("/api/core/units?text=ZB", "core.units.read")).get("items").size());
+    }
+
+    @Test
+    void aJobShowsItsProgressAndItsResultAsJson() {
+        services.when("Jobs.job", values -> new Job("j", "core.import", Job.State.DONE, 5, 5, "{\"accepted\":5}", null, "me", Instant.EPOCH));
+        assertEquals("{\"id\":\"j\",\"state\":\"DONE\",\"done\":5,\"total\":5,\"result\":{\"accepted\":5}}",
+            server.get("/api/core/jobs/j", "somebody").body());
+    }
+
+    @Test
+    void failedRowsComeBackAsAFile() {
+        services.when("Imports.failedRows", values -> new ByteArrayInputStream("code,error\r\n".getBytes(StandardCharsets.UTF_8)));
+        HttpResponse<String> answer = server.get("/api/core/jobs/j/failed-rows.csv?bom=true", "somebody");
+        assertEquals("\uFEFFcode,error\r\n", answer.body());
+        assertTrue(answer.headers().firstValue("Content-Disposition").orElseThrow().startsWith("attachment"));
+    }
+
+    @Test
+    void evidenceIsSavedAndNeverShownInPlace() {
+        services.when("EvidenceFiles.evidence", values -> new EvidenceFiles.Evidence("e", "h", "会议记录.txt", "text/plain", 4, "ZB", "me", Instant.EPOCH));
+        services.when("EvidenceFiles.content", values -> new ByteArrayInputStream("<b>x".getBytes(StandardCharsets.UTF_8)));
+        HttpResponse<String> answer = server.get("/api/core/evidence/e/content", "core.evidence.read");
+        assertEquals("<b>x", answer.body());
+        assertTrue(answer.headers().firstValue("Content-Disposition").orElseThrow().startsWith("attachment; filename*=UTF-8''%E4"));
+        assertEquals("nosniff", answer.headers().firstValue("X-Content-Type-Options").orElseThrow());
+    }
+
+    @Test
+    void everybodySeesTheBoardAndTheirOwnAccount() {
+        services.when("Publicity.board", values -> new Page<>(List.of(), null));
+        assertEquals("{\"items\":[]}", server.get("/api/core/board", null).body());
+        assertEquals("somebody", TestServer.json(server.get("/api/core/me", "somebody")).get("account").asText());
+    }
+
+    @Test
+    void theInterfaceDescribesItself() {
+        HttpResponse<String> answer = server.get("/api/core/openapi.json", "somebody");
+        assertEquals(200, answer.statusCode());
+        assertEquals("core.units.write", TestServer.json(answer).at("/paths/~1api~1core~1units/post/x-permission").asText());
+    }
+
+    @Test
+    void theRehearsedDayIsThereOnlyInARehearsal() {
+        var plain = new PlatformModule(bundle(), null);
+        server.api().publish(plain);
+        assertEquals(404, server.get("/api/platform/clock", Rehearsal.WRITE).statusCode());
+        server.api().withdraw(plain);
+        services.when("Rehearsal.goTo", values -> values[0]);
+        server.api().publish(new PlatformModule(bundle(), services.service(Rehearsal.class)));
+        HttpResponse<String> answer = server.send(server.request("/api/platform/clock", Rehearsal.WRITE).header("Content-Type", "application/json")
+            .PUT(java.net.http.HttpRequest.BodyPublishers.ofString("{\"today\":\"2026-12-20\"}")));
+        assertEquals("{\"today\":\"2026-12-20\"}", answer.body());
+    }
+
+    private static BundleContext bundle() {
+        Bundle bundle = (Bundle) Proxy.newProxyInstance(Bundle.class.getClassLoader(), new Class<?>[] {Bundle.class},
+            (proxy, method, values) -> new Version(1, 0, 0));
+        return (BundleContext) Proxy.newProxyInstance(BundleContext.class.getClassLoader(), new Class<?>[] {BundleContext.class},
+            (proxy, method, values) -> bundle);
+    }
+}
