@@ -16,8 +16,7 @@ public final class Linli {
     private final Workspace workspace;
     private final Container container;
     private volatile boolean ready;
-    private volatile boolean stopping;
-    private volatile int status;
+    private volatile boolean asked;
 
     private Linli(Path home, Options options, DataFolder data) throws IOException {
         this.options = options;
@@ -56,26 +55,32 @@ public final class Linli {
         announcer.setDaemon(true);
         announcer.start();
         try {
+            Signals.onEnd(() -> {
+                asked = true;
+                System.exit(0);
+            });
             container.run();
-            if (!ready && !stopping) {
-                fail(Texts.line("start.stopped", workspace.log().resolve("linli.log")));
-            }
         } catch (Exception e) {
-            fail(Texts.line("start.failed", e));
+            System.err.println(Texts.line("start.failed", e));
         }
-        System.exit(status);
+        System.exit(0);
     }
 
-    /** The one way out, whether by a signal, from the shell or after a failed start. */
+    /** The one way out, whether by a signal, from the shell or after a failed start; the status given to exit() doesn't count. */
     private void stop() {
-        stopping = true;
+        int status = 0;
         try {
+            if (!ready && !asked) {
+                System.err.println(Texts.line("start.stopped", workspace.log().resolve("linli.log")));
+                status = Refusal.FAULT;
+            }
             if (container.stop() && ready) {
                 workspace.leaveInOrder();
             }
             data.close();
         } catch (Exception e) {
-            fail(Texts.line("stop.failed", e));
+            System.err.println(Texts.line("stop.failed", e));
+            status = Refusal.FAULT;
         }
         Runtime.getRuntime().halt(status);
     }
@@ -92,11 +97,6 @@ public final class Linli {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private void fail(String line) {
-        System.err.println(line);
-        status = Refusal.FAULT;
     }
 
     private static void checkFree(int port) throws Refusal {

@@ -1,0 +1,36 @@
+package org.linli.it;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ClassTemplateInvocationContext;
+import org.junit.jupiter.api.extension.ClassTemplateInvocationContextProvider;
+import org.junit.jupiter.api.extension.Extension;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** One invocation on each engine. */
+final class EngineInvocations implements ClassTemplateInvocationContextProvider {
+
+    private record On(Engine engine) implements ClassTemplateInvocationContext {
+
+        @Override
+        public String getDisplayName(int invocation) {
+            return engine.name();
+        }
+
+        @Override
+        public List<Extension> getAdditionalExtensions() {
+            return List.of(new SharedServer(engine));
+        }
+    }
+
+    @Override
+    public boolean supportsClassTemplate(ExtensionContext context) {
+        return true;
+    }
+
+    @Override
+    public Stream<On> provideClassTemplateInvocationContexts(ExtensionContext context) {
+        return Arrays.stream(Engine.values()).map(On::new);
+    }
+}

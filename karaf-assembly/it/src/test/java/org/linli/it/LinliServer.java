@@ -1,0 +1,219 @@
+package org.linli.it;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The assembled distribution on a data folder, started by run.sh as an operator would; {@link #close()} stops it and looks through its log. */
+public final class LinliServer implements AutoCloseable {
+
+    /** The administrator's password on every server of the tests. */
+    public static final String PASSWORD = "Black-box-2026";
+
+    private static final Path RUN = Path.of("..", "run.sh").toAbsolutePath().normalize();
+    private static final long SECONDS_TO_START = 180;
+    private static final long SECONDS_TO_STOP = 60;
+    private static final AtomicInteger COUNTER = new AtomicInteger();
+
+    private final Path data;
+    private final Map<String, String> environment = new LinkedHashMap<>(Map.of("LINLI_ADMIN_PASSWORD", PASSWORD));
+    private final List<String> options = new ArrayList<>();
+    private final List<String> output = Collections.synchronizedList(new ArrayList<>());
+    private final int port = freePort();
+    private Process process;
+    private CompletableFuture<Void> ready;
+    private Thread reader;
+    private int logRead;
+
+    private LinliServer(Path data) {
+        this.data = data;
+    }
+
+    /** A server that isn't started yet, with no demo town, on this data folder. */
+    public static LinliServer at(Path data) {
+        return new LinliServer(data).with("--empty");
+    }
+
+    public LinliServer with(String... moreOptions) {
+        options.addAll(List.of(moreOptions));
+        return this;
+    }
+
+    public LinliServer environment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    /** Starts it on a free port and returns once it says that it is ready. */
+    public LinliServer start() {
+        return launch(List.of()).awaitReady();
+    }
+
+    /** Starts it and returns at once, behind a command that executes it, such as {@code setsid}. */
+    public LinliServer launch(List<String> behind) {
+        List<String> command = new ArrayList<>(behind);
+        command.addAll(List.of("sh", RUN.toString(), "--port", String.valueOf(port), "--data", data.toString()));
+        command.addAll(options);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.startsWith("LINLI_"));
+        builder.environment().putAll(environment);
+        output.clear();
+        ready = new CompletableFuture<>();
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Process started = process;
+        CompletableFuture<Void> announced = ready;
+        reader = new Thread(() -> read(started, announced), "output-of-linli");
+        reader.setDaemon(true);
+        reader.start();
+        return this;
+    }
+
+    /** Returns once it says that it is ready. */
+    public LinliServer awaitReady() {
+        try {
+            ready.get(SECONDS_TO_START, TimeUnit.SECONDS);
+            return this;
+        } catch (ExecutionException | TimeoutException e) {
+            process.destroyForcibly();
+            throw new AssertionError("it did not start:\n" + String.join("\n", output()) + "\n" + String.join("\n", log()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void read(Process started, CompletableFuture<Void> announced) {
+        try (BufferedReader lines = started.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                output.add(line);
+                if (line.startsWith("Linli: http://")) {
+                    announced.complete(null);
+                }
+            }
+        } catch (IOException killed) {
+            output.add(killed.toString());
+        }
+        announced.completeExceptionally(new IllegalStateException("it ended"));
+    }
+
+    /** The administrator's program. */
+    public Http http() {
+        return new Http("http://localhost:" + port, Map.of()).as("admin", PASSWORD);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public Path data() {
+        return data;
+    }
+
+    public Process process() {
+        return process;
+    }
+
+    /** What it printed since it was started last. */
+    public List<String> output() {
+        synchronized (output) {
+            return List.copyOf(output);
+        }
+    }
+
+    /** Its whole log; empty if it never got so far. */
+    public List<String> log() {
+        Path file = data.resolve("karaf/log/linli.log");
+        try {
+            return Files.exists(file) ? Files.readAllLines(file) : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until the process has ended by itself. @return its exit status */
+    public int awaitEnd() {
+        try {
+            if (!process.waitFor(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
+                throw new AssertionError("it did not end:\n" + String.join("\n", output()));
+            }
+            reader.join();
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Stops it as a service manager does. @return its exit status */
+    public int stop() {
+        process.destroy();
+        return awaitEnd();
+    }
+
+    /** Ends it at once, as a power failure would. */
+    public void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /** Starts it again on the same data. */
+    public LinliServer restart() {
+        if (process.isAlive()) {
+            stop();
+        }
+        return start();
+    }
+
+    /** Stops it; fails if it didn't stop in order or if its log holds a surprise. */
+    @Override
+    public void close() {
+        if (process != null && process.isAlive()) {
+            int status = stop();
+            if (status != 0) {
+                throw new AssertionError("it stopped with status " + status + ":\n" + String.join("\n", output()));
+            }
+        }
+        assertQuietLog();
+    }
+
+    /** Fails if there is an unexpected WARN or ERROR since it was asked last. */
+    void assertQuietLog() {
+        List<String> log = log();
+        List<String> surprises = ExpectedLog.surprises(log.subList(Math.min(logRead, log.size()), log.size()));
+        logRead = log.size();
+        if (!surprises.isEmpty()) {
+            throw new AssertionError("unexpected in the log:\n" + String.join("\n", surprises));
+        }
+    }
+
+    /** A name or code that no other test of this run has. */
+    public static String unique(String prefix) {
+        return prefix + Long.toString(System.currentTimeMillis() / 1000, 36).toUpperCase() + COUNTER.incrementAndGet();
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package org.linli.it;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.ClassTemplate;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The tests of the class run once on each {@link Engine}; a parameter of type {@link LinliServer} is the shared server of that engine. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ClassTemplate
+@ExtendWith(EngineInvocations.class)
+public @interface OnBothEngines {
+}
