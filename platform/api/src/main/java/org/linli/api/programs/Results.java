@@ -85,7 +85,7 @@ public interface Results {
      * A step of an explanation.
      *
      * @param id      what it is about: a component, category, item, window, tier or veto
-     * @param kind    {@code RESULT}, {@code COMPONENT}, {@code CATEGORY}, {@code ITEM}, {@code WINDOW}, {@code TIER}, {@code QUOTA}, {@code VETO}
+     * @param kind    {@code RESULT}, {@code COMPONENT}, {@code CATEGORY}, {@code ITEM}, {@code WINDOW}, {@code RANK}, {@code TIER}, {@code QUOTA}, {@code VETO}
      * @param title   its name
      * @param raw     the amount before the rule; null where there is none
      * @param counted the amount after it

@@ -60,7 +60,7 @@ final class Explainer {
         List<QuotaPlaces> quotas = vetoes.isEmpty() ? quotas(db, settlement, merit, stored.tier(), quotaUnits) : List.of();
         var grade = new Grade(stored.total(), stored.rank(), stored.ranked(), stored.tier(), merit, quotas, reasons);
         return new Ways(program, stored.subject(), sheet, vetoFacts(db, stored.subject()))
-                .of(Why.of(rulebook.rulebook(), sheet, grade), sheet);
+                .of(Why.of(rulebook.rulebook(), sheet, grade));
     }
 
     /** The brought-in scores that the result was made of. */
@@ -111,7 +111,7 @@ final class Explainer {
                 List.of(new RecordsReader.Assessed(subject, "", "", kind)), TallySource.kept(program.id(), rulebook)).get(0);
         ScoreSheet soFar = scorer.score(kind, records.tallies(), records.scores());
         if (part == null) {
-            return new Ways(program, subject, soFar, Map.of()).of(Why.of(rulebook.rulebook(), soFar, null), soFar);
+            return new Ways(program, subject, soFar, Map.of()).of(Why.of(rulebook.rulebook(), soFar, null));
         }
         Period period = part(part);
         ScoreSheet end = scorer.scoreUntil(YearMonth.from(period.to()), kind, records.tallies(), records.scores());

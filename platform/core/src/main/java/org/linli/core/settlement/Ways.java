@@ -14,7 +14,6 @@ import org.linli.scoring.ScoreSheet;
 import org.linli.scoring.ScoreSheet.CategoryScore;
 import org.linli.scoring.ScoreSheet.ComponentScore;
 import org.linli.scoring.ScoreSheet.ItemScore;
-import org.linli.scoring.ScoreSheet.WindowScore;
 import org.linli.scoring.Why;
 import org.linli.scoring.Why.Step;
 import org.linli.scoring.rulebook.Title;
@@ -25,7 +24,11 @@ final class Ways {
     private final Program program;
     private final String subject;
     private final Map<String, Text> vetoFacts;
-    private final Map<Step, Map<String, BigDecimal>> raw = new HashMap<>();
+    private final Map<Key, BigDecimal> raw = new HashMap<>();
+
+    /** @param item the item that a window is of; null for other steps */
+    private record Key(Step step, String item, String id) {
+    }
 
     /** @param vetoFacts by veto, what happened and when */
     Ways(Program program, String subject, ScoreSheet sheet, Map<String, Text> vetoFacts) {
@@ -33,38 +36,29 @@ final class Ways {
         this.subject = subject;
         this.vetoFacts = vetoFacts;
         for (ComponentScore component : sheet.components()) {
-            raw(Step.COMPONENT, component.id(), component.sum());
+            raw.put(new Key(Step.COMPONENT, null, component.id()), component.sum());
             for (CategoryScore category : component.categories()) {
-                raw(Step.CATEGORY, category.id(), category.raw());
-                category.items().forEach(item -> raw(Step.ITEM, item.id(), item.raw()));
+                raw.put(new Key(Step.CATEGORY, null, category.id()), category.raw());
+                for (ItemScore item : category.items()) {
+                    raw.put(new Key(Step.ITEM, null, item.id()), item.raw());
+                    item.windows().forEach(window -> raw.put(new Key(Step.WINDOW, item.id(), window.window()), window.raw()));
+                }
             }
         }
     }
 
-    /** The explanation, with the windows' raw amounts from the sheet's items. */
-    Results.Why of(Why why, ScoreSheet sheet) {
-        Map<String, ItemScore> items = new HashMap<>();
-        sheet.components().stream().flatMap(c -> c.categories().stream()).flatMap(c -> c.items().stream())
-                .forEach(item -> items.put(item.id(), item));
-        return step(why, null, items);
+    /** The explanation of the sheet. */
+    Results.Why of(Why why) {
+        return step(why, null);
     }
 
-    private void raw(Step step, String id, BigDecimal amount) {
-        raw.computeIfAbsent(step, any -> new HashMap<>()).put(id, amount);
-    }
-
-    private Results.Why step(Why why, String item, Map<String, ItemScore> items) {
-        BigDecimal before = why.step() == Step.WINDOW ? windowRaw(items.get(item), why.id())
-                : raw.getOrDefault(why.step(), Map.of()).get(why.id());
-        String inside = why.step() == Step.ITEM ? why.id() : item;
-        List<Results.Why> parts = why.because().stream().map(part -> step(part, inside, items)).toList();
+    private Results.Why step(Why why, String item) {
+        boolean isItem = why.step() == Step.ITEM;
+        String inside = isItem ? why.id() : null;
+        List<Results.Why> parts = why.because().stream().map(part -> step(part, inside)).toList();
         Text says = why.step() == Step.VETO ? vetoFacts.getOrDefault(why.id(), text(why.says())) : text(why.says());
-        return new Results.Why(why.id(), why.step().name(), title(why.title(), why.id()), before, why.amount(), says,
-                why.step() == Step.ITEM ? entries(why.id()) : null, parts);
-    }
-
-    private static BigDecimal windowRaw(ItemScore item, String window) {
-        return item.windows().stream().filter(one -> one.window().equals(window)).map(WindowScore::raw).findFirst().orElse(null);
+        return new Results.Why(why.id(), why.step().name(), title(why.title(), why.id()), raw.get(new Key(why.step(), item, why.id())),
+                why.amount(), says, isItem ? entries(why.id()) : null, parts);
     }
 
     /** Where the entries of an item can be read. */

@@ -1,0 +1,253 @@
+package org.linli.core.publicity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.linli.api.Problem;
+import org.linli.api.Text;
+import org.linli.api.data.Transactions;
+import org.linli.api.ledger.Ledger.NewEntry;
+import org.linli.api.programs.Program;
+import org.linli.api.programs.Programs;
+import org.linli.api.programs.Results.Order;
+import org.linli.api.programs.Stage;
+import org.linli.api.publicity.Filings;
+import org.linli.api.publicity.Objections.Correction;
+import org.linli.api.publicity.Objections.Decision;
+import org.linli.api.publicity.Objections.Objection;
+import org.linli.api.publicity.Publicity.NewNotice;
+import org.linli.api.publicity.Publicity.Notice;
+import org.linli.api.publicity.Publicity.Snapshot;
+import org.linli.core.programs.LedgerEntries;
+import org.linli.core.programs.PointsTown;
+import org.linli.core.settlement.SettledTown;
+import org.linli.testkit.EachEngine;
+
+@EachEngine
+class PublicityTest {
+
+    private SettledTown town;
+
+    @BeforeEach
+    void start(Transactions transactions) {
+        town = new SettledTown(transactions);
+    }
+
+    @Test
+    void aBoardShowsMaskedNamesAndOnlyTheUpperTiers() {
+        Program program = published();
+        Notice notice = town.boards.board(null, null, 10).items().get(0);
+        Snapshot snapshot = town.boards.notice(notice.id());
+        assertEquals(List.of("姓名", "最终得分", "等次"), snapshot.columns().stream().map(Text::zh).toList());
+        assertEquals(16, snapshot.rows().size());
+        assertEquals(List.of("党****3", "92.70", "优秀"), snapshot.rows().get(0));
+        assertTrue(snapshot.rows().stream().allMatch(row -> List.of("优秀", "合格").contains(row.get(2))), snapshot.rows().toString());
+        assertEquals("settlement:" + town.results.settlement(program.id()).id(), notice.about());
+    }
+
+    @Test
+    void aNoticeHangsForSevenDaysThatEndOnAWorkingDayAndComesDownByItself() {
+        Program program = town.p2();
+        town.points.clock.set("2026-09-29");
+        town.order(program, Stage.PRELIMINARY);
+        town.order(program, Stage.PUBLISHED);
+        Notice notice = town.boards.of(program.id()).get(0);
+        assertEquals(LocalDate.of(2026, 10, 8), notice.until(), "7 days end in the holiday, the next working day is the 8th");
+        town.points.clock.set("2026-10-08");
+        town.points.guard.becomes("passer-by", "nothing.at-all", PointsTown.OTHER_BRANCH);
+        assertEquals(1, town.boards.board("ZB-01", null, 10).items().size() + town.boards.board("DW", null, 10).items().size());
+        assertEquals(16, town.boards.notice(notice.id()).rows().size());
+        town.points.clock.set("2026-10-09");
+        assertEquals(List.of(), town.boards.board(null, null, 10).items());
+        assertEquals(Problem.Kind.NOT_FOUND, assertThrows(Problem.class, () -> town.boards.notice(notice.id())).kind());
+        town.points.guard.becomesAdmin();
+        assertEquals(16, town.boards.notice(notice.id()).rows().size());
+    }
+
+    @Test
+    void aNoticeWithAPersonalNumberIsNotHungUp() {
+        Program program = town.points.program("2026", 1);
+        for (String number : List.of("11010519491231002X", "住址 13800138000")) {
+            var notice = new NewNotice(PointsTown.MODULE, program.id(), "statement:1", "ZB-01", new Text("一季度", "Q1"), 7,
+                    List.of(new Text("姓名", "Name")), List.of(List.of(number)));
+            assertThrows(IllegalArgumentException.class, () -> town.points.transactions.write(db -> town.boards.publish(db, notice)));
+        }
+    }
+
+    @Test
+    void whatHangsIsFrozen() {
+        Program program = published();
+        Problem refused = assertThrows(Problem.class,
+                () -> town.points.ledger.record(program.id(), LedgerEntries.meeting("M001", "2026-03-14", "late")));
+        assertEquals(Problem.Kind.CONFLICT, refused.kind());
+        assertEquals(Problem.Kind.CONFLICT, assertThrows(Problem.class, () -> town.order(program, Stage.PRELIMINARY)).kind());
+    }
+
+    @Test
+    void resultsThatAreNotUpToDateAreNotPublished() {
+        Program program = town.p2();
+        town.order(program, Stage.PRELIMINARY);
+        town.points.ledger.record(program.id(), LedgerEntries.meeting("M001", "2026-03-14", "late"));
+        assertEquals("entries-since", assertThrows(Problem.class, () -> town.order(program, Stage.PUBLISHED)).code());
+        town.order(program, Stage.PRELIMINARY);
+        town.points.facts.veto(program.id(), "M001", "punished", LocalDate.of(2026, 5, 5), "党内警告");
+        assertEquals("changes-since", assertThrows(Problem.class, () -> town.order(program, Stage.PUBLISHED)).code());
+        town.order(program, Stage.PRELIMINARY);
+        town.order(program, Stage.PUBLISHED);
+    }
+
+    @Test
+    void anUpheldObjectionCorrectsTheResultAndKeepsTheFormerSnapshot() {
+        Program program = published();
+        Notice former = town.boards.of(program.id()).get(0);
+        BigDecimal before = total(program, "M013");
+        Objection objection = town.objections.object(program.id(), "M013", "帮扶记录漏记");
+        var right = new NewEntry("M013", "help-household", LocalDate.of(2026, 6, 1), null, null, "objection-1", null, null);
+        Objection decided = town.objections.decide(program.id(), objection.id(),
+                new Decision(true, "经核实,补记一次", List.of(new Correction(null, right))), objection.version());
+        assertEquals(Objection.State.UPHELD, decided.state());
+        assertEquals("DW", decided.filedWith());
+        assertEquals(before.add(new BigDecimal("2.10")), total(program, "M013"), "3 points more at a weight of 0.7");
+        var settlement = town.results.settlement(program.id());
+        assertEquals(2, settlement.number());
+        assertEquals(objection.id(), settlement.objection());
+        List<Notice> notices = town.boards.of(program.id());
+        assertEquals(2, notices.size());
+        Notice fresh = notices.get(0);
+        assertEquals(fresh.id(), town.boards.notice(former.id()).notice().replacedBy());
+        assertEquals(former.until(), fresh.until());
+        assertNotEquals(former.digest(), fresh.digest());
+        assertEquals(former.digest(), town.boards.notice(former.id()).notice().digest());
+        assertEquals(List.of(fresh.id()), town.boards.board(null, null, 10).items().stream().map(Notice::id).toList());
+        assertTrue(town.results.reproduce(program.id()));
+        assertEquals(Stage.PUBLISHED, town.programs.program(PointsTown.MODULE, program.id()).stage());
+    }
+
+    @Test
+    void anObjectionByManyIsSettledByAJobThatHoldsTheProgram() {
+        Program program = town.points.program("2026", 2_001);
+        town.appraise(program, 2_001);
+        town.order(program, Stage.PRELIMINARY);
+        town.runJob(0);
+        town.order(program, Stage.PUBLISHED);
+        Objection objection = town.objections.object(program.id(), "M7", "漏记");
+        var right = new NewEntry("M7", "help-household", LocalDate.of(2026, 4, 1), null, null, "o1", null, null);
+        town.objections.decide(program.id(), objection.id(), new Decision(true, "补记", List.of(new Correction(null, right))), 1);
+        assertEquals("program-busy", assertThrows(Problem.class, () -> town.approve(program, "2026-05-20")).code());
+        town.runJob(0);
+        assertEquals(2, town.boards.of(program.id()).size());
+        assertEquals(Stage.PUBLISHED, town.programs.program(PointsTown.MODULE, program.id()).stage());
+        assertEquals(objection.id(), town.results.settlement(program.id()).objection());
+    }
+
+    @Test
+    void aRejectedObjectionChangesNothingAndIsExplainedToTheSuperiorToo() {
+        Program program = published();
+        Objection objection = town.objections.object(program.id(), "M001", "分数偏低");
+        var correction = List.of(new Correction(1L, null));
+        assertEquals("rejected-with-corrections", assertThrows(Problem.class,
+                () -> town.objections.decide(program.id(), objection.id(), new Decision(false, "属实", correction), 1)).code());
+        assertEquals(Problem.Kind.STALE, assertThrows(Problem.class,
+                () -> town.objections.decide(program.id(), objection.id(), new Decision(false, "记录无误", null), 7)).kind());
+        town.objections.decide(program.id(), objection.id(), new Decision(false, "记录无误", null), 1);
+        assertEquals("objection-decided", assertThrows(Problem.class,
+                () -> town.objections.decide(program.id(), objection.id(), new Decision(false, "记录无误", null), 2)).code());
+        assertEquals(1, town.results.settlement(program.id()).number());
+        Filings.Filing filing = town.filings.list("DW", null, 10).items().get(0);
+        assertEquals("objection:" + objection.id(), filing.about());
+        assertNull(filing.content());
+        assertTrue(town.filings.filing(filing.id()).content().contains("\"answer\":\"记录无误\""));
+    }
+
+    @Test
+    void anObjectionIsTakenOnTheLastDayAndNotAfterAndAnsweredWithinSevenWorkingDays() {
+        Program program = town.p2();
+        assertEquals("objection-nothing-hangs", object(program).code());
+        town.points.clock.set("2026-09-22");
+        town.order(program, Stage.PRELIMINARY);
+        town.order(program, Stage.PUBLISHED);
+        LocalDate until = town.boards.of(program.id()).get(0).until();
+        assertEquals(LocalDate.of(2026, 9, 29), until);
+        town.points.clock.set("2026-09-29");
+        Objection objection = town.objections.object(program.id(), "M001", "分数偏低");
+        assertEquals(LocalDate.of(2026, 10, 14), objection.answerBy(), "7 working days over National Day");
+        town.points.clock.set("2026-09-30");
+        assertEquals("objection-late", object(program).code());
+        town.points.clock.set("2026-10-14");
+        assertFalse(town.objections.objection(program.id(), objection.id()).overdue());
+        town.points.clock.set("2026-10-15");
+        assertTrue(town.objections.list(program.id(), true, null, 10).items().get(0).overdue());
+    }
+
+    @Test
+    void anObjectionNeedsAParticipantAndWords() {
+        Program program = published();
+        assertEquals("objection-subject", assertThrows(Problem.class, () -> town.objections.object(program.id(), "M999", "不服")).code());
+        assertEquals("words-needed", assertThrows(Problem.class, () -> town.objections.object(program.id(), "M001", " ")).code());
+    }
+
+    @Test
+    void approvalWaitsForTheEndOfPublicityForAnswersAndForAMeeting() {
+        Program program = published();
+        LocalDate until = town.boards.of(program.id()).get(0).until();
+        Problem running = assertThrows(Problem.class, () -> town.approve(program, "2026-12-18"));
+        assertEquals("publicity-running", running.code());
+        assertTrue(running.what().zh().contains(until.toString()), running.what().zh());
+        Objection objection = town.objections.object(program.id(), "M001", "分数偏低");
+        town.points.clock.set("2026-12-20");
+        assertEquals("objections-open", assertThrows(Problem.class, () -> town.approve(program, "2026-12-19")).code());
+        town.objections.decide(program.id(), objection.id(), new Decision(false, "记录无误", null), 1);
+        Problem meeting = assertThrows(Problem.class, () -> town.programs.order(PointsTown.MODULE, program.id(),
+                new Programs.Order(Stage.APPROVED, LocalDate.of(2026, 12, 21), 0, null, " ", null)));
+        assertEquals(List.of("date", "present", "entitled", "minutes"), meeting.faults().stream().map(Problem.Fault::where).toList());
+        assertEquals("date", assertThrows(Problem.class, () -> town.approve(program, until.toString())).faults().get(0).where());
+        assertEquals(Stage.APPROVED, town.approve(program, "2026-12-19").program().stage());
+    }
+
+    @Test
+    void aFiledResultReachesTheSuperiorAsItIsAndIsTakenNoteOf() {
+        Program program = published();
+        town.points.clock.set("2026-12-20");
+        town.approve(program, "2026-12-19");
+        assertEquals(Stage.FILED, town.order(program, Stage.FILED).program().stage());
+        town.points.guard.becomes("superior", Filings.READ, PointsTown.COMMITTEE);
+        Filings.Filing filing = town.filings.list("DW", null, 10).items().get(0);
+        Filings.Filing whole = town.filings.filing(filing.id());
+        assertEquals(Sha256.of(whole.content()), whole.digest());
+        assertTrue(whole.content().contains("\"minutes\":\"支部党员大会通过\""), whole.content());
+        assertTrue(whole.content().contains("\"subject\":\"M024\""), whole.content());
+        assertEquals(Problem.Kind.FORBIDDEN, assertThrows(Problem.class, () -> town.filings.receive(filing.id())).kind());
+        town.points.guard.becomes("superior", Filings.RECEIVE, PointsTown.COMMITTEE);
+        assertEquals("superior", town.filings.receive(filing.id()).received());
+        assertEquals("filing-received", assertThrows(Problem.class, () -> town.filings.receive(filing.id())).code());
+        town.points.guard.becomes("stranger", Filings.READ, PointsTown.OTHER_BRANCH);
+        assertEquals(Problem.Kind.FORBIDDEN, assertThrows(Problem.class, () -> town.filings.list("DW", null, 10)).kind());
+        assertEquals(Problem.Kind.FORBIDDEN, assertThrows(Problem.class, () -> town.filings.filing(filing.id())).kind());
+    }
+
+    private Problem object(Program program) {
+        return assertThrows(Problem.class, () -> town.objections.object(program.id(), "M001", "分数偏低"));
+    }
+
+    /** Published on Thursday 2026-12-10. */
+    private Program published() {
+        Program program = town.p2();
+        town.order(program, Stage.PRELIMINARY);
+        town.order(program, Stage.PUBLISHED);
+        return program;
+    }
+
+    private BigDecimal total(Program program, String subject) {
+        return town.results.list(program.id(), null, null, Order.SUBJECT, null, 50).items().stream()
+                .filter(result -> result.subject().equals(subject)).findFirst().orElseThrow().total();
+    }
+}

@@ -1,0 +1,222 @@
+package org.linli.core.settlement;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.linli.api.Problem;
+import org.linli.api.data.Transactions;
+import org.linli.api.programs.Program;
+import org.linli.api.programs.Programs;
+import org.linli.api.programs.Results.Order;
+import org.linli.api.programs.Results.Result;
+import org.linli.api.programs.Results.Why;
+import org.linli.api.programs.Stage;
+import org.linli.core.programs.LedgerEntries;
+import org.linli.core.programs.PointsTown;
+import org.linli.testkit.EachEngine;
+
+@EachEngine
+class SettlementTest {
+
+    private SettledTown town;
+
+    @BeforeEach
+    void start(Transactions transactions) {
+        town = new SettledTown(transactions);
+    }
+
+    @Test
+    void theYearOfP2ComesOutAsPrinted() {
+        Program program = town.p2();
+        assertEquals(Stage.PRELIMINARY, town.order(program, Stage.PRELIMINARY).program().stage());
+        List<String> rows = new ArrayList<>(List.of("person,branch,daily,appraisal,final,rank,tier,reason"));
+        town.results.each(program.id(), result -> rows.add(String.join(",", result.subject(), result.unit(),
+                result.components().get("daily").toPlainString(), result.components().get("appraisal").toPlainString(),
+                result.total().toPlainString(), result.rank().toString(), result.tier(), String.join(";", result.reasons()))));
+        assertEquals(SettledTown.rows("expected.csv"), rows);
+    }
+
+    @Test
+    void aResultIsListedBySubjectByRankAndByTier() {
+        Program program = town.p2();
+        town.order(program, Stage.PRELIMINARY);
+        var first = town.results.list(program.id(), null, null, Order.RANK, null, 3);
+        assertEquals(List.of(1, 1, 3), first.items().stream().map(Result::rank).toList());
+        var second = town.results.list(program.id(), "ZB-01", null, Order.RANK, first.next(), 1);
+        assertEquals(3, second.items().get(0).rank());
+        assertEquals(2, town.results.list(program.id(), null, "excellent", Order.SUBJECT, null, 50).items().size());
+        assertEquals("M002", town.results.list(program.id(), null, null, Order.SUBJECT, "M001", 1).items().get(0).subject());
+    }
+
+    @Test
+    void settlingAgainFromTheEntriesGivesTheSameBytes() {
+        Program program = town.p2();
+        town.order(program, Stage.PRELIMINARY);
+        String digest = town.results.settlement(program.id()).digest();
+        town.order(program, Stage.PRELIMINARY);
+        assertEquals(digest, town.results.settlement(program.id()).digest());
+        assertEquals(2, town.results.settlement(program.id()).number());
+        assertTrue(town.results.reproduce(program.id()));
+        assertEquals(2, town.results.settlements(program.id(), null, 10).items().size());
+    }
+
+    @Test
+    void aTallyThatWasTamperedWithDoesNotReproduce() {
+        Program program = town.p2();
+        town.points.transactions.write(db -> db.update("update tallies set raw = raw + 1, event_counted = event_counted + 1 where program = ? "
+                + "and subject = ? and item = ?", program.id(), "M017", "help-household"));
+        town.order(program, Stage.PRELIMINARY);
+        assertEquals(false, town.results.reproduce(program.id()));
+    }
+
+    @Test
+    void theWayToAResultLeadsToTheEntriesAndStaysAsItWasSettled() {
+        Program program = town.p2();
+        town.order(program, Stage.PRELIMINARY);
+        Why before = town.results.why(program.id(), "M008");
+        town.points.ledger.record(program.id(), LedgerEntries.entry("M008", "help-household", "2026-11-30", null, "later"));
+        assertEquals(before, town.results.why(program.id(), "M008"));
+        assertEquals(new BigDecimal("91.80"), before.counted());
+        Why tier = part(before, "TIER");
+        assertEquals("qualified", tier.id());
+        assertEquals("excellent", part(tier, "QUOTA").id());
+        assertTrue(part(tier, "QUOTA").says().zh().contains("并列"), part(tier, "QUOTA").says().zh());
+        Why item = part(part(part(before, "COMPONENT"), "CATEGORY"), "ITEM");
+        assertEquals("/api/party-points/programs/" + program.id() + "/entries?subject=M008&item=" + item.id(), item.entries());
+        assertNotNull(item.raw());
+        assertNotNull(part(item, "WINDOW").raw());
+    }
+
+    @Test
+    void aVetoIsExplainedByItsFacts() {
+        Program program = town.p2();
+        town.order(program, Stage.PRELIMINARY);
+        Why veto = part(part(town.results.why(program.id(), "M010"), "TIER"), "VETO");
+        assertTrue(veto.says().zh().startsWith("2026-09-18"), veto.says().zh());
+    }
+
+    @Test
+    void aQuartersStatementCountsWhatTheQuarterBrought() {
+        Program program = town.points.program("2026", 1);
+        town.points.ledger.record(program.id(), LedgerEntries.entry("M1", "absent", "2026-02-10", null, "a1"));
+        for (int i = 0; i < 5; i++) {
+            town.points.ledger.record(program.id(), LedgerEntries.entry("M1", "absent", "2026-04-1" + i, null, "b" + i));
+        }
+        Why quarter = town.results.statement(program.id(), "M1", "2026-Q2");
+        assertEquals(new BigDecimal("-8.00"), item(quarter, "absent").counted(), "the year's cap of 10 was used up by 2 before");
+        assertEquals(new BigDecimal("-10.00"), item(quarter, "absent").raw());
+        assertEquals(new BigDecimal("-2.00"), item(town.results.statement(program.id(), "M1", "2026-Q1"), "absent").counted());
+        assertEquals(new BigDecimal("-10.00"), item(town.results.statement(program.id(), "M1", null), "absent").counted());
+        assertEquals("statement-part", assertThrows(Problem.class, () -> town.results.statement(program.id(), "M1", "2027-Q1")).code());
+        assertEquals("statement-part", assertThrows(Problem.class, () -> town.results.statement(program.id(), "M1", "spring")).code());
+    }
+
+    @Test
+    void aTriedRulebookSaysWhoseTierWouldChangeAndStoresNothing() {
+        Program program = town.p2();
+        town.order(program, Stage.PRELIMINARY);
+        var same = town.results.preview(program.id(), PointsTown.p2());
+        assertEquals(List.of(), same.moved());
+        assertEquals(Map.of("excellent", 2, "qualified", 14, "basic", 1, "unqualified", 5), same.tiers());
+        var stricter = town.results.preview(program.id(), PointsTown.p2().replace("id: qualified, from: 70", "id: qualified, from: 75"));
+        assertEquals(List.of("M013"), stricter.moved().stream().map(moved -> moved.subject()).toList());
+        assertEquals("basic", stricter.moved().get(0).tierThen());
+        assertEquals(1, town.results.settlement(program.id()).number());
+        assertEquals("rulebook-faulty", assertThrows(Problem.class, () -> town.results.preview(program.id(), "rulebook: x")).code());
+    }
+
+    @Test
+    void pointsOfATriedRulebookAreWorkedOutFromTheEntries() {
+        Program program = town.points.program("2026", 1);
+        town.appraise(program, 1);
+        town.points.ledger.record(program.id(), LedgerEntries.entry("M1", "help-household", "2026-02-10", null, "h1"));
+        var dearer = town.results.preview(program.id(), PointsTown.p2().replace("id: help-household, points: 3", "id: help-household, points: 25"));
+        assertEquals(1, dearer.assessed());
+        assertEquals(new BigDecimal("67.30"), dearer.moved().get(0).totalThen());
+    }
+
+    @Test
+    void whoHasNoScoreWaitsAndKeepsTheResultsFromTheBoard() {
+        Program program = town.points.program("2026", 3);
+        town.order(program, Stage.PRELIMINARY);
+        Result waiting = town.results.list(program.id(), null, null, Order.SUBJECT, null, 1).items().get(0);
+        assertNull(waiting.total());
+        assertNull(waiting.rank());
+        assertEquals(List.of("WAITING:appraisal"), waiting.reasons());
+        Problem refused = assertThrows(Problem.class, () -> town.order(program, Stage.PUBLISHED));
+        assertEquals("results-waiting", refused.code());
+        assertEquals(List.of("M1", "M2", "M3"), refused.facts().get("waiting"));
+    }
+
+    @Test
+    void aProgramWithoutAnybodyToAssessIsNotSettled() {
+        Program program = town.points.program("2026");
+        assertEquals("nobody-assessed", assertThrows(Problem.class, () -> town.order(program, Stage.PRELIMINARY)).code());
+    }
+
+    @Test
+    void moreThanTwoThousandAreSettledByAJobAndSeenWhenItIsDone() {
+        Program program = town.points.program("2026", 2_500);
+        town.appraise(program, 2_500);
+        var ordered = town.order(program, Stage.PRELIMINARY);
+        assertNotNull(ordered.job());
+        assertEquals(Stage.OPEN, ordered.program().stage());
+        Problem refused = assertThrows(Problem.class,
+                () -> town.points.ledger.record(program.id(), LedgerEntries.meeting("M1", "2026-03-14", "k1")));
+        assertEquals("program-busy", refused.code());
+        assertThrows(IllegalStateException.class, () -> town.runJob(1));
+        assertEquals("not-settled-yet", assertThrows(Problem.class, () -> town.results.settlement(program.id())).code());
+        town.runJob(0);
+        assertEquals(2_500, town.results.settlement(program.id()).assessed());
+        assertEquals(1, town.results.settlement(program.id()).number());
+        assertEquals(Stage.PRELIMINARY, town.programs.program(PointsTown.MODULE, program.id()).stage());
+        List<String> subjects = new ArrayList<>();
+        town.results.each(program.id(), result -> subjects.add(result.subject()));
+        assertEquals(subjects.stream().sorted().collect(Collectors.toList()), subjects);
+        assertEquals(2_500, subjects.size());
+        assertEquals(2_500, (int) town.points.transactions.read(db -> db.first("select count(*) from results", row -> row.integer(1))).orElseThrow());
+        assertTrue(town.results.reproduce(program.id()));
+    }
+
+    @Test
+    void aJobThatFailedForGoodLetsGoOfTheProgram() {
+        Program program = town.points.program("2026", 2_001);
+        town.order(program, Stage.PRELIMINARY);
+        assertThrows(IllegalStateException.class, () -> town.runJob(1));
+        town.jobFailed();
+        assertEquals(Stage.OPEN, town.programs.program(PointsTown.MODULE, program.id()).stage());
+        town.points.ledger.record(program.id(), LedgerEntries.meeting("M1", "2026-03-14", "k1"));
+    }
+
+    @Test
+    void whoSeesOneBranchSeesItsResultsOnly() {
+        Program program = town.p2();
+        town.order(program, Stage.PRELIMINARY);
+        town.points.guard.becomes("secretary", PointsTown.MODULE + "." + Programs.READ, PointsTown.OTHER_BRANCH);
+        assertEquals(Problem.Kind.FORBIDDEN,
+                assertThrows(Problem.class, () -> town.results.list(program.id(), null, null, Order.RANK, null, 5)).kind());
+        assertEquals(Problem.Kind.FORBIDDEN, assertThrows(Problem.class, () -> town.results.why(program.id(), "M001")).kind());
+        assertEquals(List.of(), town.results.list(program.id(), "ZB-02", null, Order.RANK, null, 5).items());
+    }
+
+    private static Why part(Why why, String kind) {
+        return why.parts().stream().filter(part -> part.kind().equals(kind)).findFirst().orElseThrow(() -> new AssertionError(kind + " in " + why));
+    }
+
+    private static Why item(Why why, String id) {
+        if (why.kind().equals("ITEM") && why.id().equals(id)) {
+            return why;
+        }
+        return why.parts().stream().map(part -> item(part, id)).filter(found -> found != null).findFirst().orElse(null);
+    }
+}
