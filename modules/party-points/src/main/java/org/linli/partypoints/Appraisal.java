@@ -1,0 +1,34 @@
+package org.linli.partypoints;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * The democratic appraisal of a branch at the end of the cycle, by ballot and watched by representatives (P2).
+ *
+ * @param component the rulebook's component that the means become
+ * @param watchers  how many representatives watched
+ * @param valid     ballots that counted; 0 before the count
+ * @param invalid   ballots that left somebody out, and so didn't
+ * @param notice    the notice on the branch's board; null before the count
+ * @param version   rises with each change
+ */
+record Appraisal(String id, String program, String branch, String component, Meeting meeting, int watchers, State state, int valid,
+                 int invalid, String notice, String openedBy, Instant openedAt, String countedBy, Instant countedAt, int version) {
+
+    /** Where it stands. */
+    enum State {
+        /** Takes ballots. */
+        OPEN,
+        /** Counted; nobody can tell any more whose ballot was whose. */
+        COUNTED
+    }
+
+    Appraisal {
+        Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(meeting, "meeting");
+        if (watchers < 0 || (state == State.COUNTED) != (countedBy != null)) {
+            throw new IllegalArgumentException("not an appraisal: " + id);
+        }
+    }
+}

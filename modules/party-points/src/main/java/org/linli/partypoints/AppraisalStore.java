@@ -1,0 +1,65 @@
+package org.linli.partypoints;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.linli.api.data.Db;
+import org.linli.api.data.Row;
+import org.linli.partypoints.Appraisal.State;
+
+/** Appraisals in the database. */
+final class AppraisalStore {
+
+    private static final String SELECT = "select id, program, branch, component, held_on, present, entitled, minutes, watchers, state, valid, "
+            + "invalid, notice, opened_by, opened_at, counted_by, counted_at, version from party_points_appraisals where town = ? and program = ?";
+
+    /** @throws org.linli.api.data.DuplicateKey when the branch has one */
+    void add(Db db, Appraisal fresh) {
+        Meeting meeting = fresh.meeting();
+        db.update("insert into party_points_appraisals (town, program, id, branch, component, held_on, present, entitled, minutes, watchers, "
+                + "state, valid, invalid, opened_by, opened_at, version) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                db.town(), fresh.program(), fresh.id(), fresh.branch(), fresh.component(), meeting.date(), meeting.present(), meeting.entitled(),
+                meeting.minutes(), fresh.watchers(), fresh.state(), 0, 0, fresh.openedBy(), fresh.openedAt(), fresh.version());
+    }
+
+    void counted(Db db, Appraisal open, BallotCount count, String notice, String by, Instant at) {
+        db.update("update party_points_appraisals set state = ?, valid = ?, invalid = ?, notice = ?, counted_by = ?, counted_at = ?, "
+                + "version = version + 1 where town = ? and program = ? and id = ?",
+                State.COUNTED, count.valid(), count.invalid(), notice, by, at, db.town(), open.program(), open.id());
+    }
+
+    Optional<Appraisal> find(Db db, String program, String id) {
+        return db.first(SELECT + " and id = ?", AppraisalStore::read, db.town(), program, id);
+    }
+
+    Optional<Appraisal> lock(Db db, String program, String id) {
+        return db.lock(SELECT + " and id = ?", AppraisalStore::read, db.town(), program, id);
+    }
+
+    Optional<Appraisal> ofBranch(Db db, String program, String branch) {
+        return db.first(SELECT + " and branch = ?", AppraisalStore::read, db.town(), program, branch);
+    }
+
+    /** By id, oldest first. @param branch null for all */
+    List<Appraisal> list(Db db, String program, String branch, String after, int rows) {
+        var sql = new StringBuilder(SELECT);
+        var values = new ArrayList<Object>(List.of(db.town(), program));
+        if (branch != null) {
+            sql.append(" and branch = ?");
+            values.add(branch);
+        }
+        if (after != null) {
+            sql.append(" and id > ?");
+            values.add(after);
+        }
+        values.add(rows);
+        return db.list(sql + " order by id fetch first ? rows only", AppraisalStore::read, values.toArray());
+    }
+
+    private static Appraisal read(Row row) {
+        var meeting = new Meeting(row.date(5), row.integer(6), row.integer(7), row.text(8));
+        return new Appraisal(row.text(1), row.text(2), row.text(3), row.text(4), meeting, row.integer(9), row.constant(10, State.class),
+                row.integer(11), row.integer(12), row.text(13), row.text(14), row.instant(15), row.text(16), row.instant(17), row.integer(18));
+    }
+}

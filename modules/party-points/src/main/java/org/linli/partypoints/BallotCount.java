@@ -1,0 +1,40 @@
+package org.linli.partypoints;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The count of an appraisal's ballots.
+ *
+ * @param valid   ballots that score every assessed member, their own voter apart
+ * @param invalid those that don't
+ * @param means   the mean score of each member over the valid ballots: summed exactly and rounded once, HALF_UP to 2 places, since it is
+ *                announced to the branch as a result of its own
+ */
+record BallotCount(int valid, int invalid, Map<String, BigDecimal> means) {
+
+    /** Counts. @param assessed the members that need a score */
+    static BallotCount of(String appraisal, List<Ballot> ballots, List<String> assessed) {
+        Map<String, String> marks = assessed.stream().collect(Collectors.toMap(member -> member, member -> Ballot.mark(appraisal, member)));
+        List<Ballot> valid = ballots.stream().filter(ballot -> assessed.stream()
+                .allMatch(member -> ballot.scores().containsKey(member) || marks.get(member).equals(ballot.mark()))).toList();
+        var means = new TreeMap<String, BigDecimal>();
+        for (String member : assessed) {
+            List<BigDecimal> scores = valid.stream().map(ballot -> ballot.scores().get(member)).filter(score -> score != null).toList();
+            if (!scores.isEmpty()) {
+                BigDecimal sum = scores.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+                means.put(member, sum.divide(BigDecimal.valueOf(scores.size()), 2, RoundingMode.HALF_UP));
+            }
+        }
+        return new BallotCount(valid.size(), ballots.size() - valid.size(), means);
+    }
+
+    /** Whether more than half of those entitled gave a valid ballot, and everybody has a score. */
+    boolean stands(int entitled, int assessed) {
+        return valid * 2 > entitled && means.size() == assessed;
+    }
+}

@@ -1,0 +1,60 @@
+package org.linli.partypoints;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A member's own claim of points, made at the end of a month (P1, P2).
+ *
+ * @param unit      the member's branch when it was declared
+ * @param points    what is claimed, and after confirmation what was given; null where the item fixes it
+ * @param words     what was done, in the member's words
+ * @param evidence  ids of evidence files
+ * @param enteredBy the account that entered it, for the member or on its behalf
+ * @param reason    why it was returned; null otherwise
+ * @param entry     its entry in the ledger; null before it is confirmed
+ * @param version   rises with each change
+ */
+record Declaration(String id, String program, String subject, String unit, String item, LocalDate occurredOn, int quantity,
+                   BigDecimal points, String words, List<String> evidence, State state, String enteredBy, Instant enteredAt,
+                   String decidedBy, Instant decidedAt, String reason, Long entry, int version) {
+
+    /** Where it stands, and what may be done with it. */
+    enum State {
+        /** Waits for the scorekeeper. */
+        SUBMITTED,
+        /** In the ledger. */
+        CONFIRMED,
+        /** Sent back with a reason; may be mended and comes again. */
+        RETURNED,
+        /** Taken back by whoever declared it. */
+        WITHDRAWN;
+
+        /** Whether it can be mended or withdrawn. */
+        boolean open() {
+            return this == SUBMITTED || this == RETURNED;
+        }
+    }
+
+    Declaration {
+        Objects.requireNonNull(state, "state");
+        evidence = List.copyOf(evidence);
+        if (quantity < 1 || (state == State.CONFIRMED) != (entry != null) || state == State.RETURNED && reason == null) {
+            throw new IllegalArgumentException("not a declaration: " + id + " " + state);
+        }
+    }
+
+    /** The same claim, mended. */
+    Declaration mended(Claim claim) {
+        return new Declaration(id, program, subject, unit, claim.item(), claim.occurredOn(), claim.times(), claim.points(), claim.words(),
+                claim.evidenceIds(), State.SUBMITTED, enteredBy, enteredAt, null, null, null, null, version);
+    }
+
+    Declaration decided(State decision, BigDecimal given, String why, Long ledgerEntry, String by, Instant at) {
+        return new Declaration(id, program, subject, unit, item, occurredOn, quantity, given, words, evidence, decision, enteredBy, enteredAt,
+                by, at, why, ledgerEntry, version);
+    }
+}

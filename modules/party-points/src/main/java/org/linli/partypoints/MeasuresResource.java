@@ -1,0 +1,79 @@
+package org.linli.partypoints;
+
+import javax.ws.rs.Consumes;
+import javax.ws.rs.GET;
+import javax.ws.rs.HeaderParam;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import javax.ws.rs.core.UriInfo;
+import org.linli.api.Page;
+import org.linli.api.rest.Versions;
+import org.linli.api.security.Needs;
+
+/** Measures for the unqualified over REST. */
+@Path("programs/{program}/measures")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class MeasuresResource {
+
+    /** The committee's decision. @param decision in words; required for a refusal */
+    public record Decision(boolean approved, String decision) {
+    }
+
+    /** How a rectification ended. */
+    public record Conclusion(boolean met, String outcome) {
+    }
+
+    private final Measures measures;
+
+    MeasuresResource(Measures measures) {
+        this.measures = measures;
+    }
+
+    @POST
+    @Needs(Measures.PROPOSE)
+    public Response propose(@Context UriInfo request, @PathParam("program") String program, Proposal proposal) {
+        Measure fresh = measures.propose(program, proposal);
+        return Tagged.created(request, fresh, fresh.id(), fresh.version());
+    }
+
+    @GET
+    @Needs(Measures.READ)
+    public Page<Measure> list(@PathParam("program") String program, @QueryParam("branch") String branch, @QueryParam("after") String after,
+            @QueryParam("limit") Integer limit) {
+        return measures.list(program, branch, after, limit);
+    }
+
+    @GET
+    @Path("{id}")
+    @Needs(Measures.READ)
+    public Response measure(@PathParam("program") String program, @PathParam("id") String id) {
+        return answer(measures.measure(program, id));
+    }
+
+    @POST
+    @Path("{id}/decision")
+    @Needs(Measures.DECIDE)
+    public Response decide(@PathParam("program") String program, @PathParam("id") String id, @HeaderParam("If-Match") String version,
+            Decision decision) {
+        return answer(measures.decide(program, id, decision.approved(), decision.decision(), Versions.of(version)));
+    }
+
+    @POST
+    @Path("{id}/conclusion")
+    @Needs(Measures.PROPOSE)
+    public Response conclude(@PathParam("program") String program, @PathParam("id") String id, @HeaderParam("If-Match") String version,
+            Conclusion conclusion) {
+        return answer(measures.conclude(program, id, conclusion.met(), conclusion.outcome(), Versions.of(version)));
+    }
+
+    private static Response answer(Measure measure) {
+        return Tagged.ok(measure, measure.version());
+    }
+}

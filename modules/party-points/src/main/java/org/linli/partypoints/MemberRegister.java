@@ -1,0 +1,137 @@
+package org.linli.partypoints;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.linli.api.Messages;
+import org.linli.api.Page;
+import org.linli.api.Problem;
+import org.linli.api.programs.Participants;
+import org.linli.api.programs.Participants.Participant;
+import org.linli.api.programs.Program;
+import org.linli.api.programs.Programs;
+import org.linli.api.programs.Rulebooks;
+import org.linli.api.programs.Rulebooks.RulebookView;
+import org.linli.api.rest.Limits;
+import org.linli.api.security.Caller;
+import org.linli.api.security.Grant;
+import org.linli.api.security.Guard;
+import org.linli.api.territory.Territory;
+import org.linli.api.territory.UnitPath;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Looks up programs, their rules, branches and members, and asks whether the caller may do what it asks for there. */
+@Component(service = MemberRegister.class)
+public final class MemberRegister {
+
+    static final String MODULE = "party-points";
+    /** Permission to see programs and what stands in them. */
+    static final String READ = MODULE + "." + Programs.READ;
+    private static final Messages MESSAGES = Messages.beside(MemberRegister.class);
+
+    private final Programs programs;
+    private final Participants participants;
+    private final Rulebooks rulebooks;
+    private final Territory territory;
+    private final Guard guard;
+    private final Clock clock;
+
+    @Activate
+    public MemberRegister(@Reference Programs programs, @Reference Participants participants, @Reference Rulebooks rulebooks,
+            @Reference Territory territory, @Reference Guard guard, @Reference Clock clock) {
+        this.programs = programs;
+        this.participants = participants;
+        this.rulebooks = rulebooks;
+        this.territory = territory;
+        this.guard = guard;
+        this.clock = clock;
+    }
+
+    Program program(String id) {
+        return programs.program(MODULE, id);
+    }
+
+    RulebookView rules(Program program) {
+        return rulebooks.view(MODULE, program.rulebook(), program.rulebookVersion());
+    }
+
+    Standing standing(Program program, String subject) {
+        Participant member = participants.participant(program.id(), subject);
+        return new Standing(program, rules(program), member, path(member.unit()));
+    }
+
+    UnitPath path(String unit) {
+        return territory.unit(unit).path();
+    }
+
+    /** The members of a branch in the program, exempt ones included, by number. @throws Problem {@code INVALID} for a branch without any */
+    List<Participant> members(Program program, String branch) {
+        var members = new ArrayList<Participant>();
+        Page<Participant> page = null;
+        do {
+            page = participants.list(program.id(), branch, page == null ? null : page.next(), Limits.MOST);
+            members.addAll(page.items());
+        } while (page.next() != null);
+        if (members.isEmpty()) {
+            throw MESSAGES.problem(Problem.Kind.INVALID, "branch-without-members", branch).at("branch");
+        }
+        return members;
+    }
+
+    /** Today, as the town's clock has it. */
+    LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    Caller caller() {
+        return guard.caller();
+    }
+
+    /** Asks for a permission of this module for a branch: held there, or by whoever runs the program. */
+    void require(String permission, Program program, UnitPath branch) {
+        if (!guard.caller().may(permission, program.path())) {
+            guard.require(permission, branch);
+        }
+    }
+
+    /** Asks for it for a branch, or for the program as a whole when there is none. */
+    void require(String permission, Program program, String branch) {
+        require(permission, program, branch == null ? program.path() : path(branch));
+    }
+
+    /**
+     * Who enters something may not also confirm or approve it.
+     *
+     * <p>Holders of every right are the exception: a town begins with one administrator, who has to be able to work alone.
+     *
+     * @param by the account that entered it
+     */
+    void requireAnother(String by) {
+        Caller caller = guard.caller();
+        boolean alone = caller.grants().stream().anyMatch(grant -> grant.permission().equals(Grant.ALL));
+        if (caller.account().equals(by) && !alone) {
+            throw MESSAGES.problem(Problem.Kind.FORBIDDEN, "same-account");
+        }
+    }
+
+    /** @throws Problem {@code CONFLICT} unless the program takes records now */
+    void requireRecords(Program program) {
+        if (!program.stage().takesRecords()) {
+            throw MESSAGES.problem(Problem.Kind.CONFLICT, "no-records", program.stage().name()).with("stage", program.stage().name());
+        }
+    }
+
+    /** @throws Problem {@code CONFLICT} unless the results are published or later */
+    void requirePublished(Program program) {
+        if (!program.stage().frozen()) {
+            throw MESSAGES.problem(Problem.Kind.CONFLICT, "not-published", program.stage().name()).with("stage", program.stage().name());
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.linli.partypoints;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.linli.api.Fitness;
+import org.linli.api.LinliModule;
+import org.linli.api.Messages;
+import org.linli.api.Text;
+import org.linli.api.data.Transactions;
+import org.linli.api.imports.RowImport;
+import org.linli.api.programs.ProgramKind;
+import org.linli.api.security.Permission;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The module of party-member points, as it hands itself over to the platform. */
+@Component(property = "linli.module=" + MemberRegister.MODULE)
+public final class PartyPointsModule implements LinliModule {
+
+    private static final Messages MESSAGES = Messages.beside(PartyPointsModule.class);
+    private static final List<String> RULEBOOKS = List.of("four-qualified.yaml", "classified.yaml");
+
+    private final Transactions transactions;
+    private final BallotImport ballots;
+    private final List<Object> resources;
+
+    @Activate
+    public PartyPointsModule(@Reference Transactions transactions, @Reference Declarations declarations, @Reference Quarters quarters,
+            @Reference Appraisals appraisals, @Reference BallotImport ballots, @Reference Measures measures, @Reference Outcomes outcomes) {
+        this.transactions = transactions;
+        this.ballots = ballots;
+        this.resources = List.of(new DeclarationsResource(declarations), new QuartersResource(quarters), new AppraisalsResource(appraisals),
+                new MeasuresResource(measures), new CandidatesResource(outcomes));
+    }
+
+    @Override
+    public String id() {
+        return MemberRegister.MODULE;
+    }
+
+    @Override
+    public String version() {
+        Bundle bundle = FrameworkUtil.getBundle(PartyPointsModule.class);
+        return bundle.getVersion().toString();
+    }
+
+    @Override
+    public Text title() {
+        return MESSAGES.text("module.title");
+    }
+
+    @Override
+    public List<Permission> permissions() {
+        return Stream.of(Declarations.WRITE, Declarations.CONFIRM, Quarters.PASS, Appraisals.WRITE, Measures.PROPOSE, Measures.DECIDE)
+                .map(id -> new Permission(id, MESSAGES.text("permission." + id))).toList();
+    }
+
+    @Override
+    public List<ProgramKind> programKinds() {
+        return List.of(new ProgramKind("person", "branch"));
+    }
+
+    @Override
+    public List<RowImport> programImports() {
+        return List.of(ballots);
+    }
+
+    @Override
+    public List<String> rulebooks() {
+        return RULEBOOKS.stream().map(PartyPointsModule::preset).toList();
+    }
+
+    @Override
+    public Collection<Object> resources() {
+        return resources;
+    }
+
+    /** Fit when its tables can be read. */
+    @Override
+    public Fitness check() {
+        transactions.read(db -> db.first("select id from party_points_measures where town = ? fetch first 1 rows only", row -> row.text(1),
+                db.town()));
+        return Fitness.FIT;
+    }
+
+    static String preset(String name) {
+        try (InputStream file = PartyPointsModule.class.getResourceAsStream("/rulebooks/" + name)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package org.linli.partypoints;
+
+import java.time.LocalDate;
+import java.util.regex.Pattern;
+import org.linli.api.Messages;
+import org.linli.api.Problem;
+
+/** A quarter of a year, written {@code 2026-Q1}. */
+record Quarter(int year, int number) {
+
+    private static final Messages MESSAGES = Messages.beside(Quarter.class);
+    private static final Pattern CODE = Pattern.compile("(\\d{4})-Q([1-4])");
+
+    Quarter {
+        if (number < 1 || number > 4) {
+            throw new IllegalArgumentException("not a quarter: " + number);
+        }
+    }
+
+    static Quarter of(LocalDate day) {
+        return new Quarter(day.getYear(), (day.getMonthValue() + 2) / 3);
+    }
+
+    /** @throws Problem {@code INVALID} for anything else */
+    static Quarter parse(String code) {
+        var found = CODE.matcher(code == null ? "" : code);
+        if (!found.matches()) {
+            throw MESSAGES.problem(Problem.Kind.INVALID, "quarter", String.valueOf(code)).at("quarter");
+        }
+        return new Quarter(Integer.parseInt(found.group(1)), Integer.parseInt(found.group(2)));
+    }
+
+    LocalDate from() {
+        return LocalDate.of(year, number * 3 - 2, 1);
+    }
+
+    /** The last day. */
+    LocalDate to() {
+        return from().plusMonths(3).minusDays(1);
+    }
+
+    @Override
+    public String toString() {
+        return "%04d-Q%d".formatted(year, number);
+    }
+}

@@ -1,0 +1,50 @@
+package org.linli.partypoints;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.linli.api.Messages;
+import org.linli.api.Text;
+import org.linli.api.people.Masked;
+import org.linli.api.programs.Program;
+import org.linli.api.publicity.Publicity.NewNotice;
+
+/** A passed quarter as it hangs on the branch's board and as it goes to the superior unit. */
+final class QuarterSheet {
+
+    private static final Messages MESSAGES = Messages.beside(QuarterSheet.class);
+
+    private QuarterSheet() {
+    }
+
+    /** Masked names and what the quarter brought; a quarter that brought less than nothing shows as 0, since no board shows deductions. */
+    static NewNotice notice(Program program, String id, String branch, Quarter quarter, int days, List<QuarterStatement.Member> members) {
+        List<Text> columns = List.of(MESSAGES.text("column.name"), MESSAGES.text("column.points"));
+        List<List<String>> rows = members.stream().filter(member -> !member.exempt())
+                .map(member -> List.of(Masked.name(member.name()), member.points().max(BigDecimal.ZERO).toPlainString())).toList();
+        return new NewNotice(program.module(), program.id(), "statement:" + id, branch, MESSAGES.text("quarter.notice", quarter.toString()), days,
+                columns, rows);
+    }
+
+    /** In full, for the superior unit. */
+    static String filing(String branch, Quarter quarter, Meeting meeting, List<QuarterStatement.Member> members) {
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("branch", branch);
+        content.put("quarter", quarter.toString());
+        content.put("meeting", meeting.facts());
+        content.put("members", members.stream().map(QuarterSheet::line).toList());
+        return JsonText.of(content);
+    }
+
+    private static Map<String, Object> line(QuarterStatement.Member member) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("person", member.subject());
+        line.put("name", member.name());
+        line.put("kind", member.kind());
+        line.put("exempt", member.exempt());
+        line.put("points", member.points());
+        line.put("total", member.total());
+        return line;
+    }
+}
