@@ -1,0 +1,33 @@
+package org.linli.core.people;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.linli.api.data.Db;
+
+/** Records declared to be one person, in the database. */
+final class Merges {
+
+    /** @param undone whether it was taken back */
+    record Merge(String id, String stays, String goes, boolean undone) {
+    }
+
+    void add(Db db, Merge merge, String reason, String by, Instant at) {
+        db.update("insert into merges (town, id, stays, goes, reason, merged_by, merged_at) values (?, ?, ?, ?, ?, ?, ?)", db.town(), merge.id(),
+                merge.stays(), merge.goes(), reason, by, at);
+        lead(db, merge.goes(), merge.stays());
+    }
+
+    Optional<Merge> find(Db db, String id) {
+        return db.lock("select id, stays, goes, undone_at from merges where town = ? and id = ?",
+                row -> new Merge(row.text(1), row.text(2), row.text(3), !row.missing(4)), db.town(), id);
+    }
+
+    void undo(Db db, Merge merge, String by, Instant at) {
+        db.update("update merges set undone_by = ?, undone_at = ? where town = ? and id = ?", by, at, db.town(), merge.id());
+        lead(db, merge.goes(), null);
+    }
+
+    private static void lead(Db db, String number, String to) {
+        db.update("update people set merged_into = ?, version = version + 1 where town = ? and number = ?", to, db.town(), number);
+    }
+}

@@ -1,0 +1,54 @@
+package org.linli.core.people;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.linli.api.data.Schema;
+import org.linli.api.imports.RowImport;
+import org.linli.api.people.People;
+import org.linli.api.security.Audit;
+import org.linli.api.security.Guard;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The import of people, matched by person number and never by name. */
+@Component(property = "linli.import=people")
+public final class PersonRows implements RowImport {
+
+    private final Guard guard;
+    private final Audit audit;
+    private final Clock clock;
+    private final PersonalData data;
+
+    @Activate
+    public PersonRows(@Reference(target = "(linli.schema=core)") Schema schema, @Reference Guard guard, @Reference Audit audit,
+            @Reference Clock clock, @Reference PersonalData data) {
+        this.guard = guard;
+        this.audit = audit;
+        this.clock = clock;
+        this.data = data;
+    }
+
+    @Override
+    public String kind() {
+        return "people";
+    }
+
+    @Override
+    public String permission() {
+        return People.WRITE;
+    }
+
+    @Override
+    public List<Column> columns() {
+        return List.of(new Column("person", true), new Column("name", true), new Column("id_type", false), new Column("id_no", false),
+                new Column("gender", false), new Column("birth_date", false), new Column("phone", false), new Column("unit", false),
+                new Column("household", false), new Column("address", false));
+    }
+
+    @Override
+    public Session open(String program) {
+        return new PersonFile(guard.caller(), LocalDate.now(clock), new PersonStore(data), new HouseholdStore(data), audit);
+    }
+}

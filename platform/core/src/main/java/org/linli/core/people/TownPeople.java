@@ -1,0 +1,244 @@
+package org.linli.core.people;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.linli.api.Ids;
+import org.linli.api.Messages;
+import org.linli.api.Page;
+import org.linli.api.Problem;
+import org.linli.api.data.Db;
+import org.linli.api.data.Schema;
+import org.linli.api.data.Transactions;
+import org.linli.api.people.Household;
+import org.linli.api.people.People;
+import org.linli.api.people.Person;
+import org.linli.api.security.Audit;
+import org.linli.api.security.Caller;
+import org.linli.api.security.Guard;
+import org.linli.api.territory.Unit;
+import org.linli.api.territory.UnitPath;
+import org.linli.core.territory.KnownUnits;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The people of the town, each shown only to those whose units reach it. */
+@Component
+public final class TownPeople implements People {
+
+    private static final Messages MESSAGES = PersonEntry.MESSAGES;
+    private static final int LONGEST_REASON = 500;
+
+    private final Transactions transactions;
+    private final Guard guard;
+    private final Audit audit;
+    private final Clock clock;
+    private final PersonStore store;
+    private final HouseholdStore households;
+    private final PersonSearch search;
+    private final Duplicates duplicates;
+    private final PeopleWriter writer;
+    private final Merges merges = new Merges();
+
+    @Activate
+    public TownPeople(@Reference(target = "(linli.schema=core)") Schema schema, @Reference Transactions transactions, @Reference Guard guard,
+            @Reference Audit audit, @Reference Clock clock, @Reference PersonalData data) {
+        this.transactions = transactions;
+        this.guard = guard;
+        this.audit = audit;
+        this.clock = clock;
+        this.store = new PersonStore(data);
+        this.households = new HouseholdStore(data);
+        this.search = new PersonSearch(store);
+        this.duplicates = new Duplicates(store);
+        this.writer = new PeopleWriter(store, households, audit);
+    }
+
+    @Override
+    public Person person(String number) {
+        return transactions.read(db -> seen(db, number, READ)).masked();
+    }
+
+    @Override
+    public List<Person> known(Iterable<String> numbers) {
+        List<String> all = new ArrayList<>();
+        numbers.forEach(all::add);
+        return transactions.read(db -> store.byNumber(db, all)).values().stream().filter(person -> person.mergedInto() == null)
+                .map(KnownPerson::masked).toList();
+    }
+
+    @Override
+    public Page<Person> find(String text, String unit, String after, int limit) {
+        Caller caller = holding(READ);
+        return transactions.read(db -> {
+            UnitPath below = unit == null ? null : unit(db, unit).path();
+            return Page.cut(search.find(db, text, Seen.by(caller, READ, "p.unit_path", below), after, limit + 1), limit, KnownPerson::number)
+                    .map(KnownPerson::masked);
+        });
+    }
+
+    @Override
+    public Person create(Entered person) {
+        return transactions.write(db -> {
+            PersonEntry entry = entry(db, person);
+            if (entry.before() != null) {
+                throw MESSAGES.problem(Problem.Kind.CONFLICT, "person-exists", person.number()).at("number");
+            }
+            return write(db, entry);
+        });
+    }
+
+    @Override
+    public Person change(Entered person, int version) {
+        return transactions.write(db -> {
+            KnownPerson stored = store.lock(db, person.number()).orElseThrow(() -> notFound(person.number()));
+            guard.require(WRITE, stored.unitPath());
+            if (stored.version() != version) {
+                throw MESSAGES.problem(Problem.Kind.STALE, "person-stale", stored.number(), String.valueOf(stored.version()), String.valueOf(version));
+            }
+            return write(db, entry(db, person));
+        });
+    }
+
+    private PersonEntry entry(Db db, Entered person) {
+        Surroundings around = Surroundings.of(db, List.of(person), store, households);
+        return new PersonEntry(person, around, today(), store);
+    }
+
+    private Person write(Db db, PersonEntry entry) {
+        KnownPerson after = entry.after();
+        if (after == null) {
+            throw MESSAGES.problem(entry.onlyTaken() ? Problem.Kind.CONFLICT : Problem.Kind.INVALID, "person-faulty")
+                    .at(entry.faults().get(0).where()).listing(entry.faults());
+        }
+        guard.require(WRITE, after.unitPath());
+        writer.write(db, List.of(PeopleWriter.Change.of(entry, after)), today());
+        return store.find(db, after.number()).orElseThrow().masked();
+    }
+
+    @Override
+    public List<Membership> memberships(String number) {
+        return transactions.read(db -> store.memberships(db, seen(db, number, READ).number()));
+    }
+
+    @Override
+    public Revealed reveal(String number, String reason) {
+        String why = reason(reason);
+        return transactions.write(db -> {
+            KnownPerson person = seen(db, number, REVEAL);
+            String home = person.household() == null ? null : households.find(db, person.household()).map(KnownHousehold::address).orElse(null);
+            audit.write(db, new Audit.Line("person.revealed", person.number(), person.unit(), null, why));
+            return new Revealed(person.number(), person.idType(), person.idNo(), person.phone(), person.address() == null ? home : person.address());
+        });
+    }
+
+    @Override
+    public Page<Duplicate> duplicates(String after, int limit) {
+        Caller caller = holding(READ);
+        return transactions.read(db -> duplicates.page(db, caller, after, limit));
+    }
+
+    @Override
+    public String merge(String stays, String goes, String reason) {
+        String why = reason(reason);
+        return transactions.write(db -> {
+            KnownPerson one = mergeable(db, stays, "stays");
+            KnownPerson other = mergeable(db, goes, "goes");
+            if (one.number().equals(other.number())) {
+                throw MESSAGES.problem(Problem.Kind.INVALID, "merge-same", stays).at("goes");
+            }
+            var merge = new Merges.Merge(Ids.next(), one.number(), other.number(), false);
+            merges.add(db, merge, why, guard.caller().account(), clock.instant());
+            audit.write(db, new Audit.Line("person.merged", other.number(), other.unit(), other.number(), one.number()));
+            return merge.id();
+        });
+    }
+
+    @Override
+    public void unmerge(String id) {
+        transactions.write(db -> {
+            Merges.Merge merge = merges.find(db, id).orElseThrow(() -> MESSAGES.problem(Problem.Kind.NOT_FOUND, "merge-not-found", id).at("id"));
+            KnownPerson other = store.find(db, merge.goes()).orElseThrow();
+            guard.require(WRITE, other.unitPath());
+            if (merge.undone()) {
+                throw MESSAGES.problem(Problem.Kind.CONFLICT, "merge-undone", id);
+            }
+            merges.undo(db, merge, guard.caller().account(), clock.instant());
+            audit.write(db, new Audit.Line("person.unmerged", other.number(), other.unit(), merge.stays(), other.number()));
+            return null;
+        });
+    }
+
+    @Override
+    public Household household(String number) {
+        return transactions.read(db -> seenHousehold(db, number)).masked();
+    }
+
+    @Override
+    public List<Person> membersOf(String household) {
+        Caller caller = guard.caller();
+        return transactions.read(db -> store.ofHousehold(db, seenHousehold(db, household).number())).stream()
+                .filter(person -> caller.may(READ, person.unitPath())).map(KnownPerson::masked).toList();
+    }
+
+    /** The record that stands for the number now; one out of the caller's reach is as good as none. */
+    private KnownPerson seen(Db db, String number, String permission) {
+        Caller caller = holding(permission);
+        KnownPerson person = store.find(db, number).orElseThrow(() -> notFound(number));
+        while (person.mergedInto() != null) {
+            person = store.find(db, person.mergedInto()).orElseThrow(() -> notFound(number));
+        }
+        if (!caller.may(permission, person.unitPath())) {
+            throw notFound(number);
+        }
+        return person;
+    }
+
+    private KnownHousehold seenHousehold(Db db, String number) {
+        Caller caller = holding(READ);
+        return households.find(db, number).filter(home -> caller.may(READ, home.unitPath()))
+                .orElseThrow(() -> MESSAGES.problem(Problem.Kind.NOT_FOUND, "household-not-found", number).at("number"));
+    }
+
+    private KnownPerson mergeable(Db db, String number, String where) {
+        KnownPerson person = store.lock(db, number).orElseThrow(() -> notFound(number));
+        guard.require(WRITE, person.unitPath());
+        if (person.mergedInto() != null) {
+            throw MESSAGES.problem(Problem.Kind.CONFLICT, "person-merged", number, person.mergedInto()).at(where);
+        }
+        return person;
+    }
+
+    private Caller holding(String permission) {
+        Caller caller = guard.caller();
+        if (!caller.holds(permission)) {
+            guard.require(permission, null);
+        }
+        return caller;
+    }
+
+    private static Unit unit(Db db, String code) {
+        Unit unit = KnownUnits.find(db, List.of(code)).get(code);
+        if (unit == null) {
+            throw MESSAGES.problem(Problem.Kind.INVALID, "people-unit", code).at("unit");
+        }
+        return unit;
+    }
+
+    private static String reason(String reason) {
+        if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
+            throw MESSAGES.problem(Problem.Kind.INVALID, "people-reason", String.valueOf(LONGEST_REASON)).at("reason");
+        }
+        return reason.strip();
+    }
+
+    private static Problem notFound(String number) {
+        return MESSAGES.problem(Problem.Kind.NOT_FOUND, "person-not-found", String.valueOf(number)).at("number");
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+}
