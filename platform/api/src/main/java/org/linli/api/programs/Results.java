@@ -47,6 +47,10 @@ public interface Results {
     record Preview(int assessed, int waiting, Map<String, Integer> tiers, List<Moved> moved) {
     }
 
+    /** What would hang on the board if the newest results went up now, to be looked at before: masked names, upper tiers only. */
+    record Board(Text title, int days, List<Text> columns, List<List<String>> rows) {
+    }
+
     /** How to sort a page of results. */
     enum Order { SUBJECT, RANK }
 
@@ -64,6 +68,9 @@ public interface Results {
 
     /** Ids of the rulebook's components in order, for the columns of the results. */
     List<String> components(String program);
+
+    /** The board's sheet as it would go up. @throws Problem {@code NOT_FOUND} before the first settlement */
+    Board board(String program);
 
     /** The way from the entries to a subject's result. @throws Problem {@code NOT_FOUND} */
     Why why(String program, String subject);

@@ -6,6 +6,7 @@ import java.util.List;
 import org.linli.api.Page;
 import org.linli.api.Problem;
 import org.linli.api.ledger.Ledger.NewEntry;
+import org.linli.api.programs.Facts.Score;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Challenges to published results, each answered within its deadline and explained to the superior unit (P2). */
@@ -37,16 +38,34 @@ public interface Objections {
      * A decision.
      *
      * @param answer      to the member, in words; required
-     * @param corrections what changes in the ledger; only with {@code upheld}
+     * @param corrections what changes in the ledger; only with {@code upheld}, like what follows
+     * @param scores      brought-in scores that are set right
+     * @param lift        ids of vetoes that are taken back
      */
-    record Decision(boolean upheld, String answer, List<Correction> corrections) {
+    record Decision(boolean upheld, String answer, List<Correction> corrections, List<Score> scores, List<String> lift) {
+
+        public Decision {
+            corrections = corrections == null ? List.of() : List.copyOf(corrections);
+            scores = scores == null ? List.of() : List.copyOf(scores);
+            lift = lift == null ? List.of() : List.copyOf(lift);
+        }
+
+        /** One that changes the ledger at most. */
+        public Decision(boolean upheld, String answer, List<Correction> corrections) {
+            this(upheld, answer, corrections, List.of(), List.of());
+        }
+
+        /** Whether it changes anything that results are made of. */
+        public boolean corrects() {
+            return !corrections.isEmpty() || !scores.isEmpty() || !lift.isEmpty();
+        }
     }
 
     /** Enters an objection. @throws Problem {@code CONFLICT} when nothing of the program hangs on a board now; {@code INVALID} for an unknown subject or no text */
     Objection object(String program, String subject, String text);
 
     /**
-     * Decides: records corrections, settles again if there are any, replaces the notice and files the explanation with the superior unit, together.
+     * Decides: makes the corrections, settles again if there are any, replaces the notice and files the explanation with the superior unit, together.
      */
     Objection decide(String program, String id, Decision decision, int version);
 

@@ -17,6 +17,7 @@ import org.linli.api.data.Transactions;
 import org.linli.api.programs.Facts;
 import org.linli.api.rest.Limits;
 import org.linli.api.security.Audit;
+import org.linli.api.security.Caller;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -51,17 +52,28 @@ public final class RecordedFacts implements Facts {
             ProgramState state = ProgramAccess.locked(db, program);
             requireScope(state, ParticipantStore.find(db, program, subjects));
             ProgramAccess.requireRecords(state);
-            FactRules rules = rules(db, state, subjects);
-            List<Problem.Fault> faults = new ArrayList<>();
-            for (int i = 0; i < scores.size(); i++) {
-                String at = scores.size() == 1 ? "" : "scores[" + i + "].";
-                rules.faults(scores.get(i)).forEach(fault -> faults.add(new Problem.Fault(at + fault.where(), fault.what())));
-            }
-            if (!faults.isEmpty()) {
-                throw MESSAGES.problem(Problem.Kind.INVALID, "score-faulty").listing(faults);
-            }
+            requireGood(rules(db, state, subjects), scores);
             return put(db, state, scores, null);
         });
+    }
+
+    private static void requireGood(FactRules rules, List<Score> scores) {
+        List<Problem.Fault> faults = new ArrayList<>();
+        for (int i = 0; i < scores.size(); i++) {
+            String at = scores.size() == 1 ? "" : "scores[" + i + "].";
+            rules.faults(scores.get(i)).forEach(fault -> faults.add(new Problem.Fault(at + fault.where(), fault.what())));
+        }
+        if (!faults.isEmpty()) {
+            throw MESSAGES.problem(Problem.Kind.INVALID, "score-faulty").listing(faults);
+        }
+    }
+
+    /** Sets scores right for a decided objection, at any stage; whoever calls has locked the program and checked the right to decide. */
+    public void correct(Db db, ProgramState state, List<Score> scores) {
+        Set<String> subjects = scores.stream().map(Score::subject).collect(Collectors.toSet());
+        requireGood(new FactRules(state.program(), shelf.rules(db, state.program()), ParticipantStore.find(db, state.program().id(), subjects),
+                Caller.PLATFORM), scores);
+        put(db, state, scores, null);
     }
 
     /** Somebody out of scope is told so, not that the subject is wrong. */
@@ -163,15 +175,21 @@ public final class RecordedFacts implements Facts {
             if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
                 throw MESSAGES.problem(Problem.Kind.INVALID, "veto-lift-reason", String.valueOf(LONGEST_REASON)).at("reason");
             }
-            if (veto.lifted() != null) {
-                throw MESSAGES.problem(Problem.Kind.CONFLICT, "veto-lifted", id);
-            }
-            FactStore.lift(db, program, id, reason.strip(), access.caller().account(), clock.instant());
-            ProgramStore.changed(db, program);
-            audit.write(db, new Audit.Line("veto.lifted", program + " " + id, state.program().unit(), veto.subject() + " " + veto.veto(),
-                    reason.strip()));
-            return FactStore.veto(db, program, id).orElseThrow();
+            return lift(db, state, id, reason.strip());
         });
+    }
+
+    /** Takes a veto back, at any stage when a decided objection does; whoever calls has locked the program and checked the right to. */
+    public Veto lift(Db db, ProgramState state, String id, String reason) {
+        String program = state.program().id();
+        Veto veto = FactStore.veto(db, program, id).orElseThrow(() -> MESSAGES.problem(Problem.Kind.NOT_FOUND, "veto-unknown", id));
+        if (veto.lifted() != null) {
+            throw MESSAGES.problem(Problem.Kind.CONFLICT, "veto-lifted", id);
+        }
+        FactStore.lift(db, program, id, reason, access.caller().account(), clock.instant());
+        ProgramStore.changed(db, program);
+        audit.write(db, new Audit.Line("veto.lifted", program + " " + id, state.program().unit(), veto.subject() + " " + veto.veto(), reason));
+        return FactStore.veto(db, program, id).orElseThrow();
     }
 
     @Override

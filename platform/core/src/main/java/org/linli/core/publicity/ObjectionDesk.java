@@ -15,6 +15,7 @@ import org.linli.api.data.Db;
 import org.linli.api.data.Schema;
 import org.linli.api.data.Transactions;
 import org.linli.api.ledger.Ledger;
+import org.linli.api.programs.Facts.Score;
 import org.linli.api.programs.Program;
 import org.linli.api.programs.Programs;
 import org.linli.api.publicity.Filings;
@@ -29,6 +30,7 @@ import org.linli.core.programs.ParticipantStore;
 import org.linli.core.programs.ParticipantStore.Placed;
 import org.linli.core.programs.ProgramAccess;
 import org.linli.core.programs.ProgramState;
+import org.linli.core.programs.RecordedFacts;
 import org.linli.core.programs.RulebookShelf;
 import org.linli.core.publicity.NoticeStore.Hung;
 import org.linli.scoring.rulebook.Publicity;
@@ -51,6 +53,7 @@ public final class ObjectionDesk implements Objections {
     private final RulebookShelf rulebooks;
     private final WorkingCalendar calendar;
     private final Corrections corrections;
+    private final RecordedFacts facts;
     private final Resettlement resettlement;
     private final Filings filings;
     private final Audit audit;
@@ -58,14 +61,15 @@ public final class ObjectionDesk implements Objections {
 
     @Activate
     public ObjectionDesk(@Reference Transactions transactions, @Reference ProgramAccess access, @Reference RulebookShelf rulebooks,
-                         @Reference WorkingCalendar calendar, @Reference Corrections corrections, @Reference Resettlement resettlement,
-                         @Reference Filings filings, @Reference Audit audit, @Reference Clock clock,
+                         @Reference WorkingCalendar calendar, @Reference Corrections corrections, @Reference RecordedFacts facts,
+                         @Reference Resettlement resettlement, @Reference Filings filings, @Reference Audit audit, @Reference Clock clock,
                          @Reference(target = "(linli.schema=core)") Schema schema) {
         this.transactions = transactions;
         this.access = access;
         this.rulebooks = rulebooks;
         this.calendar = calendar;
         this.corrections = corrections;
+        this.facts = facts;
         this.resettlement = resettlement;
         this.filings = filings;
         this.audit = audit;
@@ -102,8 +106,7 @@ public final class ObjectionDesk implements Objections {
     @Override
     public Objection decide(String program, String id, Decision decision, int version) {
         String answer = words(decision.answer(), "answer");
-        List<Correction> changes = decision.corrections() == null ? List.of() : decision.corrections();
-        if (!decision.upheld() && !changes.isEmpty()) {
+        if (!decision.upheld() && decision.corrects()) {
             throw MESSAGES.problem(Problem.Kind.INVALID, "rejected-with-corrections").at("corrections");
         }
         return transactions.write(db -> {
@@ -115,12 +118,12 @@ public final class ObjectionDesk implements Objections {
             if (open.state() != Objection.State.OPEN) {
                 throw MESSAGES.problem(Problem.Kind.CONFLICT, "objection-decided", open.decidedBy());
             }
-            List<Ledger.Entry> corrected = correct(db, open, changes);
+            List<Ledger.Entry> corrected = correct(db, state, open, decision);
             Filings.Filing filing = filings.file(db, state.program().module(), program, "objection:" + id, state.program().unit(), null,
-                    explanation(open, decision.upheld(), answer, corrected));
+                    explanation(open, decision, answer, corrected));
             ObjectionStore.decide(db, open, decision.upheld() ? Objection.State.UPHELD : Objection.State.REJECTED, answer,
                     access.caller().account(), clock.instant(), filing.to());
-            if (!corrected.isEmpty() && state.program().stage().frozen()) {
+            if (decision.corrects() && state.program().stage().frozen()) {
                 resettlement.settle(db, ProgramAccess.state(db, program), id);
             }
             audit.write(db, new Audit.Line("objection.decided", id, state.program().unit(), open.state().name(),
@@ -129,30 +132,40 @@ public final class ObjectionDesk implements Objections {
         });
     }
 
-    private List<Ledger.Entry> correct(Db db, Objection objection, List<Correction> changes) {
+    private List<Ledger.Entry> correct(Db db, ProgramState state, Objection objection, Decision decision) {
+        String source = "objection:" + objection.id();
+        decision.lift().forEach(veto -> facts.lift(db, state, veto, source));
+        if (!decision.scores().isEmpty()) {
+            facts.correct(db, state, decision.scores().stream()
+                    .map(score -> new Score(score.subject(), score.component(), score.score(), source)).toList());
+        }
+        List<Correction> changes = decision.corrections();
         List<Ledger.Entry> entries = new ArrayList<>();
         for (int i = 0; i < changes.size(); i++) {
             Correction change = changes.get(i);
             if (change.reverse() == null && change.right() == null) {
                 throw MESSAGES.problem(Problem.Kind.INVALID, "correction-empty").at("corrections[" + i + "]");
             }
-            entries.addAll(corrections.correct(db, objection.program(), change.reverse(), "objection:" + objection.id(), change.right(),
-                    "objection:" + objection.id() + ":" + i));
+            entries.addAll(corrections.correct(db, objection.program(), change.reverse(), source, change.right(), source + ":" + i));
         }
         return entries;
     }
 
     /** What the superior unit is told; names stay out of it, numbers lead to them for those who may see. */
-    private String explanation(Objection objection, boolean upheld, String answer, List<Ledger.Entry> corrected) {
+    private String explanation(Objection objection, Decision decision, String answer, List<Ledger.Entry> corrected) {
         ObjectNode told = JSON.createObjectNode().put("objection", objection.id()).put("notice", objection.notice())
                 .put("subject", objection.subject()).put("text", objection.text()).put("enteredAt", objection.at().toString())
-                .put("answerBy", objection.answerBy().toString()).put("upheld", upheld).put("answer", answer)
+                .put("answerBy", objection.answerBy().toString()).put("upheld", decision.upheld()).put("answer", answer)
                 .put("decidedOn", today().toString());
         var entries = told.putArray("entries");
         for (Ledger.Entry entry : corrected) {
             entries.addObject().put("seq", entry.seq()).put("item", entry.item()).put("occurredOn", entry.occurredOn().toString())
                     .put("points", entry.points().toPlainString()).put("reverses", entry.reverses());
         }
+        var scores = told.putArray("scores");
+        decision.scores().forEach(score -> scores.addObject().put("subject", score.subject()).put("component", score.component())
+                .put("score", score.score().toPlainString()));
+        decision.lift().forEach(told.putArray("lifted")::add);
         return told.toString();
     }
 

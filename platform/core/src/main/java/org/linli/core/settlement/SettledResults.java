@@ -14,6 +14,7 @@ import org.linli.api.programs.Participants.Participant;
 import org.linli.api.programs.Program;
 import org.linli.api.programs.Programs;
 import org.linli.api.programs.Results;
+import org.linli.api.publicity.Publicity.NewNotice;
 import org.linli.api.rest.Limits;
 import org.linli.api.territory.Territory;
 import org.linli.api.territory.UnitPath;
@@ -40,16 +41,18 @@ public final class SettledResults implements Results {
     private final RulebookShelf rulebooks;
     private final Territory territory;
     private final Settler settler;
+    private final SettledNotice notice;
 
     @Activate
     public SettledResults(@Reference Transactions transactions, @Reference ProgramAccess access, @Reference RulebookShelf rulebooks,
-                          @Reference Territory territory, @Reference Settler settler,
+                          @Reference Territory territory, @Reference Settler settler, @Reference SettledNotice notice,
                           @Reference(target = "(linli.schema=core)") Schema schema) {
         this.transactions = transactions;
         this.access = access;
         this.rulebooks = rulebooks;
         this.territory = territory;
         this.settler = settler;
+        this.notice = notice;
     }
 
     @Override
@@ -108,6 +111,17 @@ public final class SettledResults implements Results {
 
     private List<String> components(Db db, Program program) {
         return rulebooks.rules(db, program).rulebook().components().stream().map(Component::id).toList();
+    }
+
+    @Override
+    public Board board(String program) {
+        return transactions.read(db -> {
+            Program settled = ProgramAccess.state(db, program).program();
+            access.require(Programs.READ, settled);
+            newest(db, program);
+            NewNotice sheet = notice.sheet(db, settled);
+            return new Board(sheet.title(), sheet.days(), sheet.columns(), sheet.rows());
+        });
     }
 
     @Override

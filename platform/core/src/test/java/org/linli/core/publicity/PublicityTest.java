@@ -16,9 +16,11 @@ import org.linli.api.Problem;
 import org.linli.api.Text;
 import org.linli.api.data.Transactions;
 import org.linli.api.ledger.Ledger.NewEntry;
+import org.linli.api.programs.Facts.Score;
 import org.linli.api.programs.Program;
 import org.linli.api.programs.Programs;
 import org.linli.api.programs.Results.Order;
+import org.linli.api.programs.Results.Result;
 import org.linli.api.programs.Stage;
 import org.linli.api.publicity.Filings;
 import org.linli.api.publicity.Objections.Correction;
@@ -44,10 +46,14 @@ class PublicityTest {
 
     @Test
     void aBoardShowsMaskedNamesAndOnlyTheUpperTiers() {
-        Program program = published();
+        Program program = town.p2();
+        town.order(program, Stage.PRELIMINARY);
+        var sheet = town.results.board(program.id());
+        town.order(program, Stage.PUBLISHED);
         Notice notice = town.boards.board(null, null, 10).items().get(0);
         Snapshot snapshot = town.boards.notice(notice.id());
         assertEquals(List.of("姓名", "最终得分", "等次"), snapshot.columns().stream().map(Text::zh).toList());
+        assertEquals(sheet.rows(), snapshot.rows(), "what was looked at before goes up");
         assertEquals(16, snapshot.rows().size());
         assertEquals(List.of("党****3", "92.70", "优秀"), snapshot.rows().get(0));
         assertTrue(snapshot.rows().stream().allMatch(row -> List.of("优秀", "合格").contains(row.get(2))), snapshot.rows().toString());
@@ -130,6 +136,20 @@ class PublicityTest {
         assertEquals(List.of(fresh.id()), town.boards.board(null, null, 10).items().stream().map(Notice::id).toList());
         assertTrue(town.results.reproduce(program.id()));
         assertEquals(Stage.PUBLISHED, town.programs.program(PointsTown.MODULE, program.id()).stage());
+    }
+
+    @Test
+    void anUpheldObjectionMayLiftAVetoAndSetABroughtInScoreRight() {
+        Program program = published();
+        String veto = town.points.facts.vetoes(program.id(), null, 10).items().stream().filter(one -> one.subject().equals("M018")).findFirst()
+                .orElseThrow().id();
+        Objection objection = town.objections.object(program.id(), "M018", "处分已撤销");
+        var score = new Score("M018", "appraisal", new BigDecimal("98"), null);
+        town.objections.decide(program.id(), objection.id(), new Decision(true, "处分已撤销,评议分更正", null, List.of(score), List.of(veto)), 1);
+        assertEquals(new BigDecimal("89.95"), total(program, "M018"));
+        assertEquals("qualified", result(program, "M018").tier());
+        assertEquals(17, town.boards.notice(town.boards.board(null, null, 1).items().get(0).id()).rows().size());
+        assertTrue(town.results.reproduce(program.id()));
     }
 
     @Test
@@ -247,7 +267,11 @@ class PublicityTest {
     }
 
     private BigDecimal total(Program program, String subject) {
+        return result(program, subject).total();
+    }
+
+    private Result result(Program program, String subject) {
         return town.results.list(program.id(), null, null, Order.SUBJECT, null, 50).items().stream()
-                .filter(result -> result.subject().equals(subject)).findFirst().orElseThrow().total();
+                .filter(result -> result.subject().equals(subject)).findFirst().orElseThrow();
     }
 }
