@@ -3,6 +3,7 @@ package org.linli.rest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import javax.ws.rs.core.GenericEntity;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
@@ -18,16 +19,20 @@ final class Answers {
         this.mapper = mapper;
     }
 
-    /** The answer with a body of bytes, a text or a stream; null for none. */
+    /** The answer with a body of bytes, a text or a stream; null for none; a text by itself is its bytes in UTF-8. */
     Object of(Object returned) {
+        if (returned instanceof String text) {
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
         if (!(returned instanceof Response response)) {
-            return isBody(returned) ? returned : Response.ok(json(returned), MediaType.APPLICATION_JSON_TYPE).build();
+            return isBody(returned) ? returned : Response.ok(json(returned), MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.DATE, HttpDate.now()).build();
         }
         Object body = response.getEntity() instanceof GenericEntity<?> generic ? generic.getEntity() : response.getEntity();
         if (isBody(body)) {
             return response;
         }
-        var answer = Response.fromResponse(response).entity(json(body));
+        var answer = Response.fromResponse(response).entity(json(body)).header(HttpHeaders.DATE, HttpDate.now());
         return response.getHeaders().containsKey(HttpHeaders.CONTENT_TYPE) ? answer.build()
             : answer.type(MediaType.APPLICATION_JSON_TYPE).build();
     }

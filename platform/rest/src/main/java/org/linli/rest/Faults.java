@@ -1,16 +1,24 @@
 package org.linli.rest;
 
+import java.io.IOException;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.ext.ExceptionMapper;
 import org.apache.cxf.jaxrs.utils.JAXRSUtils;
+import org.linli.api.Messages;
 import org.linli.api.Problem;
 
 /** Turns problems into their documents and everything else that is thrown into a fault with a number. */
 final class Faults implements ExceptionMapper<Throwable> {
 
+    private static final Messages MESSAGES = Messages.beside(Faults.class);
+
+    /** An {@code IOException} that comes here as such is the connection's: those of methods arrive wrapped. */
     @Override
     public Response toResponse(Throwable thrown) {
         Call call = Call.of(JAXRSUtils.getCurrentMessage().getExchange());
+        if (thrown instanceof IOException) {
+            return Problems.response(MESSAGES.problem(Problem.Kind.MALFORMED, "broken-off"), call);
+        }
         Problem problem = Problems.behind(thrown);
         return problem == null ? Problems.fault(thrown, call) : Problems.response(problem, call);
     }

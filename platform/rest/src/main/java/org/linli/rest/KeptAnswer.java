@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.StreamingOutput;
 
@@ -30,9 +31,10 @@ record KeptAnswer(String bodyHash, int status, String headers, byte[] body) {
         if (!(answered instanceof Response response)) {
             return new KeptAnswer(bodyHash, answered == null ? 204 : 200, "{}", bytes(answered));
         }
+        var headers = new TreeMap<>(response.getStringHeaders());
+        headers.remove(HttpHeaders.DATE);
         try {
-            return new KeptAnswer(bodyHash, response.getStatus(), JSON.writeValueAsString(new TreeMap<>(response.getStringHeaders())),
-                bytes(response.getEntity()));
+            return new KeptAnswer(bodyHash, response.getStatus(), JSON.writeValueAsString(headers), bytes(response.getEntity()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("headers are always JSON", e);
         }

@@ -53,7 +53,8 @@ final class LimitedRequest extends HttpServletRequestWrapper {
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-        if (!compressed && key == null && getContentLengthLong() >= 0) {
+        boolean lengthUnknown = getContentLengthLong() < 0 && getHeader("Transfer-Encoding") != null;
+        if (!compressed && key == null && !lengthUnknown) {
             return super.getInputStream();
         }
         if (body == null) {
