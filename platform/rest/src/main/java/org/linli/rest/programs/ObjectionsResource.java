@@ -13,6 +13,7 @@ import javax.ws.rs.core.Response;
 import org.linli.api.Ids;
 import org.linli.api.Page;
 import org.linli.api.ledger.Ledger.NewEntry;
+import org.linli.api.programs.Facts;
 import org.linli.api.programs.Programs;
 import org.linli.api.publicity.Objections.Correction;
 import org.linli.api.publicity.Objections.Objection;
@@ -33,8 +34,8 @@ public final class ObjectionsResource {
     public record Entered(String subject, String text) {
     }
 
-    /** A decision; corrections only when it is upheld. */
-    public record Decided(Boolean upheld, String answer, List<Correction> corrections) {
+    /** A decision, as {@link Objections.Decision}. */
+    public record Decided(Boolean upheld, String answer, List<Correction> corrections, List<Facts.Score> scores, List<String> lift) {
     }
 
     private final String module;
@@ -78,7 +79,7 @@ public final class ObjectionsResource {
         List<Correction> corrections = decided.corrections() == null ? List.of()
             : decided.corrections().stream().map(ObjectionsResource::byHand).toList();
         return shown(objections.decide(program, id, new Objections.Decision(Given.required("upheld", decided.upheld()),
-            Given.required("answer", decided.answer()), corrections), Versions.of(version)));
+            Given.required("answer", decided.answer()), corrections, decided.scores(), decided.lift()), Versions.of(version)));
     }
 
     /** An entry by hand has no source, and a key even if none was given. */

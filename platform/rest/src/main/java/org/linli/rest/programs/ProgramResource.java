@@ -76,6 +76,14 @@ public final class ProgramResource {
         return publicity.of(id);
     }
 
+    /** The sheet that would go up on the board now. */
+    @GET
+    @Path("board")
+    @Needs("." + Programs.READ)
+    public Results.Board board(@PathParam("program") String id) {
+        return results.board(id);
+    }
+
     /** Recomputes hashes and tallies from the entries. */
     @GET
     @Path("integrity")
