@@ -1,0 +1,91 @@
+package org.linli.partypoints;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.ws.rs.HttpMethod;
+import org.junit.jupiter.api.Test;
+import org.linli.api.data.Transactions;
+import org.linli.api.security.Needs;
+import org.linli.api.security.Permission;
+import org.linli.testkit.EachEngine;
+
+class ModuleTest {
+
+    @EachEngine
+    void itIsFitWhenItsTablesStand(Transactions transactions) {
+        assertTrue(module(transactions).check().fit());
+    }
+
+    @Test
+    void everyResourceMethodSaysWhoMayCallIt() {
+        Set<String> known = module(null).permissions().stream().map(Permission::id).collect(Collectors.toSet());
+        known.add(MemberRegister.READ);
+        for (Object resource : module(null).resources()) {
+            for (Method method : resource.getClass().getDeclaredMethods()) {
+                boolean served = Arrays.stream(method.getAnnotations()).map(Annotation::annotationType)
+                        .anyMatch(type -> type.isAnnotationPresent(HttpMethod.class));
+                if (served) {
+                    assertTrue(known.contains(method.getAnnotation(Needs.class).value()), method.toString());
+                }
+            }
+        }
+    }
+
+    @Test
+    void itHandsOverBothPresetsAndTheImportOfBallots() {
+        PartyPointsModule module = module(null);
+        assertEquals(List.of("party-points.four-qualified", "party-points.classified"),
+                module.rulebooks().stream().map(yaml -> yaml.lines().filter(line -> line.startsWith("rulebook: ")).findFirst().orElseThrow().substring(10))
+                        .toList());
+        assertEquals("person", module.programKinds().get(0).subjectColumn());
+        assertEquals("党员积分", module.title().zh());
+    }
+
+    @Test
+    void bothLanguagesHaveTheSameTextsAndEveryProblemSaysHowToMendIt() throws IOException {
+        Set<Object> zh = keys("messages_zh.properties");
+        assertEquals(zh, keys("messages_en.properties"));
+        for (Object key : zh) {
+            String name = key.toString();
+            assertTrue(!name.startsWith("problem.") || name.endsWith(".mend") || zh.contains(name + ".mend"), name);
+        }
+        assertFalse(zh.isEmpty());
+    }
+
+    @Test
+    void whatIsFiledIsJson() {
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("words", "他说:\"好\"\n\\");
+        content.put("points", new BigDecimal("1E+2"));
+        content.put("none", null);
+        content.put("list", List.of(1, true, Map.of()));
+        assertEquals("{\"words\":\"他说:\\\"好\\\"\\u000a\\\\\",\"points\":100,\"none\":null,\"list\":[1,true,{}]}", JsonText.of(content));
+    }
+
+    private static PartyPointsModule module(Transactions transactions) {
+        return new PartyPointsModule(transactions, null, null, null, null, null, null);
+    }
+
+    private static Set<Object> keys(String name) throws IOException {
+        var texts = new Properties();
+        try (var file = new InputStreamReader(PartyPointsModule.class.getResourceAsStream(name), StandardCharsets.UTF_8)) {
+            texts.load(file);
+        }
+        return texts.keySet();
+    }
+}

@@ -1,0 +1,108 @@
+package org.linli.partypoints;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.linli.partypoints.Town.PROGRAM;
+import static org.linli.partypoints.Town.refused;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.linli.api.Problem.Fault;
+import org.linli.api.data.Transactions;
+import org.linli.testkit.EachEngine;
+
+@EachEngine
+class QuartersTest {
+
+    private static final LocalDate MEETING = LocalDate.of(2026, 4, 1);
+
+    private final Town town;
+    private final Quarters quarters;
+
+    QuartersTest(Transactions transactions) {
+        town = new Town(transactions);
+        quarters = town.quarters();
+    }
+
+    @Test
+    void beforeTheMeetingTheStatementIsPreliminary() {
+        QuarterStatement statement = town.as(Town.SECRETARY, () -> quarters.statement(PROGRAM, "2026-Q1", "ZB-01"));
+        assertNull(statement.meeting());
+        assertEquals(List.of("M1 6.50", "M2 -2.00", "M3 6.50", "M4 null"),
+                statement.members().stream().map(member -> member.subject() + " " + member.points()).toList());
+        assertTrue(statement.members().get(3).exempt());
+    }
+
+    @Test
+    void aPassedQuarterIsFrozenPublishedAndFiledTogether() {
+        QuarterStatement passed = town.as(Town.SECRETARY, () -> quarters.pass(PROGRAM, passing("2026-Q1", "ZB-01")));
+        assertEquals(new Meeting(MEETING, 3, 3, "一致通过"), passed.meeting());
+        assertEquals("secretary", passed.passedBy());
+        assertEquals(LocalDate.of(2026, 4, 9), passed.publicUntil());
+        assertEquals(new BigDecimal("56.50"), passed.members().get(0).total());
+        town.members.remove("M1");
+        assertEquals(passed, quarters.statement(PROGRAM, "2026-Q1", "ZB-01"));
+        assertEquals(List.of("quarter.passed"), town.audit.stream().map(line -> line.action()).toList());
+        assertTrue(town.filed.get(0).contains("{\"person\":\"M2\",\"name\":\"党员M2\",\"kind\":\"RETIRED\",\"exempt\":false,\"points\":-2.00"));
+    }
+
+    @Test
+    void theBoardShowsMaskedNamesAndNoDeductionsAndNobodyExempt() {
+        quarters.pass(PROGRAM, passing("2026-Q1", "ZB-01"));
+        var notice = town.notices.get(0);
+        assertEquals(List.of(List.of("党**1", "6.50"), List.of("党**2", "0"), List.of("党**3", "6.50")), notice.rows());
+        assertEquals("ZB-01", notice.unit());
+        assertEquals(7, notice.days());
+    }
+
+    @Test
+    void aQuarterIsPassedOnce() {
+        quarters.pass(PROGRAM, passing("2026-Q1", "ZB-01"));
+        refused("quarter-passed", () -> quarters.pass(PROGRAM, passing("2026-Q1", "ZB-01")));
+        quarters.pass(PROGRAM, passing("2026-Q1", "ZB-02"));
+        var first = quarters.list(PROGRAM, null, null, 1);
+        assertEquals("ZB-01", first.items().get(0).branch());
+        assertEquals("ZB-02", quarters.list(PROGRAM, null, first.next(), 1).items().get(0).branch());
+        assertEquals(1, quarters.list(PROGRAM, "ZB-02", null, 10).items().size());
+        refused("cursor", () -> quarters.list(PROGRAM, null, "nonsense", 1));
+    }
+
+    @Test
+    void declarationsThatWaitComeFirst() {
+        var claim = new Claim("M1", "volunteer-hour", LocalDate.of(2026, 3, 31), 1, null, null, List.of("photo-1"));
+        Declaration waiting = town.declarations().declare(PROGRAM, claim);
+        assertEquals(1, refused("quarter-waiting", () -> quarters.pass(PROGRAM, passing("2026-Q1", "ZB-01"))).facts().get("waiting"));
+        town.declarations().confirm(PROGRAM, waiting.id(), null, 1);
+        quarters.pass(PROGRAM, passing("2026-Q1", "ZB-01"));
+    }
+
+    @Test
+    void theMeetingIsHeldAfterTheQuarterByMoreThanHalf() {
+        var early = new Passing("2026-Q1", "ZB-01", LocalDate.of(2026, 3, 30), 2, 4, " ");
+        assertEquals(List.of("date", "present", "minutes"),
+                refused("meeting", () -> quarters.pass(PROGRAM, early)).faults().stream().map(Fault::where).toList());
+        refused("meeting", () -> quarters.pass(PROGRAM, new Passing("2026-Q1", "ZB-01", null, null, null, null)));
+        refused("meeting", () -> quarters.pass(PROGRAM, passing("2026-Q2", "ZB-01")));
+    }
+
+    @Test
+    void aQuarterOutsideTheCycleOrABranchWithoutMembersIsRefused() {
+        refused("quarter", () -> quarters.statement(PROGRAM, "2026-Q5", "ZB-01"));
+        refused("quarter-outside", () -> quarters.statement(PROGRAM, "2025-Q4", "ZB-01"));
+        refused("branch-without-members", () -> quarters.statement(PROGRAM, "2026-Q1", "ZB-03"));
+    }
+
+    @Test
+    void anotherBranchNeitherReadsNorPassesIt() {
+        refused("access-refused", () -> town.as(Town.OTHER_BRANCH, () -> quarters.statement(PROGRAM, "2026-Q1", "ZB-01")));
+        refused("access-refused", () -> town.as(Town.OTHER_BRANCH, () -> quarters.pass(PROGRAM, passing("2026-Q1", "ZB-01"))));
+        assertTrue(town.notices.isEmpty());
+    }
+
+    private static Passing passing(String quarter, String branch) {
+        return new Passing(quarter, branch, MEETING, 3, 3, "一致通过");
+    }
+}

@@ -1,0 +1,266 @@
+package org.linli.partypoints;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.function.Executable;
+import org.linli.api.Page;
+import org.linli.api.Problem;
+import org.linli.api.Text;
+import org.linli.api.data.Db;
+import org.linli.api.data.Transactions;
+import org.linli.api.ledger.Ledger;
+import org.linli.api.programs.Facts;
+import org.linli.api.programs.Participants;
+import org.linli.api.programs.Participants.Exemption;
+import org.linli.api.programs.Participants.Participant;
+import org.linli.api.programs.Program;
+import org.linli.api.programs.Programs;
+import org.linli.api.programs.Results;
+import org.linli.api.programs.Results.Result;
+import org.linli.api.programs.Rulebooks;
+import org.linli.api.programs.Rulebooks.ComponentView;
+import org.linli.api.programs.Rulebooks.ItemView;
+import org.linli.api.programs.Rulebooks.RulebookView;
+import org.linli.api.programs.Rulebooks.TierView;
+import org.linli.api.programs.Stage;
+import org.linli.api.publicity.Filings;
+import org.linli.api.publicity.Publicity;
+import org.linli.api.security.Audit;
+import org.linli.api.security.Caller;
+import org.linli.api.security.Grant;
+import org.linli.api.security.Guard;
+import org.linli.api.territory.Level;
+import org.linli.api.territory.Territory;
+import org.linli.api.territory.Unit;
+import org.linli.api.territory.UnitPath;
+
+/** A committee DW with two branches that runs the points of 2026: ZB-01 has the members M1 to M4, M4 exempt; ZB-02 has N1. */
+@SuppressWarnings("unused")
+final class Town {
+
+    static final String PROGRAM = "p1";
+    static final Caller ADMIN = new Caller("admin", "admin", "local", List.of(new Grant(Grant.ALL, null)));
+    static final Caller SECRETARY = caller("secretary", "/DW/ZB-01/", Programs.READ, "declarations.write", "quarters.pass", "appraisals.write",
+            "measures.propose");
+    static final Caller SCOREKEEPER = caller("scorekeeper", "/DW/ZB-01/", Programs.READ, "declarations.write", "declarations.confirm");
+    static final Caller COMMITTEE = caller("committee", "/DW/", Programs.READ, "measures.propose", "measures.decide");
+    static final Caller OTHER_BRANCH = caller("other", "/DW/ZB-02/", Programs.READ, "declarations.write", "declarations.confirm",
+            "quarters.pass", "appraisals.write", "measures.propose", "measures.decide");
+
+    final Transactions transactions;
+    final MemberRegister register;
+    final Map<String, Participant> members = new TreeMap<>();
+    final List<Ledger.NewEntry> entries = new ArrayList<>();
+    final List<Facts.Score> scores = new ArrayList<>();
+    final List<Publicity.NewNotice> notices = new ArrayList<>();
+    final List<String> filed = new ArrayList<>();
+    final List<Audit.Line> audit = new ArrayList<>();
+    final Map<String, String> tiers = new LinkedHashMap<>();
+    Stage stage = Stage.OPEN;
+    LocalDate today = LocalDate.of(2026, 4, 2);
+    boolean withAppraisal = true;
+    Caller caller = ADMIN;
+
+    Town(Transactions transactions) {
+        this.transactions = transactions;
+        List.of("M1", "M2", "M3", "M4").forEach(number -> members.put(number, member(number, "ZB-01", null)));
+        members.put("M4", member("M4", "ZB-01", new Exemption("OLD", null, Exemption.State.AGREED, "a", Instant.EPOCH, "b", Instant.EPOCH, null)));
+        members.put("N1", member("N1", "ZB-02", null));
+        register = new MemberRegister(Fake.of(Programs.class, this), Fake.of(Participants.class, this), Fake.of(Rulebooks.class, this),
+                Fake.of(Territory.class, new Units()), Fake.of(Guard.class, this), clock());
+    }
+
+    <T> T fake(Class<T> service) {
+        return Fake.of(service, this);
+    }
+
+    Declarations declarations() {
+        return new Declarations(transactions, register, fake(Ledger.class), fake(Audit.class), new ClaimRules(id -> id.startsWith("photo")));
+    }
+
+    Quarters quarters() {
+        return new Quarters(null, transactions, register, fake(Results.class), fake(Publicity.class), fake(Filings.class), fake(Audit.class));
+    }
+
+    Appraisals appraisals() {
+        return new Appraisals(null, transactions, register, fake(Facts.class), fake(Publicity.class), fake(Audit.class));
+    }
+
+    BallotImport ballotImport() {
+        return new BallotImport(register, fake(Participants.class), fake(Audit.class));
+    }
+
+    Outcomes outcomes() {
+        return new Outcomes(register, fake(Results.class));
+    }
+
+    Measures measures() {
+        return new Measures(null, transactions, register, outcomes(), fake(Filings.class), fake(Audit.class));
+    }
+
+    /** Does something on behalf of somebody. */
+    <T> T as(Caller who, Supplier<T> work) {
+        Caller before = caller;
+        caller = who;
+        try {
+            return work.get();
+        } finally {
+            caller = before;
+        }
+    }
+
+    static Problem refused(String code, Executable work) {
+        Problem problem = assertThrows(Problem.class, work);
+        assertEquals(code, problem.code());
+        return problem;
+    }
+
+    private static Caller caller(String account, String scope, String... permissions) {
+        return new Caller(account, account, "192.0.2.7",
+                List.of(permissions).stream().map(permission -> new Grant("party-points." + permission, new UnitPath(scope))).toList());
+    }
+
+    private static Participant member(String number, String branch, Exemption exemption) {
+        return new Participant(PROGRAM, number, "党员" + number, branch, number.equals("M2") ? "RETIRED" : "EMPLOYED", exemption, 1);
+    }
+
+    private Clock clock() {
+        return new Clock() {
+
+            @Override
+            public Instant instant() {
+                return today.atTime(10, 0).atZone(getZone()).toInstant();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneId.of("Asia/Shanghai");
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+    }
+
+    // Programs, Rulebooks, Participants
+
+    private Program program(String module, String id) {
+        return new Program(id, module, "r", 1, "DW", UnitPath.top("DW"), "2026", LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31), null, stage,
+                null, 1);
+    }
+
+    private RulebookView view(String module, String id, Integer version) {
+        var daily = new ComponentView("daily", text("daily"), "0.7", true, null);
+        var appraisal = new ComponentView("appraisal", text("appraisal"), "0.3", false, "100");
+        return new RulebookView(new Rulebooks.Published(module, id, version, text(id)), List.of("EMPLOYED", "RETIRED"),
+                withAppraisal ? List.of(daily, appraisal) : List.of(daily),
+                List.of(item("volunteer-hour", List.of(), "0.5", null, true, "REQUIRED"), item("hard-task", List.of("EMPLOYED"), null, "3", true,
+                        "OPTIONAL"), item("lesson", List.of(), "1", null, false, "NONE")),
+                List.of(new TierView("excellent", text("优秀"), "90"), new TierView("qualified", text("合格"), "60"),
+                        new TierView("unqualified", text("不合格"), "0")), List.of(), 7, 7);
+    }
+
+    private static ItemView item(String id, List<String> kinds, String points, String to, boolean declarable, String evidence) {
+        return new ItemView(id, text(id), "daily", "service", kinds, points, to == null ? null : "1", to, null, null, declarable, evidence);
+    }
+
+    private static Text text(String text) {
+        return new Text(text, text);
+    }
+
+    private Optional<Participant> find(String program, String subject) {
+        return Optional.ofNullable(members.get(subject));
+    }
+
+    private Participant participant(String program, String subject) {
+        return find(program, subject).orElseThrow(() -> new Problem(Problem.Kind.NOT_FOUND, "participant-unknown", text(subject), text(subject)));
+    }
+
+    private Page<Participant> list(String program, String unit, String after, int limit) {
+        return new Page<>(members.values().stream().filter(member -> member.unit().equals(unit)).toList(), null);
+    }
+
+    // Guard
+
+    private Caller caller() {
+        return caller;
+    }
+
+    private void require(String permission, UnitPath place) {
+        if (!caller.may(permission, place)) {
+            throw new Problem(Problem.Kind.FORBIDDEN, "access-refused", text(permission), text(String.valueOf(place)));
+        }
+    }
+
+    // Ledger, Facts, Audit
+
+    private List<Ledger.Recorded> record(Db db, String program, List<Ledger.NewEntry> fresh) {
+        return fresh.stream().map(entry -> {
+            entries.add(entry);
+            BigDecimal points = entry.points() == null ? new BigDecimal("0.50") : entry.points();
+            return new Ledger.Recorded(new Ledger.Entry(entries.size(), entry.subject(), entry.item(), entry.occurredOn(), entry.quantity(), points,
+                    entry.key(), entry.source(), entry.note(), caller.account(), Instant.EPOCH, null, null, "hash"), true);
+        }).toList();
+    }
+
+    private void score(String program, List<Facts.Score> fresh) {
+        scores.addAll(fresh);
+    }
+
+    private void write(Db db, Audit.Line line) {
+        audit.add(line);
+    }
+
+    // Publicity, Filings
+
+    private Publicity.Notice publish(Db db, Publicity.NewNotice fresh) {
+        notices.add(fresh);
+        return new Publicity.Notice("notice-" + notices.size(), fresh.module(), fresh.program(), fresh.about(), fresh.unit(), fresh.title(), today,
+                today.plusDays(fresh.days()), "digest", caller.account(), Instant.EPOCH, null);
+    }
+
+    private Filings.Filing file(Db db, String module, String program, String about, String from, String to, String content) {
+        filed.add(content);
+        return new Filings.Filing("filing-" + filed.size(), module, program, about, from, "DW", content, "digest", caller.account(), Instant.EPOCH,
+                null, null);
+    }
+
+    // Results
+
+    private Results.Why statement(String program, String subject, String part) {
+        BigDecimal points = new BigDecimal(subject.equals("M2") ? "-2.00" : "6.50");
+        var daily = new Results.Why("daily", "COMPONENT", text("daily"), points, points, text(""), null, List.of());
+        return new Results.Why(part, "RESULT", text(part), null, new BigDecimal("56.50"), text(""), null, List.of(daily));
+    }
+
+    private Page<Result> list(String program, String unit, String tier, Results.Order order, String after, int limit) {
+        return new Page<>(tiers.entrySet().stream().filter(result -> result.getValue().equals(tier)).map(result -> new Result(result.getKey(),
+                "党员", members.get(result.getKey()).unit(), Map.of(), BigDecimal.TEN, 1, tier, List.of()))
+                .filter(result -> unit == null || result.unit().equals(unit)).toList(), null);
+    }
+
+    /** Apart from the others, since the names of the methods meet. */
+    private static final class Units {
+
+        Unit unit(String code) {
+            UnitPath top = UnitPath.top("DW");
+            return code.equals("DW") ? new Unit(code, "党委", null, Level.PARTY_COMMITTEE, top, null, null, 1)
+                    : new Unit(code, "支部", "DW", Level.PARTY_BRANCH, top.child(code), null, null, 1);
+        }
+    }
+}
