@@ -12,10 +12,15 @@ public record Answer(int status, HttpHeaders headers, String body) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public JsonNode json() {
+        return read(body);
+    }
+
+    /** A text as JSON. */
+    static JsonNode read(String text) {
         try {
-            return JSON.readTree(body);
+            return JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new AssertionError("no JSON: " + this, e);
+            throw new AssertionError("no JSON: " + text, e);
         }
     }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** One invocation on each engine. */
 final class EngineInvocations implements ClassTemplateInvocationContextProvider {
 
-    private record On(Engine engine) implements ClassTemplateInvocationContext {
+    private record On(Engine engine, boolean rehearsing) implements ClassTemplateInvocationContext {
 
         @Override
         public String getDisplayName(int invocation) {
@@ -20,7 +20,7 @@ final class EngineInvocations implements ClassTemplateInvocationContextProvider 
 
         @Override
         public List<Extension> getAdditionalExtensions() {
-            return List.of(new SharedServer(engine));
+            return List.of(new SharedServer(engine, rehearsing));
         }
     }
 
@@ -31,6 +31,7 @@ final class EngineInvocations implements ClassTemplateInvocationContextProvider 
 
     @Override
     public Stream<On> provideClassTemplateInvocationContexts(ExtensionContext context) {
-        return Arrays.stream(Engine.values()).map(On::new);
+        boolean rehearsing = context.getRequiredTestClass().getAnnotation(OnBothEngines.class).rehearsing();
+        return Arrays.stream(Engine.values()).map(engine -> new On(engine, rehearsing));
     }
 }

@@ -13,4 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ClassTemplate
 @ExtendWith(EngineInvocations.class)
 public @interface OnBothEngines {
+
+    /** Whether the class gets a server of its own on each engine, whose clock can be set; it ends with the class. */
+    boolean rehearsing() default false;
 }

@@ -7,20 +7,27 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests the server of an engine, started at the first wish and stopped at the end of the run, and looks through its log after each test. */
+/**
+ * Gives tests the server of an engine, started at the first wish and stopped at the end of the run, and looks through its log after each test.
+ * A rehearsing one belongs to one class and ends with it.
+ */
 final class SharedServer implements ParameterResolver, AfterEachCallback {
 
     private static final Namespace SERVERS = Namespace.create(SharedServer.class);
 
     private static final Path SERVERS_FOLDER = Path.of("target", "servers").toAbsolutePath();
 
-    private final Engine engine;
+    private record Kind(Engine engine, boolean rehearsing) {
+    }
 
-    SharedServer(Engine engine) {
-        this.engine = engine;
+    private final Kind kind;
+
+    SharedServer(Engine engine, boolean rehearsing) {
+        this.kind = new Kind(engine, rehearsing);
     }
 
     @Override
@@ -30,22 +37,26 @@ final class SharedServer implements ParameterResolver, AfterEachCallback {
 
     @Override
     public LinliServer resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot().getStore(SERVERS).getOrComputeIfAbsent(engine, SharedServer::start, LinliServer.class);
+        return servers(context).getOrComputeIfAbsent(kind, SharedServer::start, LinliServer.class);
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        LinliServer server = context.getRoot().getStore(SERVERS).get(engine, LinliServer.class);
+        LinliServer server = servers(context).get(kind, LinliServer.class);
         if (server != null) {
             server.assertQuietLog();
         }
     }
 
-    private static LinliServer start(Engine engine) {
+    private Store servers(ExtensionContext method) {
+        return (kind.rehearsing() ? method.getParent().orElseThrow() : method.getRoot()).getStore(SERVERS);
+    }
+
+    private static LinliServer start(Kind kind) {
         try {
-            Path data = Files.createTempDirectory(Files.createDirectories(SERVERS_FOLDER), engine.name().toLowerCase());
-            engine.configure(data);
-            return LinliServer.at(data).start();
+            Path data = Files.createTempDirectory(Files.createDirectories(SERVERS_FOLDER), kind.engine().name().toLowerCase());
+            kind.engine().configure(data);
+            return LinliServer.at(data).environment("LINLI_REHEARSAL", String.valueOf(kind.rehearsing())).start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

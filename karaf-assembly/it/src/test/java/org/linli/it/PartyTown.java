@@ -1,0 +1,135 @@
+package org.linli.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A town of a test's own: a community, a party committee with one branch, and a rulebook, all under codes that nobody else uses. */
+final class PartyTown {
+
+    /** The columns of a file of people. */
+    private static final String[] PEOPLE = {"person", "name", "id_type", "id_no", "gender", "birth_date", "phone", "unit", "household", "address"};
+
+    private final Http http;
+    private final String tag;
+
+    private PartyTown(Http http) {
+        this.http = http;
+        this.tag = LinliServer.unique("-");
+    }
+
+    /** Units and the rulebook of the worked example P2. */
+    static PartyTown on(Http http) {
+        var town = new PartyTown(http);
+        town.imported("/api/core/imports/units", Table.with("code", "name", "parent", "level")
+                .row(town.community(), "测试社区", "", "COMMUNITY")
+                .row(town.committee(), "测试党委", "", "PARTY_COMMITTEE")
+                .row(town.branch(), "第一党支部", town.committee(), "PARTY_BRANCH"));
+        http.putYaml("/api/party-points/rulebooks", town.rulebookText()).expect(201);
+        return town;
+    }
+
+    Http http() {
+        return http;
+    }
+
+    String community() {
+        return "SQ" + tag;
+    }
+
+    String committee() {
+        return "DW" + tag;
+    }
+
+    String branch() {
+        return "ZB-01" + tag;
+    }
+
+    /** A person's number in this town. */
+    String person(String number) {
+        return number + tag;
+    }
+
+    /** A person's number as the worked example has it. */
+    String untagged(String number) {
+        return number.replace(tag, "");
+    }
+
+    String rulebook() {
+        return "classified" + tag.toLowerCase();
+    }
+
+    String rulebookText() {
+        return Table.text("/cases/P2/rulebook.yaml").replace("party-points.classified", rulebook());
+    }
+
+    /** A program of the branch's committee, open at once. @return its address */
+    String program(String period) {
+        return program(Map.of("rulebook", rulebook(), "unit", committee(), "period", period));
+    }
+
+    String program(Map<String, Object> entered) {
+        return http.post("/api/party-points/programs", entered).expect(201).header("Location").orElseThrow();
+    }
+
+    /** Enters people who live in the community. */
+    void people(Table members) {
+        Table people = Table.with(PEOPLE);
+        members.records().forEach(row -> people.row(row.get("person"), row.get("name"), "", "", "", "", "", community(), "", ""));
+        imported("/api/core/imports/people", people);
+    }
+
+    /** A file of the worked example, in this town's codes. */
+    Table worked(String file) {
+        Table table = Table.of("/cases/P2/" + file).each("person", this::person);
+        if (table.columns().contains("branch")) {
+            table = table.each("branch", code -> branch());
+        }
+        return table;
+    }
+
+    /** The worked year: everybody is entered, and members, entries, appraisals and vetoes are imported into a new program. @return its address */
+    String workedYear() {
+        Table members = worked("members.csv");
+        people(members);
+        String program = program("2026");
+        imported(program + "/imports/members", members);
+        for (String kind : new String[] {"entries", "appraisals", "vetoes"}) {
+            imported(program + "/imports/" + kind, worked(kind + ".csv"));
+        }
+        return program;
+    }
+
+    /** Imports a file in which nothing is wrong, by a job if it is large. @return the outcome */
+    JsonNode imported(String path, Table table) {
+        Answer answer = http.postCsv(path, table.csv());
+        JsonNode outcome = answer.status() == 202 ? outcome(http.ended(answer)) : answer.expect(200).json();
+        assertEquals(0, outcome.path("rejected").asInt(-1), outcome::toString);
+        assertEquals(table.rows().size(), outcome.path("accepted").asInt() + outcome.path("unchanged").asInt(), outcome::toString);
+        return outcome;
+    }
+
+    /** What a job that is done gave. */
+    static JsonNode outcome(JsonNode job) {
+        assertEquals("DONE", job.path("state").asText(), job::toString);
+        JsonNode result = job.path("result");
+        return result.isTextual() ? Answer.read(result.asText()) : result;
+    }
+
+    /** Goes to a stage that needs nothing further. */
+    Answer order(String program, String stage) {
+        return http.post(program + "/settlements", Map.of("stage", stage));
+    }
+
+    /** An entry by hand. */
+    Map<String, Object> entry(String person, String item, String day, String key) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("subject", person);
+        entry.put("item", item);
+        entry.put("occurredOn", day);
+        entry.put("key", key);
+        return entry;
+    }
+}
