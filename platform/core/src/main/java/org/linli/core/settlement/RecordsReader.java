@@ -35,7 +35,7 @@ final class RecordsReader {
                 row -> new Assessed(row.text(1), row.text(2), row.text(3), row.text(4)), db.town(), program, after, PAGE);
     }
 
-    /** The records of participants that follow each other. */
+    /** The records of participants that follow each other; those of exempt ones in between are passed over. */
     static List<SubjectRecords> records(Db db, String program, List<Assessed> participants, TallySource source) {
         String first = participants.get(0).subject();
         String last = participants.get(participants.size() - 1).subject();
@@ -51,8 +51,6 @@ final class RecordsReader {
                 row -> veto(bySubject, row.text(1), row.text(2)), db.town(), program, first, last);
         return List.copyOf(bySubject.values());
     }
-
-    // exempt subjects within the range have records too, and aren't asked for
 
     private static void add(Map<String, SubjectRecords> bySubject, String subject, Tally tally) {
         SubjectRecords records = bySubject.get(subject);

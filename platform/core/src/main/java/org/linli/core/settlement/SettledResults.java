@@ -176,7 +176,7 @@ public final class SettledResults implements Results {
         CompiledRulebook rulebook = transactions.read(db -> rulebooks.rules(db, state.program())).compiled();
         TallySource entries = TallySource.entries(program, made.settlement().ledgerPosition(), EntrySums.recorded(rulebook));
         Reckoning reckoning = settler.reckon(program, rulebook, entries, UnaryOperator.identity(), Lanes.one(), Settler.Progress.NONE);
-        return settler.digest(program, reckoning).equals(made.settlement().digest());
+        return settler.digest(state, reckoning).equals(made.settlement().digest());
     }
 
     private static SettlementStore.Made newest(Db db, String program) {

@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.linli.api.Ids;
+import org.linli.api.Messages;
+import org.linli.api.Problem;
 import org.linli.api.data.Db;
 import org.linli.api.data.Schema;
 import org.linli.api.data.Transactions;
@@ -18,6 +21,7 @@ import org.linli.api.programs.Program;
 import org.linli.api.security.Audit;
 import org.linli.api.security.Guard;
 import org.linli.api.territory.Territory;
+import org.linli.core.programs.ProgramAccess;
 import org.linli.core.programs.ProgramState;
 import org.linli.core.programs.RulebookShelf;
 import org.linli.core.publicity.Sha256;
@@ -34,11 +38,13 @@ import org.osgi.service.component.annotations.Reference;
 /**
  * Computes the results of a program and writes them, page by page.
  *
- * <p>Each page is a transaction of its own unless one is under way, which all then join (with one lane). Nobody may change the program's records meanwhile:
- * its row is locked, or a job holds it.
+ * <p>Each page is a transaction of its own unless one is under way, which all then join (with one lane). Nobody may change the program's
+ * records while they are settled: its row is locked, or a job holds it.
  */
 @Component(service = Settler.class)
 public final class Settler {
+
+    private static final Messages MESSAGES = Messages.beside(Settler.class);
 
     private final Transactions transactions;
     private final Guard guard;
@@ -105,7 +111,7 @@ public final class Settler {
         var after = new AtomicReference<>("");
         var first = new AtomicInteger();
         return () -> {
-            List<Assessed> page = transactions.read(db -> RecordsReader.participants(db, program, after.get()));
+            List<Assessed> page = next(program, after.get());
             if (page.isEmpty()) {
                 return null;
             }
@@ -159,11 +165,36 @@ public final class Settler {
     }
 
     /** The digest that the results of this reckoning would have. */
-    String digest(String program, Reckoning reckoning) {
+    String digest(ProgramState state, Reckoning reckoning) {
         var digest = new Sha256();
-        Lanes.one().<List<Stored>>run(pages(program, (page, first) -> () -> results(page, reckoning, first, new HashSet<>())),
-                results -> results.forEach(result -> digest.add(result.line())));
+        again(state, reckoning, (page, first) -> results(page, reckoning, first, new HashSet<>()).forEach(result -> digest.add(result.line())));
         return digest.hex();
+    }
+
+    /**
+     * Those who were reckoned once more, in pages with the index of their first, where nobody holds the program.
+     *
+     * @throws Problem {@code CONFLICT} when participants, scores or vetoes have changed meanwhile
+     */
+    void again(ProgramState state, Reckoning reckoning, BiConsumer<List<Assessed>, Integer> reader) {
+        String program = state.program().id();
+        int first = 0;
+        String after = "";
+        List<Assessed> page = next(program, after);
+        while (!page.isEmpty() && first + page.size() <= reckoning.assessed()) {
+            reader.accept(page, first);
+            first += page.size();
+            after = page.get(page.size() - 1).subject();
+            page = next(program, after);
+        }
+        long changes = transactions.read(db -> ProgramAccess.state(db, program)).changes();
+        if (!page.isEmpty() || first != reckoning.assessed() || changes != state.changes()) {
+            throw MESSAGES.problem(Problem.Kind.CONFLICT, "changes-meanwhile");
+        }
+    }
+
+    private List<Assessed> next(String program, String after) {
+        return transactions.read(db -> RecordsReader.participants(db, program, after));
     }
 
     /** Settlements of a program that were begun and not ended. */

@@ -86,26 +86,25 @@ final class Trial {
     private Preview compare(Reckoning now, Reckoning then) {
         Map<String, Integer> tiers = new HashMap<>();
         List<Moved> moved = new ArrayList<>();
-        int index = 0;
-        String after = "";
-        while (index < then.assessed()) {
-            String from = after;
-            List<Assessed> page = transactions.read(db -> RecordsReader.participants(db, state.program().id(), from));
+        settler.again(state, then, (page, first) -> {
             Map<String, Stored> stored = now != null ? Map.of() : stored(page);
-            for (Assessed one : page) {
-                Grade grade = then.grade(index);
+            for (int i = 0; i < page.size(); i++) {
+                Assessed one = page.get(i);
+                Grade grade = then.grade(first + i);
                 if (grade.tier() != null) {
                     tiers.merge(grade.tier(), 1, Integer::sum);
                 }
-                Standing was = now != null ? new Standing(now.grade(index).tier(), now.grade(index).total()) : standing(stored.get(one.subject()));
+                Standing was = now != null ? standing(now.grade(first + i)) : standing(stored.get(one.subject()));
                 if (!Objects.equals(was.tier(), grade.tier()) && moved.size() < MOVED) {
                     moved.add(new Moved(one.subject(), one.unit(), was.tier(), grade.tier(), was.total(), grade.total()));
                 }
-                index++;
             }
-            after = page.get(page.size() - 1).subject();
-        }
+        });
         return new Preview(then.assessed(), then.waiting(), tiers, moved);
+    }
+
+    private static Standing standing(Grade grade) {
+        return new Standing(grade.tier(), grade.total());
     }
 
     private static Standing standing(Stored stored) {
