@@ -13,6 +13,7 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.UriInfo;
 import org.linli.api.Page;
+import org.linli.api.rest.Gives;
 import org.linli.api.rest.Versions;
 import org.linli.api.security.Needs;
 
@@ -30,6 +31,7 @@ public final class AppraisalsResource {
 
     @POST
     @Needs(Appraisals.WRITE)
+    @Gives(value = Appraisal.class, status = 201)
     public Response open(@Context UriInfo request, @PathParam("program") String program, Opening opening) {
         Appraisal fresh = appraisals.open(program, opening);
         return Tagged.created(request, fresh, fresh.id(), fresh.version());
@@ -45,6 +47,7 @@ public final class AppraisalsResource {
     @GET
     @Path("{id}")
     @Needs(Appraisals.READ)
+    @Gives(Appraisal.class)
     public Response appraisal(@PathParam("program") String program, @PathParam("id") String id) {
         return answer(appraisals.appraisal(program, id));
     }
@@ -52,6 +55,7 @@ public final class AppraisalsResource {
     @POST
     @Path("{id}/ballots")
     @Needs(Appraisals.WRITE)
+    @Gives(Appraisal.class)
     public Response enter(@PathParam("program") String program, @PathParam("id") String id, Slip slip) {
         return answer(appraisals.enter(program, id, slip));
     }
@@ -60,6 +64,7 @@ public final class AppraisalsResource {
     @Path("{id}/count")
     @Consumes(MediaType.WILDCARD)
     @Needs(Appraisals.WRITE)
+    @Gives(Appraisal.class)
     public Response count(@PathParam("program") String program, @PathParam("id") String id, @HeaderParam("If-Match") String version) {
         return answer(appraisals.count(program, id, Versions.of(version)));
     }

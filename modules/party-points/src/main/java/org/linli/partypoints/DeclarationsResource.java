@@ -16,6 +16,7 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.UriInfo;
 import org.linli.api.Page;
+import org.linli.api.rest.Gives;
 import org.linli.api.rest.Versions;
 import org.linli.api.security.Needs;
 
@@ -41,6 +42,7 @@ public final class DeclarationsResource {
 
     @POST
     @Needs(Declarations.WRITE)
+    @Gives(value = Declaration.class, status = 201)
     public Response declare(@Context UriInfo request, @PathParam("program") String program, Claim claim) {
         Declaration fresh = declarations.declare(program, claim);
         return Tagged.created(request, fresh, fresh.id(), fresh.version());
@@ -57,6 +59,7 @@ public final class DeclarationsResource {
     @GET
     @Path("{id}")
     @Needs(Declarations.READ)
+    @Gives(Declaration.class)
     public Response declaration(@PathParam("program") String program, @PathParam("id") String id) {
         return answer(declarations.declaration(program, id));
     }
@@ -64,6 +67,7 @@ public final class DeclarationsResource {
     @PUT
     @Path("{id}")
     @Needs(Declarations.WRITE)
+    @Gives(Declaration.class)
     public Response mend(@PathParam("program") String program, @PathParam("id") String id, @HeaderParam("If-Match") String version, Claim claim) {
         return answer(declarations.mend(program, id, claim, Versions.of(version)));
     }
@@ -71,6 +75,7 @@ public final class DeclarationsResource {
     @POST
     @Path("{id}/confirmation")
     @Needs(Declarations.CONFIRM)
+    @Gives(Declaration.class)
     public Response confirm(@PathParam("program") String program, @PathParam("id") String id, @HeaderParam("If-Match") String version,
             Confirmation confirmation) {
         return answer(declarations.confirm(program, id, confirmation.points(), Versions.of(version)));
@@ -79,6 +84,7 @@ public final class DeclarationsResource {
     @POST
     @Path("{id}/return")
     @Needs(Declarations.CONFIRM)
+    @Gives(Declaration.class)
     public Response giveBack(@PathParam("program") String program, @PathParam("id") String id, @HeaderParam("If-Match") String version,
             Return back) {
         return answer(declarations.giveBack(program, id, back.reason(), Versions.of(version)));
@@ -88,6 +94,7 @@ public final class DeclarationsResource {
     @Path("{id}/withdrawal")
     @Consumes(MediaType.WILDCARD)
     @Needs(Declarations.WRITE)
+    @Gives(Declaration.class)
     public Response withdraw(@PathParam("program") String program, @PathParam("id") String id, @HeaderParam("If-Match") String version) {
         return answer(declarations.withdraw(program, id, Versions.of(version)));
     }

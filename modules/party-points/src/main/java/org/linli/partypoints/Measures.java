@@ -89,7 +89,8 @@ public final class Measures {
     }
 
     /** Approves or refuses. @param words required for a refusal */
-    Measure decide(String program, String id, boolean approved, String words, int version) {
+    Measure decide(String program, String id, Boolean approved, String words, int version) {
+        requireAnswer(approved, "approved");
         Program settled = register.program(program);
         register.require(DECIDE, settled, settled.path());
         String decision = approved ? Words.optional(words, 2_000, "decision") : Words.required(words, 2_000, "decision");
@@ -104,7 +105,8 @@ public final class Measures {
     }
 
     /** Reports how a rectification ended; after a missed one the branch may propose another measure. */
-    Measure conclude(String program, String id, boolean met, String words, int version) {
+    Measure conclude(String program, String id, Boolean met, String words, int version) {
+        requireAnswer(met, "met");
         Program settled = register.program(program);
         String outcome = Words.required(words, 2_000, "outcome");
         return change(settled, id, version, State.APPROVED, met ? "measure.met" : "measure.missed", (db, old) -> {
@@ -130,6 +132,13 @@ public final class Measures {
             audit.write(db, line(action, changed, old.state().name()));
             return find(db, program.id(), id);
         });
+    }
+
+    /** What is left out is no "no". */
+    private static void requireAnswer(Boolean answer, String where) {
+        if (answer == null) {
+            throw MESSAGES.problem(Problem.Kind.INVALID, "answer-missing", where).at(where);
+        }
     }
 
     private void checkDeadline(Proposal proposal) {

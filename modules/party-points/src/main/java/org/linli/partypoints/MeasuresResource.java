@@ -13,6 +13,7 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.UriInfo;
 import org.linli.api.Page;
+import org.linli.api.rest.Gives;
 import org.linli.api.rest.Versions;
 import org.linli.api.security.Needs;
 
@@ -23,11 +24,11 @@ import org.linli.api.security.Needs;
 public final class MeasuresResource {
 
     /** The committee's decision. @param decision in words; required for a refusal */
-    public record Decision(boolean approved, String decision) {
+    public record Decision(Boolean approved, String decision) {
     }
 
     /** How a rectification ended. */
-    public record Conclusion(boolean met, String outcome) {
+    public record Conclusion(Boolean met, String outcome) {
     }
 
     private final Measures measures;
@@ -38,6 +39,7 @@ public final class MeasuresResource {
 
     @POST
     @Needs(Measures.PROPOSE)
+    @Gives(value = Measure.class, status = 201)
     public Response propose(@Context UriInfo request, @PathParam("program") String program, Proposal proposal) {
         Measure fresh = measures.propose(program, proposal);
         return Tagged.created(request, fresh, fresh.id(), fresh.version());
@@ -53,6 +55,7 @@ public final class MeasuresResource {
     @GET
     @Path("{id}")
     @Needs(Measures.READ)
+    @Gives(Measure.class)
     public Response measure(@PathParam("program") String program, @PathParam("id") String id) {
         return answer(measures.measure(program, id));
     }
@@ -60,6 +63,7 @@ public final class MeasuresResource {
     @POST
     @Path("{id}/decision")
     @Needs(Measures.DECIDE)
+    @Gives(Measure.class)
     public Response decide(@PathParam("program") String program, @PathParam("id") String id, @HeaderParam("If-Match") String version,
             Decision decision) {
         return answer(measures.decide(program, id, decision.approved(), decision.decision(), Versions.of(version)));
@@ -68,6 +72,7 @@ public final class MeasuresResource {
     @POST
     @Path("{id}/conclusion")
     @Needs(Measures.PROPOSE)
+    @Gives(Measure.class)
     public Response conclude(@PathParam("program") String program, @PathParam("id") String id, @HeaderParam("If-Match") String version,
             Conclusion conclusion) {
         return answer(measures.conclude(program, id, conclusion.met(), conclusion.outcome(), Versions.of(version)));

@@ -12,6 +12,7 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.UriInfo;
 import org.linli.api.Page;
+import org.linli.api.rest.Gives;
 import org.linli.api.security.Needs;
 
 /** Quarterly statements over REST. */
@@ -43,6 +44,7 @@ public final class QuartersResource {
 
     @POST
     @Needs(Quarters.PASS)
+    @Gives(value = QuarterStatement.class, status = 201)
     public Response pass(@Context UriInfo request, @PathParam("program") String program, Passing passing) {
         QuarterStatement passed = quarters.pass(program, passing);
         return Response.created(request.getAbsolutePathBuilder().path(passed.quarter()).path(passed.branch()).build()).entity(passed).build();

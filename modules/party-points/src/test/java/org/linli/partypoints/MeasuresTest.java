@@ -57,6 +57,7 @@ class MeasuresTest {
     void aRefusalNeedsWordsAndIsNotFiled() {
         Measure proposed = measures.propose(PROGRAM, rectify("M3"));
         refused("words-missing", () -> measures.decide(PROGRAM, proposed.id(), false, null, 1));
+        refused("answer-missing", () -> measures.decide(PROGRAM, proposed.id(), null, "事实不清", 1));
         Measure refused = measures.decide(PROGRAM, proposed.id(), false, "事实不清", 1);
         assertEquals(State.REFUSED, refused.state());
         assertNull(refused.filing());
