@@ -3,7 +3,6 @@ package org.linli.core.clock;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
 
 /** Offers the rehearsal where the operator has switched it on: {@code rehearsal=true} in {@code etc/linli.cfg}, or {@code LINLI_REHEARSAL=true}. */
 @Component(service = RehearsalSwitch.class, immediate = true, configurationPid = "linli")
@@ -16,18 +15,13 @@ public final class RehearsalSwitch {
         boolean rehearsal() default false;
     }
 
-    private final ComponentContext context;
-
+    /** Made anew when the operator changes the switches; at the end of the bundle there is nothing to switch off. */
     @Activate
     public RehearsalSwitch(ComponentContext context, Switches switches) {
-        this.context = context;
         if (switches.rehearsal() || Boolean.parseBoolean(System.getenv("LINLI_REHEARSAL"))) {
             context.enableComponent(ShiftedDays.class.getName());
+        } else {
+            context.disableComponent(ShiftedDays.class.getName());
         }
-    }
-
-    @Deactivate
-    void switchOff() {
-        context.disableComponent(ShiftedDays.class.getName());
     }
 }
