@@ -1,0 +1,30 @@
+package org.linli.core.evidence;
+
+import java.util.List;
+import java.util.Optional;
+import org.linli.api.data.Db;
+import org.linli.api.evidence.EvidenceFiles.Evidence;
+
+/** Files and their contents in the database. */
+final class EvidenceStore {
+
+    private EvidenceStore() {
+    }
+
+    static void keep(Db db, Evidence file, byte[] content) {
+        db.insertNew("evidence_contents", List.of("town", "hash", "content"), List.<Object[]>of(new Object[] {db.town(), file.hash(), content}));
+        db.update("insert into evidence (town, id, hash, name, media_type, bytes, unit, kept_by, kept_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                db.town(), file.id(), file.hash(), file.name(), file.type(), file.size(), file.unit(), file.by(), file.at());
+    }
+
+    static Optional<Evidence> find(Db db, String id) {
+        return db.first("select id, hash, name, media_type, bytes, unit, kept_by, kept_at from evidence where town = ? and id = ?",
+                row -> new Evidence(row.text(1), row.text(2), row.text(3), row.text(4), row.number(5), row.text(6), row.text(7), row.instant(8)),
+                db.town(), id);
+    }
+
+    static byte[] content(Db db, String hash) {
+        return db.first("select content from evidence_contents where town = ? and hash = ?", row -> row.bytes(1), db.town(), hash)
+                .orElseThrow(() -> new IllegalStateException("the content " + hash + " of an evidence is missing"));
+    }
+}

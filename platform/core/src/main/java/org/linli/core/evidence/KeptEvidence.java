@@ -1,0 +1,106 @@
+package org.linli.core.evidence;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import org.linli.api.Ids;
+import org.linli.api.Messages;
+import org.linli.api.Problem;
+import org.linli.api.data.Db;
+import org.linli.api.data.Schema;
+import org.linli.api.data.Transactions;
+import org.linli.api.evidence.EvidenceFiles;
+import org.linli.api.security.Audit;
+import org.linli.api.security.Caller;
+import org.linli.api.security.Guard;
+import org.linli.api.territory.Territory;
+import org.linli.api.territory.UnitPath;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Keeps evidence in the database, so that a file and the case it belongs to are saved and backed up together. */
+@Component
+public final class KeptEvidence implements EvidenceFiles {
+
+    private static final Messages MESSAGES = Messages.beside(KeptEvidence.class);
+    private static final int LONGEST_NAME = 200;
+
+    private final Transactions transactions;
+    private final Guard guard;
+    private final Audit audit;
+    private final Territory territory;
+    private final Clock clock;
+
+    @Activate
+    public KeptEvidence(@Reference(target = "(linli.schema=core)") Schema schema, @Reference Transactions transactions, @Reference Guard guard,
+            @Reference Audit audit, @Reference Territory territory, @Reference Clock clock) {
+        this.transactions = transactions;
+        this.guard = guard;
+        this.audit = audit;
+        this.territory = territory;
+        this.clock = clock;
+    }
+
+    @Override
+    public Evidence keep(String unit, String name, InputStream content) {
+        if (name == null || name.isBlank() || name.length() > LONGEST_NAME) {
+            throw MESSAGES.problem(Problem.Kind.INVALID, "evidence-name", String.valueOf(LONGEST_NAME)).at("name");
+        }
+        byte[] handedIn = read(content);
+        MediaType type = MediaType.of(handedIn).orElseThrow(() -> MESSAGES.problem(Problem.Kind.UNSUPPORTED, "evidence-type", name));
+        byte[] kept = Stripped.of(type, handedIn).orElseThrow(() -> MESSAGES.problem(Problem.Kind.INVALID, "evidence-broken", name));
+        return transactions.write(db -> {
+            Caller caller = require(WRITE, unit);
+            var file = new Evidence(Ids.next(), hash(kept), name.strip(), type.value(), kept.length, unit, caller.account(),
+                    clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            EvidenceStore.keep(db, file, kept);
+            audit.write(db, new Audit.Line("evidence.kept", file.id(), unit, null, file.hash() + " " + file.type()));
+            return file;
+        });
+    }
+
+    @Override
+    public Evidence evidence(String id) {
+        return transactions.read(db -> visible(db, id));
+    }
+
+    @Override
+    public InputStream content(String id) {
+        return new ByteArrayInputStream(transactions.read(db -> EvidenceStore.content(db, visible(db, id).hash())));
+    }
+
+    private Evidence visible(Db db, String id) {
+        Evidence file = EvidenceStore.find(db, id).orElseThrow(() -> MESSAGES.problem(Problem.Kind.NOT_FOUND, "evidence-unknown", id));
+        require(READ, file.unit());
+        return file;
+    }
+
+    private Caller require(String permission, String unit) {
+        UnitPath path = territory.unit(unit).path();
+        guard.require(permission, path);
+        return guard.caller();
+    }
+
+    private static byte[] read(InputStream content) {
+        try {
+            return content.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String hash(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
