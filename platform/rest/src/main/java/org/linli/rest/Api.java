@@ -68,6 +68,15 @@ public final class Api {
         generations.withdraw(module);
     }
 
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC, unbind = "withdrawPart")
+    void publishPart(PlatformPart part) {
+        generations.publish(part);
+    }
+
+    void withdrawPart(PlatformPart part) {
+        generations.withdraw(part);
+    }
+
     @Deactivate
     void stop() {
         cleaning.shutdownNow();

@@ -83,7 +83,7 @@ final class Engine {
         Routes.check(classes);
         description.describe(() -> OpenApi.of(module, classes, rules));
         ObjectMapper mapper = Json.mapper();
-        factory.setProviders(List.of(new JsonReader(mapper), new AnswerWriter(), new Parameters(), new Refusals(), new Faults(),
+        factory.setProviders(List.of(new JsonReader(mapper), new AnswerWriter(), new Parameters(), new Refusals(classes), new Faults(),
             new AccessFilter(rules)));
         factory.setInvoker(new GuardedInvoker(rules, new Answers(mapper), idempotency));
         return factory.create();

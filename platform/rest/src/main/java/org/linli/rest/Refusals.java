@@ -1,11 +1,15 @@
 package org.linli.rest;
 
+import java.util.List;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.WebApplicationException;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.ext.ExceptionMapper;
+import org.apache.cxf.jaxrs.model.ClassResourceInfo;
+import org.apache.cxf.jaxrs.utils.HttpUtils;
 import org.apache.cxf.jaxrs.utils.JAXRSUtils;
+import org.apache.cxf.message.Message;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
 
@@ -14,9 +18,16 @@ final class Refusals implements ExceptionMapper<WebApplicationException> {
 
     private static final Messages MESSAGES = Messages.beside(Refusals.class);
 
+    private final List<ClassResourceInfo> classes;
+
+    Refusals(List<ClassResourceInfo> classes) {
+        this.classes = classes;
+    }
+
     @Override
     public Response toResponse(WebApplicationException thrown) {
-        Call call = Call.of(JAXRSUtils.getCurrentMessage().getExchange());
+        Message message = JAXRSUtils.getCurrentMessage().getExchange().getInMessage();
+        Call call = Call.of(message.getExchange());
         Problem behind = Problems.behind(thrown);
         if (behind != null) {
             return Problems.response(behind, call);
@@ -24,10 +35,11 @@ final class Refusals implements ExceptionMapper<WebApplicationException> {
         HttpServletRequest request = call.request();
         String path = request.getRequestURI();
         Response refused = thrown.getResponse();
+        String allowed = refused.getStatus() == 405 ? String.join(", ", Routes.methods(classes, HttpUtils.getPathToMatch(message, true))) : null;
         Problem problem = switch (refused.getStatus()) {
             case 400 -> MESSAGES.problem(Problem.Kind.MALFORMED, "request");
             case 404 -> MESSAGES.problem(Problem.Kind.NOT_FOUND, "path", path);
-            case 405 -> MESSAGES.problem(Problem.Kind.METHOD, "method", request.getMethod(), allowed(refused));
+            case 405 -> MESSAGES.problem(Problem.Kind.METHOD, "method", request.getMethod(), allowed);
             case 406 -> MESSAGES.problem(Problem.Kind.NOT_ACCEPTABLE, "accept", String.valueOf(request.getHeader("Accept"))).at("Accept");
             case 415 -> MESSAGES.problem(Problem.Kind.UNSUPPORTED, "content-type", String.valueOf(request.getContentType())).at("Content-Type");
             default -> null;
@@ -36,11 +48,6 @@ final class Refusals implements ExceptionMapper<WebApplicationException> {
             return refused.getStatus() < 500 ? refused : Problems.fault(thrown, call);
         }
         Response answer = Problems.response(problem, call);
-        return refused.getStatus() == 405 ? Response.fromResponse(answer).header(HttpHeaders.ALLOW, allowed(refused)).build() : answer;
-    }
-
-    private static String allowed(Response refused) {
-        String allowed = refused.getHeaderString(HttpHeaders.ALLOW);
-        return allowed == null ? "" : allowed.replace(",", ", ").replace("  ", " ");
+        return allowed == null ? answer : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allowed).build();
     }
 }

@@ -3,6 +3,8 @@ package org.linli.rest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.apache.cxf.jaxrs.impl.MetadataMap;
 import org.apache.cxf.jaxrs.model.ClassResourceInfo;
 import org.apache.cxf.jaxrs.model.OperationResourceInfo;
@@ -42,6 +44,28 @@ final class Routes {
         if (URITemplate.compareTemplates(chosen.getURITemplate(), type.getURITemplate()) != 0) {
             throw new Unpublishable("hidden", name, chosen.getResourceClass().getSimpleName(), path);
         }
+    }
+
+    /** The methods that a path takes. @param path below the module, with a slash in front */
+    static SortedSet<String> methods(List<ClassResourceInfo> classes, String path) {
+        var methods = new TreeSet<String>();
+        for (ClassResourceInfo type : classes) {
+            var rest = new MetadataMap<String, String>();
+            if (type.getURITemplate().match(path, rest)) {
+                String end = rest.getFirst(URITemplate.FINAL_MATCH_GROUP);
+                type.getMethodDispatcher().getOperationResourceInfos().stream().filter(operation -> ends(operation, end))
+                    .forEach(operation -> methods.add(operation.getHttpMethod()));
+            }
+        }
+        if (methods.contains("GET")) {
+            methods.add("HEAD");
+        }
+        return methods;
+    }
+
+    private static boolean ends(OperationResourceInfo operation, String path) {
+        var rest = new MetadataMap<String, String>();
+        return operation.getURITemplate().match(path, rest) && "/".equals(rest.getFirst(URITemplate.FINAL_MATCH_GROUP));
     }
 
     /** The template of a method's path below its module, with a slash in front. */

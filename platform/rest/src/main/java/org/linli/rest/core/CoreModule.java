@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.linli.api.Fitness;
-import org.linli.api.LinliModule;
 import org.linli.api.Messages;
 import org.linli.api.Text;
 import org.linli.api.calendar.Draws;
@@ -21,14 +20,15 @@ import org.linli.api.security.Guard;
 import org.linli.api.security.Permission;
 import org.linli.api.security.Tokens;
 import org.linli.api.territory.Territory;
+import org.linli.rest.PlatformPart;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** The shared core, published as any module is: there once all its services are. */
-@Component(property = "linli.module=core")
-public final class CoreModule implements LinliModule {
+@Component(service = PlatformPart.class)
+public final class CoreModule implements PlatformPart {
 
     private static final Messages MESSAGES = Messages.beside(CoreModule.class);
 

@@ -3,11 +3,11 @@ package org.linli.rest.core;
 import java.util.Collection;
 import java.util.List;
 import org.linli.api.Fitness;
-import org.linli.api.LinliModule;
 import org.linli.api.Messages;
 import org.linli.api.Text;
 import org.linli.api.calendar.Rehearsal;
 import org.linli.api.security.Permission;
+import org.linli.rest.PlatformPart;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -16,8 +16,8 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** The platform itself, published as any module is. */
-@Component(property = "linli.module=platform")
-public final class PlatformModule implements LinliModule {
+@Component(service = PlatformPart.class)
+public final class PlatformModule implements PlatformPart {
 
     /** Permission to read the figures of {@code /metrics}. */
     public static final String METRICS_READ = "platform.metrics.read";

@@ -1,0 +1,7 @@
+package org.linli.rest;
+
+import org.linli.api.LinliModule;
+
+/** A part of the platform that is published as a module is, but is no service for modules, whose imports it serves. */
+public interface PlatformPart extends LinliModule {
+}
