@@ -19,8 +19,8 @@ import org.ops4j.pax.exam.karaf.options.LogLevelOption.LogLevel;
 /** Karaf as its makers ship it, on free ports, knowing where our features and bundles lie. */
 final class BareKaraf {
 
-    static final String KARAF = System.getProperty("karaf.version");
-    static final String LINLI = System.getProperty("linli.version");
+    private static final String KARAF = System.getProperty("karaf.version");
+    static final String FEATURES = "mvn:org.linli/features/" + System.getProperty("linli.version") + "/xml/features";
 
     private static final Path SYSTEM = Path.of("..", "target", "assembly", "system").toAbsolutePath().normalize();
     private static final String MVN = "etc/org.ops4j.pax.url.mvn.cfg";
@@ -37,7 +37,7 @@ final class BareKaraf {
                 logLevel(LogLevel.WARN),
                 configureConsole().ignoreLocalConsole(),
                 systemProperty("karaf.version").value(KARAF),
-                systemProperty("linli.version").value(LINLI),
+                systemProperty("linli.version").value(System.getProperty("linli.version")),
                 systemProperty("linli.port").value(port),
                 editConfigurationFilePut("etc/org.ops4j.pax.web.cfg", "org.osgi.service.http.port", port),
                 editConfigurationFilePut("etc/org.apache.karaf.shell.cfg", "sshPort", String.valueOf(freePort())),

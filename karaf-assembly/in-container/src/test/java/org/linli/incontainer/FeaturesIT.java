@@ -74,7 +74,7 @@ public class FeaturesIT {
     }
 
     private void install(String feature) throws Exception {
-        features.addRepository(URI.create("mvn:org.linli/features/" + BareKaraf.LINLI + "/xml/features"));
+        features.addRepository(URI.create(BareKaraf.FEATURES));
         features.installFeature(features.getFeature(feature), EnumSet.of(Option.NoAutoRefreshBundles));
     }
 
