@@ -83,7 +83,7 @@ public final class Http {
 
     /** Sends a body of any type, null for none. */
     public Answer send(String method, String path, String type, BodyPublisher body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).timeout(REQUEST_WITHIN).method(method, body);
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base).resolve(path)).timeout(REQUEST_WITHIN).method(method, body);
         headers.forEach(request::setHeader);
         if (type != null) {
             request.setHeader("Content-Type", type);

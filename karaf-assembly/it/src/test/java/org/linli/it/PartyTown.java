@@ -61,8 +61,13 @@ final class PartyTown {
         return "classified" + tag.toLowerCase();
     }
 
+    /** The rulebook of the worked example with two items more, under an id of its own. */
     String rulebookText() {
-        return Table.text("/cases/P2/rulebook.yaml").replace("party-points.classified", rulebook());
+        return Table.text("/cases/P2/rulebook.yaml").replace("party-points.classified", rulebook())
+                .replace("- {id: help-household, points: 3}", """
+                        - {id: help-household, points: 3}
+                                    - {id: hard-task, range: {from: 1, to: 3}}
+                                    - {id: post-duty, kinds: [EMPLOYED], points: 1}""");
     }
 
     /** A program of the branch's committee, open at once. @return its address */
