@@ -9,7 +9,7 @@ import java.util.zip.ZipException;
 import javax.servlet.ReadListener;
 import javax.servlet.ServletInputStream;
 
-/** A body that ends in a problem when it goes over its limit. */
+/** A body that ends in a problem, once, when it goes over its limit; whoever tidies up behind the answer finds it at its end. */
 final class LimitedStream extends ServletInputStream {
 
     private final InputStream source;
@@ -36,7 +36,7 @@ final class LimitedStream extends ServletInputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-        int count = fill(buffer, offset, length);
+        int count = read > limit ? -1 : fill(buffer, offset, length);
         if (count < 0) {
             finished = true;
             return count;
