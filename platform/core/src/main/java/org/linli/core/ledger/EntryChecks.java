@@ -52,8 +52,10 @@ final class EntryChecks {
         this.kinds = kinds;
     }
 
+    /** To whoever sent a single entry; its members are called a little differently than the columns of files. */
     static Problem refusal(List<Problem.Fault> faults) {
-        return MESSAGES.problem(Problem.Kind.INVALID, "entry-faulty").listing(faults);
+        return MESSAGES.problem(Problem.Kind.INVALID, "entry-faulty").listing(faults.stream()
+                .map(fault -> fault.where().equals("occurred_on") ? new Problem.Fault("occurredOn", fault.what()) : fault).toList());
     }
 
     /** @param by the account that records it */

@@ -141,7 +141,8 @@ public final class RecordedFacts implements Facts {
             ProgramAccess.requireRecords(state);
             List<Problem.Fault> faults = rules(db, state, Set.of(String.valueOf(subject))).faults(subject, veto, occurredOn, facts);
             if (!faults.isEmpty()) {
-                throw MESSAGES.problem(Problem.Kind.INVALID, "veto-faulty").listing(faults);
+                throw MESSAGES.problem(Problem.Kind.INVALID, "veto-faulty").listing(faults.stream()
+                        .map(fault -> fault.where().equals("occurred_on") ? new Problem.Fault("occurredOn", fault.what()) : fault).toList());
             }
             Veto fresh = fresh(subject, veto, occurredOn, facts.strip());
             record(db, state, List.of(fresh));

@@ -69,7 +69,7 @@ class LedgerTest {
     void allThatIsWrongWithAnEntryIsNamedAtOnce() {
         assertEquals(List.of("subject"), faults(meeting("M77", "2026-03-14", "k")));
         assertEquals(List.of("item"), faults(entry("M1", "flying", "2026-03-14", null, "k")));
-        assertEquals(List.of("occurred_on"), faults(meeting("M1", "2025-12-31", "k")));
+        assertEquals(List.of("occurredOn"), faults(meeting("M1", "2025-12-31", "k")));
         assertEquals(List.of("points"), faults(entry("M1", "meeting", "2026-03-14", "3", "k")));
         assertEquals(List.of("key"), faults(meeting("M1", "2026-03-14", " ")));
         assertEquals(List.of("quantity"), faults(new NewEntry("M1", "meeting", program.from(), 0, null, "k", null, null)));
