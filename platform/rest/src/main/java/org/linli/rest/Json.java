@@ -16,13 +16,13 @@ import org.linli.api.publicity.Filings;
 import org.linli.api.territory.UnitPath;
 
 /** How records look as JSON: ISO dates, plain decimals, nothing where there is null, no unknown member on the way in. */
-public final class Json {
+final class Json {
 
     private Json() {
     }
 
     /** A mapper with a type cache of its own, so that a module's classes go when the module goes. */
-    public static ObjectMapper mapper() {
+    static ObjectMapper mapper() {
         return JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .addMixIn(Job.class, JobDocument.class)

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The language of an answer: Chinese unless the caller prefers English. */
-public final class Languages {
+final class Languages {
 
     private static final List<Locale> SPOKEN = List.of(Locale.CHINESE, Locale.ENGLISH);
 
@@ -12,7 +12,7 @@ public final class Languages {
     }
 
     /** @param acceptLanguage the header's value; null or nonsense for Chinese */
-    public static Locale wanted(String acceptLanguage) {
+    static Locale wanted(String acceptLanguage) {
         if (acceptLanguage == null || acceptLanguage.isBlank()) {
             return Locale.CHINESE;
         }
