@@ -3,18 +3,22 @@ package org.linli.core;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Function;
 import org.linli.api.data.Db;
 import org.linli.api.data.Row;
 
-/** Reads the rows of many keys in few round trips. */
+/**
+ * Reads the rows of many keys in few round trips.
+ *
+ * <p>It asks for each key by itself, many in one statement, and not for a list of keys: behind another column of an index Derby doesn't look
+ * a list up but compares every row of the town with it.
+ */
 public final class Lookup {
 
-    /** Keys asked for at once; always this many, so that the engine compiles one statement. */
-    private static final int WIDTH = 250;
-
-    private static final String KEYS = "(" + String.join(", ", Collections.nCopies(WIDTH, "?")) + ")";
+    /** Keys asked for in one statement; few lengths, so that the engine compiles few statements. */
+    private static final int[] WIDTHS = {32, 8, 1};
 
     private Lookup() {
     }
@@ -22,20 +26,30 @@ public final class Lookup {
     /**
      * The rows of those keys that exist, in no order.
      *
-     * @param select a select that ends in {@code where town = ? and <key> in}
+     * @param select a select that ends in the comparison with a key, {@code … where town = ? and <key> = ?}
+     * @param before the values of the select before the key
      */
-    public static <T> List<T> in(Db db, String select, Function<Row, T> reader, Collection<String> keys) {
-        List<String> all = new ArrayList<>(keys);
+    public static <T> List<T> of(Db db, String select, Function<Row, T> reader, Collection<String> keys, Object... before) {
+        List<String> all = new ArrayList<>(new LinkedHashSet<>(keys));
         List<T> found = new ArrayList<>();
-        String sql = select + " " + KEYS;
-        for (int from = 0; from < all.size(); from += WIDTH) {
-            Object[] values = new Object[WIDTH + 1];
-            values[0] = db.town();
-            for (int i = 0; i < WIDTH; i++) {
-                values[i + 1] = all.get(Math.min(from + i, all.size() - 1));
+        int from = 0;
+        for (int width : WIDTHS) {
+            String sql = all.size() - from < width ? null : String.join(" union all ", Collections.nCopies(width, select));
+            for (; all.size() - from >= width; from += width) {
+                found.addAll(db.list(sql, reader, values(before, all.subList(from, from + width))));
             }
-            found.addAll(db.list(sql, reader, values));
         }
         return found;
+    }
+
+    private static Object[] values(Object[] before, List<String> keys) {
+        Object[] values = new Object[keys.size() * (before.length + 1)];
+        int at = 0;
+        for (String key : keys) {
+            System.arraycopy(before, 0, values, at, before.length);
+            at += before.length;
+            values[at++] = key;
+        }
+        return values;
     }
 }

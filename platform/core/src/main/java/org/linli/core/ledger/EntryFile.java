@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,16 +58,20 @@ final class EntryFile implements RowImport.Session {
         ProgramState state = ProgramAccess.state(db, program);
         ProgramAccess.requireRecords(state);
         EntryChecks checks = checks(db, state);
-        Map<Line, Draft> drafts = new LinkedHashMap<>();
+        List<Good> good = new ArrayList<>(lines.size());
         for (Line line : lines) {
             Draft draft = draft(line, checks, faults);
             if (draft != null) {
-                drafts.put(line, draft);
+                good.add(new Good(line, draft));
             }
         }
         if (state.headSeq() > 0) {
-            checkUsedKeys(db, drafts, faults);
+            checkUsedKeys(db, good, faults);
         }
+    }
+
+    /** A line without a fault of its own. */
+    private record Good(Line line, Draft draft) {
     }
 
     /** The draft of a line, its faults noted; null when it has some. */
@@ -99,14 +102,14 @@ final class EntryFile implements RowImport.Session {
         return checked.draft();
     }
 
-    private void checkUsedKeys(Db db, Map<Line, Draft> drafts, Faults faults) {
-        Map<String, Entry> used = EntryStore.byKey(db, program, drafts.values().stream().map(Draft::key).collect(Collectors.toSet()));
-        drafts.forEach((line, draft) -> {
-            Entry entry = used.get(draft.key());
-            if (entry != null && !draft.sameAs(entry)) {
-                faults.add(line, "key", MESSAGES.text("entry.key-used", draft.key(), String.valueOf(entry.seq())));
+    private void checkUsedKeys(Db db, List<Good> lines, Faults faults) {
+        Map<String, Entry> used = EntryStore.byKey(db, program, lines.stream().map(good -> good.draft().key()).collect(Collectors.toSet()));
+        for (Good good : lines) {
+            Entry entry = used.get(good.draft().key());
+            if (entry != null && !good.draft().sameAs(entry)) {
+                faults.add(good.line(), "key", MESSAGES.text("entry.key-used", entry.key(), String.valueOf(entry.seq())));
             }
-        });
+        }
     }
 
     @Override

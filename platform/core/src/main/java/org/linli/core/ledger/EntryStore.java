@@ -12,7 +12,7 @@ import org.linli.api.data.Db;
 import org.linli.api.data.Row;
 import org.linli.api.data.Upsert;
 import org.linli.api.ledger.Ledger.Entry;
-import org.linli.core.programs.Lots;
+import org.linli.core.Lookup;
 import org.linli.scoring.Tally;
 
 /** Entries, reversals and tallies in the database. */
@@ -60,10 +60,8 @@ final class EntryStore {
     /** The entries that used one of the idempotency keys, by key. */
     static Map<String, Entry> byKey(Db db, String program, Collection<String> keys) {
         Map<String, Entry> found = new HashMap<>();
-        Lots.of(keys, lot -> db.each(WITH_REVERSAL + " and e.idem_key in (" + lot.places() + ")", row -> {
-            Entry entry = entry(row);
-            found.put(entry.key(), entry);
-        }, lot.values(db.town(), program)));
+        Lookup.of(db, WITH_REVERSAL + " and e.idem_key = ?", EntryStore::entry, keys, db.town(), program)
+                .forEach(entry -> found.put(entry.key(), entry));
         return found;
     }
 

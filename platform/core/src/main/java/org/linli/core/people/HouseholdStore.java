@@ -29,7 +29,7 @@ final class HouseholdStore {
 
     Map<String, KnownHousehold> byNumber(Db db, Collection<String> numbers) {
         Map<String, KnownHousehold> found = new HashMap<>();
-        Lookup.in(db, HOUSEHOLD + "where town = ? and number in", this::household, numbers).forEach(one -> found.put(one.number(), one));
+        Lookup.of(db, HOUSEHOLD + "where town = ? and number = ?", this::household, numbers, db.town()).forEach(one -> found.put(one.number(), one));
         return found;
     }
 

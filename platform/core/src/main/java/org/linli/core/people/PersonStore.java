@@ -45,15 +45,15 @@ final class PersonStore {
 
     Map<String, KnownPerson> byNumber(Db db, Collection<String> numbers) {
         Map<String, KnownPerson> found = new HashMap<>();
-        Lookup.in(db, PERSON + "where p.town = ? and p.number in", this::person, numbers).forEach(person -> found.put(person.number(), person));
+        Lookup.of(db, PERSON + "where p.town = ? and p.number = ?", this::person, numbers, db.town()).forEach(person -> found.put(person.number(), person));
         return found;
     }
 
     /** Who holds those documents: person numbers by the index of the document's number, merged records left out. */
     Map<String, String> holders(Db db, Collection<String> idIndexes) {
         Map<String, String> holders = new HashMap<>();
-        Lookup.in(db, "select id_index, number from people where merged_into is null and town = ? and id_index in",
-                row -> holders.put(row.text(1), row.text(2)), idIndexes);
+        Lookup.of(db, "select id_index, number from people where merged_into is null and town = ? and id_index = ?",
+                row -> holders.put(row.text(1), row.text(2)), idIndexes, db.town());
         return holders;
     }
 

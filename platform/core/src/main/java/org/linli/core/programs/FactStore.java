@@ -13,6 +13,7 @@ import org.linli.api.data.Row;
 import org.linli.api.data.Upsert;
 import org.linli.api.programs.Facts.Score;
 import org.linli.api.programs.Facts.Veto;
+import org.linli.core.Lookup;
 
 /** Scores of components and vetoes in the database. */
 final class FactStore {
@@ -37,10 +38,7 @@ final class FactStore {
     /** The scores that the subjects have. */
     static Map<Of, Score> scores(Db db, String program, Collection<String> subjects) {
         Map<Of, Score> found = new HashMap<>();
-        Lots.of(subjects, lot -> db.each(SCORE + " and subject in (" + lot.places() + ")", row -> {
-            Score score = score(row);
-            found.put(Of.of(score), score);
-        }, lot.values(db.town(), program)));
+        Lookup.of(db, SCORE + " and subject = ?", FactStore::score, subjects, db.town(), program).forEach(score -> found.put(Of.of(score), score));
         return found;
     }
 
@@ -79,10 +77,7 @@ final class FactStore {
 
     /** The vetoes against the subjects, lifted ones included. */
     static List<Veto> against(Db db, String program, Collection<String> subjects) {
-        List<Veto> found = new ArrayList<>();
-        Lots.of(subjects, lot -> found.addAll(db.list(VETO + " and subject in (" + lot.places() + ")", FactStore::veto,
-                lot.values(db.town(), program))));
-        return found;
+        return Lookup.of(db, VETO + " and subject = ?", FactStore::veto, subjects, db.town(), program);
     }
 
     static void lift(Db db, String program, String id, String reason, String by, Instant at) {

@@ -13,6 +13,7 @@ import org.linli.api.data.Upsert;
 import org.linli.api.programs.Participants.Exemption;
 import org.linli.api.programs.Participants.Participant;
 import org.linli.api.territory.UnitPath;
+import org.linli.core.Lookup;
 
 /** Participants in the database. */
 public final class ParticipantStore {
@@ -36,10 +37,8 @@ public final class ParticipantStore {
     /** Those of the subjects that take part. */
     public static Map<String, Placed> find(Db db, String program, Collection<String> subjects) {
         Map<String, Placed> found = new HashMap<>();
-        Lots.of(subjects, lot -> db.each(COLUMNS + " and subject in (" + lot.places() + ")", row -> {
-            Placed placed = placed(program, row);
-            found.put(placed.participant().subject(), placed);
-        }, lot.values(db.town(), program)));
+        Lookup.of(db, COLUMNS + " and subject = ?", row -> placed(program, row), subjects, db.town(), program)
+                .forEach(placed -> found.put(placed.participant().subject(), placed));
         return found;
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.linli.api.data.Db;
 import org.linli.api.territory.Level;
 import org.linli.api.territory.UnitPath;
+import org.linli.core.Lookup;
 
 /** A unit as programs need it, whatever units the caller may see. */
 record Place(String code, String name, Level level, UnitPath path) {
@@ -19,9 +20,9 @@ record Place(String code, String name, Level level, UnitPath path) {
     /** Those of the units that exist, by code. */
     static Map<String, Place> find(Db db, Collection<String> codes) {
         Map<String, Place> found = new HashMap<>();
-        Lots.of(codes, lot -> db.each("select code, name, level, path from units where town = ? and code in (" + lot.places() + ")",
-                row -> found.put(row.text(1), new Place(row.text(1), row.text(2), row.constant(3, Level.class), new UnitPath(row.text(4)))),
-                lot.values(db.town())));
+        Lookup.of(db, "select code, name, level, path from units where town = ? and code = ?",
+                row -> new Place(row.text(1), row.text(2), row.constant(3, Level.class), new UnitPath(row.text(4))), codes, db.town())
+                .forEach(place -> found.put(place.code(), place));
         return found;
     }
 }

@@ -9,6 +9,7 @@ import org.linli.api.data.Db;
 import org.linli.api.data.Schema;
 import org.linli.api.people.People;
 import org.linli.api.territory.Level;
+import org.linli.core.Lookup;
 import org.linli.scoring.rulebook.UnitLevel;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -38,8 +39,8 @@ public final class Subjects {
         Map<String, String> names = new HashMap<>();
         switch (subjects) {
             case "PERSON" -> people.known(ids).forEach(person -> names.put(person.number(), person.name()));
-            case "HOUSEHOLD" -> Lots.of(ids, lot -> db.each("select number from households where town = ? and number in (" + lot.places() + ")",
-                    row -> names.put(row.text(1), row.text(1)), lot.values(db.town())));
+            case "HOUSEHOLD" -> Lookup.of(db, "select number from households where town = ? and number = ?", row -> row.text(1), ids, db.town())
+                    .forEach(number -> names.put(number, number));
             default -> units(db, level(subjects), ids, names);
         }
         return names;

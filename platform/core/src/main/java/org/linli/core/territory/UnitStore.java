@@ -43,7 +43,7 @@ final class UnitStore {
     /** Those of the units that exist, by code. */
     Map<String, Unit> byCode(Db db, Collection<String> codes) {
         Map<String, Unit> found = new HashMap<>();
-        Lookup.in(db, UNIT + "where town = ? and code in", UnitStore::unit, codes).forEach(unit -> found.put(unit.code(), unit));
+        Lookup.of(db, UNIT + "where town = ? and code = ?", UnitStore::unit, codes, db.town()).forEach(unit -> found.put(unit.code(), unit));
         return found;
     }
 

@@ -75,7 +75,7 @@ class FactsTest {
     void aVetoNeedsFactsAndADayWithinTheCycle() {
         Veto veto = town.facts.veto(program.id(), "M1", "punished", DAY, "党内警告");
         assertEquals(List.of(veto), town.facts.vetoes(program.id(), null, 10).items());
-        assertEquals(List.of("veto", "occurred_on", "facts"), assertThrows(Problem.class,
+        assertEquals(List.of("veto", "occurredOn", "facts"), assertThrows(Problem.class,
                 () -> town.facts.veto(program.id(), "M1", "ugly", LocalDate.parse("2025-12-31"), " ")).faults().stream()
                 .map(Problem.Fault::where).toList());
     }
