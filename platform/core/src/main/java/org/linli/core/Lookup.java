@@ -29,8 +29,8 @@ public final class Lookup {
      * @param select a select that ends in the comparison with a key, {@code … where town = ? and <key> = ?}
      * @param before the values of the select before the key
      */
-    public static <T> List<T> of(Db db, String select, Function<Row, T> reader, Collection<String> keys, Object... before) {
-        List<String> all = new ArrayList<>(new LinkedHashSet<>(keys));
+    public static <T> List<T> of(Db db, String select, Function<Row, T> reader, Collection<?> keys, Object... before) {
+        List<Object> all = new ArrayList<>(new LinkedHashSet<>(keys));
         List<T> found = new ArrayList<>();
         int from = 0;
         for (int width : WIDTHS) {
@@ -42,10 +42,10 @@ public final class Lookup {
         return found;
     }
 
-    private static Object[] values(Object[] before, List<String> keys) {
+    private static Object[] values(Object[] before, List<Object> keys) {
         Object[] values = new Object[keys.size() * (before.length + 1)];
         int at = 0;
-        for (String key : keys) {
+        for (Object key : keys) {
             System.arraycopy(before, 0, values, at, before.length);
             at += before.length;
             values[at++] = key;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.linli.api.data.Db;
 import org.linli.api.data.Row;
 import org.linli.api.data.Upsert;
@@ -41,7 +42,7 @@ final class EntryStore {
 
     /** Entries behind a number, in order. @param subject and @param item null for all */
     static List<Entry> page(Db db, String program, String subject, String item, long after, int rows) {
-        var sql = new StringBuilder(WITH_REVERSAL);
+        var sql = new StringBuilder(PLAIN);
         List<Object> values = new ArrayList<>(List.of(db.town(), program));
         if (subject != null) {
             sql.append(" and e.subject = ?");
@@ -54,7 +55,15 @@ final class EntryStore {
         sql.append(" and e.seq > ? order by e.seq fetch first ? rows only");
         values.add(after);
         values.add(rows);
-        return db.list(sql.toString(), EntryStore::entry, values.toArray());
+        return withReversals(db, program, db.list(sql.toString(), EntryStore::entry, values.toArray()));
+    }
+
+    /** Read after the page and not joined to it: Derby would sort the whole program for a join in order. */
+    private static List<Entry> withReversals(Db db, String program, List<Entry> page) {
+        Map<Long, Long> reversing = Lookup.of(db, "select reversed, reversing from reversals where town = ? and program = ? and reversed = ?",
+                row -> Map.entry(row.number(1), row.number(2)), page.stream().map(Entry::seq).toList(), db.town(), program).stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return page.stream().map(entry -> reversing.containsKey(entry.seq()) ? entry.takenBackBy(reversing.get(entry.seq())) : entry).toList();
     }
 
     /** The entries that used one of the idempotency keys, by key. */
