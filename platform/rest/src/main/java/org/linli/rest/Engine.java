@@ -84,7 +84,7 @@ final class Engine {
         description.describe(() -> OpenApi.of(module, classes, rules));
         ObjectMapper mapper = Json.mapper();
         factory.setProviders(List.of(new JsonReader(mapper), new AnswerWriter(), new Parameters(), new Refusals(classes), new Faults(),
-            new AccessFilter(rules)));
+            new AccessFilter(rules), new BodyEnd()));
         factory.setInvoker(new GuardedInvoker(rules, new Answers(mapper), idempotency));
         return factory.create();
     }
@@ -103,6 +103,8 @@ final class Engine {
     /** Answers a request below the base path. */
     void answer(ServletConfig config, LimitedRequest request, HttpServletResponse answer) throws IOException {
         request.setAttribute("org.apache.cxf.transport.endpoint.address", base);
+        String url = request.getRequestURL().toString();
+        request.setAttribute("org.apache.cxf.transport.endpoint.uri", url.substring(0, url.length() - request.getRequestURI().length()) + base);
         destination.invoke(config, config.getServletContext(), request, answer);
     }
 

@@ -78,6 +78,13 @@ final class LimitedRequest extends HttpServletRequestWrapper {
         }
     }
 
+    /** The answer is known, so that what is left of the body is no matter, not even its size. */
+    void answered() {
+        if (body != null) {
+            body.finish();
+        }
+    }
+
     private static InputStream inflated(InputStream sent) throws IOException {
         try {
             return new GZIPInputStream(sent, BUFFER);

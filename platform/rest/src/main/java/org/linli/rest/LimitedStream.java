@@ -9,7 +9,7 @@ import java.util.zip.ZipException;
 import javax.servlet.ReadListener;
 import javax.servlet.ServletInputStream;
 
-/** A body that ends in a problem, once, when it goes over its limit; whoever tidies up behind the answer finds it at its end. */
+/** A body that ends in a problem when it goes over its limit. */
 final class LimitedStream extends ServletInputStream {
 
     private final InputStream source;
@@ -28,6 +28,11 @@ final class LimitedStream extends ServletInputStream {
         return digest.digest();
     }
 
+    /** Nobody reads on: the engine, which tidies up behind an answer, finds the end. */
+    void finish() {
+        finished = true;
+    }
+
     @Override
     public int read() throws IOException {
         byte[] one = new byte[1];
@@ -36,7 +41,7 @@ final class LimitedStream extends ServletInputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-        int count = read > limit ? -1 : fill(buffer, offset, length);
+        int count = finished ? -1 : fill(buffer, offset, length);
         if (count < 0) {
             finished = true;
             return count;

@@ -1,7 +1,6 @@
 package org.linli.rest;
 
 import java.math.BigDecimal;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,9 +14,11 @@ import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.StreamingOutput;
+import javax.ws.rs.core.UriInfo;
 import org.linli.api.Page;
 import org.linli.api.Problem;
 import org.linli.api.Text;
@@ -75,9 +76,9 @@ public final class CardsResource {
 
     @POST
     @Needs(".cards.write")
-    public Response create(Card card) {
+    public Response create(@Context UriInfo address, Card card) {
         made.incrementAndGet();
-        return Response.created(URI.create("cards/" + card.number())).tag("1").entity(card).build();
+        return Response.created(address.getAbsolutePathBuilder().path(card.number()).build()).tag("1").entity(card).build();
     }
 
     @POST

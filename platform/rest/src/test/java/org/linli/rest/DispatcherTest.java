@@ -128,6 +128,8 @@ class DispatcherTest {
         problem(server.post("/api/cards/cards", CLERK, long1), 413, "too-large");
         problem(server.send(server.request("/api/cards/cards", CLERK).header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(long1.getBytes())))), 413, "too-large");
+        problem(server.send(server.request("/api/cards/cards", null).header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(long1.getBytes())))), 401, "sign-in");
         problem(upload("/api/cards/cards", "application/json", "POST", gzip(long1.getBytes())), 413, "too-large");
         problem(upload("/api/cards/cards/file", "text/csv", "PUT", gzip(new byte[200_000])), 413, "too-large");
     }
