@@ -27,6 +27,7 @@ public final class LinliServer implements AutoCloseable {
     private static final Path RUN = Path.of("..", "run.sh").toAbsolutePath().normalize();
     private static final long SECONDS_TO_START = 180;
     private static final long SECONDS_TO_STOP = 60;
+    private static final int LINES_SHOWN = 100;
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
     private final Path data;
@@ -93,7 +94,7 @@ public final class LinliServer implements AutoCloseable {
             return this;
         } catch (ExecutionException | TimeoutException e) {
             process.destroyForcibly();
-            throw new AssertionError("it did not start:\n" + String.join("\n", output()) + "\n" + String.join("\n", log()), e);
+            throw new AssertionError("it did not start:\n" + String.join("\n", output()) + "\n" + String.join("\n", endOfLog()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -146,6 +147,11 @@ public final class LinliServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private List<String> endOfLog() {
+        List<String> log = log();
+        return log.subList(Math.max(0, log.size() - LINES_SHOWN), log.size());
     }
 
     /** Waits until the process has ended by itself. @return its exit status */

@@ -42,6 +42,7 @@ final class DataFolder implements AutoCloseable {
             FileChannel channel = lock(root.resolve("lock"), root);
             try {
                 checkFormat(root.resolve("version"), root);
+                setUnfinishedDatabaseAside(root.resolve("db"));
             } catch (Refusal | IOException e) {
                 channel.close();
                 throw e;
@@ -103,6 +104,15 @@ final class DataFolder implements AutoCloseable {
         }
         if (Integer.parseInt(text) > FORMAT) {
             throw Refusal.fault("data.newer", root, text, String.valueOf(FORMAT));
+        }
+    }
+
+    /** Derby writes service.properties last: a database without it is what a killed first start left, and Derby would neither open nor replace it. */
+    private static void setUnfinishedDatabaseAside(Path database) throws IOException {
+        if (Files.isDirectory(database) && !Files.exists(database.resolve("service.properties"))) {
+            Path aside = database.resolveSibling("db-unfinished-" + System.currentTimeMillis());
+            Files.move(database, aside);
+            System.err.println(Texts.line("data.unfinished", aside));
         }
     }
 

@@ -65,6 +65,22 @@ class DataFolderTest {
         assertEquals(String.valueOf(ProcessHandle.current().pid()), Files.readString(temp.resolve("lock")).strip());
     }
 
+    @Test
+    void aDatabaseThatAKilledFirstStartLeftIsSetAside() throws Exception {
+        DataFolder.take(temp).close();
+        Files.createDirectories(temp.resolve("db/seg0"));
+        DataFolder.take(temp).close();
+        assertFalse(Files.exists(temp.resolve("db")));
+    }
+
+    @Test
+    void aDatabaseStaysWhereItIs() throws Exception {
+        DataFolder.take(temp).close();
+        Files.writeString(Files.createDirectories(temp.resolve("db")).resolve("service.properties"), "");
+        DataFolder.take(temp).close();
+        assertTrue(Files.exists(temp.resolve("db/service.properties")));
+    }
+
     private void refused(String mentioned) {
         Refusal refusal = assertThrows(Refusal.class, () -> DataFolder.take(temp));
         assertEquals(Refusal.FAULT, refusal.status());
