@@ -61,13 +61,13 @@ final class CsvSource implements RowSource {
     private Cells read() {
         try {
             if (!rows.hasNext()) {
-                if (text.open()) {
-                    throw Header.MESSAGES.problem(Problem.Kind.MALFORMED, "import-quote", String.valueOf(number)).at("row " + number);
-                }
                 return null;
             }
             String[] cells = rows.next();
             number++;
+            if (!rows.hasNext() && text.open()) {
+                throw Header.MESSAGES.problem(Problem.Kind.MALFORMED, "import-quote", String.valueOf(number)).at("row " + number);
+            }
             return new Cells(number, cells);
         } catch (CsvParseException | UncheckedIOException e) {
             throw unreadable(e);

@@ -1,9 +1,7 @@
 package org.linli.core.imports;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -55,10 +53,7 @@ final class FailedRows extends InputStream {
 
     private void show(ImportStore.Failures failures) {
         part = failures.part();
-        var text = new StringWriter();
-        CsvWriter csv = CsvWriter.builder().build(text);
-        failures.rows().forEach(row -> csv.writeRecord(row(row.cells())));
-        current = bytes(text.toString());
+        current = bytes(ImportStore.csv(failures.rows().stream().map(row -> row(row.cells()))));
     }
 
     private String[] row(String[] cells) {

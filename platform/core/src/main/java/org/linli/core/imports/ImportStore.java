@@ -2,10 +2,13 @@ package org.linli.core.imports;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.linli.api.data.Db;
 
 /** Files under way and the rows to hand back, in the database, so that any node can go on with them. */
@@ -67,8 +70,17 @@ final class ImportStore {
 
     /** A line of CSV with its line break. */
     static String csv(List<String> cells) {
+        return csv(Stream.<String[]>of(cells.toArray(String[]::new)));
+    }
+
+    /** Lines of CSV. */
+    static String csv(Stream<String[]> rows) {
         var text = new StringWriter();
-        CsvWriter.builder().build(text).writeRecord(cells);
+        try (CsvWriter csv = CsvWriter.builder().build(text)) {
+            rows.forEach(csv::writeRecord);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return text.toString();
     }
 }

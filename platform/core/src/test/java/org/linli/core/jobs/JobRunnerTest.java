@@ -3,13 +3,10 @@ package org.linli.core.jobs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -30,36 +27,34 @@ import org.linli.testkit.EachEngine;
 class JobRunnerTest {
 
     private final OneCaller guard = new OneCaller();
-    private final List<JobRunner> runners = new CopyOnWriteArrayList<>();
     private Transactions transactions;
+    private JobsFixture town;
     private PersistentJobs jobs;
 
     @BeforeEach
     void start(Transactions fresh) {
         transactions = fresh;
-        jobs = new PersistentJobs(null, fresh, guard, guard, new HandClock("2026-05-01"));
+        town = new JobsFixture(fresh, guard, new HandClock("2026-05-01"));
+        jobs = town.jobs();
     }
 
     @AfterEach
     void stop() throws InterruptedException {
-        for (JobRunner runner : runners) {
-            runner.stop();
-        }
+        town.stop();
     }
 
     @Test
     void aQueuedJobIsDoneOnBehalfOfWhoeverQueuedIt() {
-        JobRunner runner = node("one");
-        runner.add(handler("core.count", run -> "{\"by\":\"" + guard.caller().account() + "\",\"of\":" + run.parameters() + "}"));
+        town.node("one", handler("core.count", run -> "{\"by\":\"" + guard.caller().account() + "\",\"of\":" + run.parameters() + "}"));
         Job job = queue("core.count", "7", null);
-        assertEquals("{\"by\":\"admin\",\"of\":7}", ended(job.id()).result());
-        assertEquals(State.DONE, ended(job.id()).state());
+        Job ended = ended(job.id());
+        assertEquals("{\"by\":\"admin\",\"of\":7}", ended.result());
+        assertEquals(State.DONE, ended.state());
     }
 
     @Test
     void aRefusalFailsTheJobWithItsProblemInBothLanguages() {
-        JobRunner runner = node("one");
-        runner.add(handler("core.count", run -> {
+        town.node("one", handler("core.count", run -> {
             throw new Problem(Problem.Kind.INVALID, "no-unit", new Text("没有单元", "no unit"), new Text("先建", "add it"));
         }));
         Job ended = ended(queue("core.count", "{}", null).id());
@@ -75,8 +70,8 @@ class JobRunnerTest {
         Problem refused = assertThrows(Problem.class, () -> queue("core.count", "{}", "program:1"));
         assertEquals(Problem.Kind.CONFLICT, refused.kind());
         assertEquals(first.id(), refused.facts().get("job"));
-        node("one").add(handler("core.count", run -> "{}"));
-        ended(first.id());
+        town.node("one", handler("core.count", run -> "{}"));
+        assertEquals(State.DONE, ended(first.id()).state());
         assertEquals(State.DONE, ended(queue("core.count", "{}", "program:1").id()).state());
     }
 
@@ -89,7 +84,7 @@ class JobRunnerTest {
             assertTrue(store.claim(db, job.id(), "killed", "lease", now, now.plus(Duration.ofHours(1))));
             return store.step(db, job.id(), "lease", now.plus(Duration.ofHours(1)), "41", 41, 100);
         });
-        node("killed").add(handler("core.count", run -> "{\"from\":" + run.cursor() + "}"));
+        town.node("killed", handler("core.count", run -> "{\"from\":" + run.cursor() + "}"));
         assertEquals("{\"from\":41}", ended(job.id()).result());
     }
 
@@ -107,7 +102,7 @@ class JobRunnerTest {
 
     @Test
     void aJobInterruptedByTheStopOfItsHandlerIsResumedByTheNextHandler() throws InterruptedException {
-        JobRunner runner = node("one");
+        JobRunner runner = town.node("one");
         var begun = new CountDownLatch(1);
         JobHandler old = handler("core.count", run -> {
             for (int i = 1; ; i++) {
@@ -124,13 +119,13 @@ class JobRunnerTest {
         begun.await();
         runner.remove(old);
         assertEquals(State.QUEUED, jobs.job(job.id()).state());
-        runner.add(handler("core.count", run -> "{\"after\":\"" + run.cursor() + "\"}"));
+        runner.add(town.watched(handler("core.count", run -> "{\"after\":\"" + run.cursor() + "\"}")));
         assertEquals("{\"after\":\"old\"}", ended(job.id()).result());
     }
 
     @Test
     void aFaultFailsTheJobAndNamesItForTheOperator() {
-        node("one").add(handler("core.count", run -> {
+        town.node("one", handler("core.count", run -> {
             throw new IllegalStateException("expected by the test");
         }));
         Job ended = ended(queue("core.count", "{}", null).id());
@@ -145,25 +140,12 @@ class JobRunnerTest {
         assertEquals(Problem.Kind.NOT_FOUND, assertThrows(Problem.class, () -> jobs.job(job.id())).kind());
     }
 
-    private JobRunner node(String name) {
-        var runner = new JobRunner(jobs, transactions, guard, guard, name);
-        runners.add(runner);
-        return runner;
-    }
-
     private Job queue(String kind, String parameters, String lock) {
         return transactions.write(db -> jobs.queue(db, kind, parameters, lock));
     }
 
     private Job ended(String id) {
-        return assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
-            Job job = jobs.job(id);
-            while (job.state() == State.QUEUED || job.state() == State.RUNNING) {
-                Thread.onSpinWait();
-                job = jobs.job(id);
-            }
-            return job;
-        });
+        return town.ended(id);
     }
 
     private static JobHandler handler(String kind, Function<JobHandler.Run, String> work) {

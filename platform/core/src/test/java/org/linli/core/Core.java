@@ -1,0 +1,76 @@
+package org.linli.core;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.linli.api.data.Transactions;
+import org.linli.api.imports.Imports;
+import org.linli.api.imports.Imports.Answer;
+import org.linli.api.imports.Imports.Form;
+import org.linli.api.imports.Imports.Mode;
+import org.linli.api.jobs.Job;
+import org.linli.api.jobs.Jobs;
+import org.linli.api.people.People;
+import org.linli.api.territory.Territory;
+import org.linli.core.imports.ImportsFixture;
+import org.linli.core.jobs.JobsFixture;
+import org.linli.core.people.PeopleFixture;
+import org.linli.core.territory.TownTerritory;
+import org.linli.core.territory.UnitRows;
+
+/** The territory, people, imports and jobs of a town, put together for a test on a fresh database. */
+public final class Core {
+
+    public final OneCaller guard = new OneCaller();
+    public final HandClock clock = new HandClock("2026-05-01");
+    public final Transactions transactions;
+    public final Territory territory;
+    public final People people;
+    public final Imports imports;
+    public final Jobs jobs;
+    private final JobsFixture running;
+
+    public Core(Transactions transactions) {
+        this.transactions = transactions;
+        var persons = new PeopleFixture(transactions, guard, clock, folder());
+        territory = new TownTerritory(null, transactions, guard, guard, clock, persons.heirs());
+        people = persons.people();
+        running = new JobsFixture(transactions, guard, clock);
+        jobs = running.jobs();
+        var files = new ImportsFixture(transactions, guard, clock, running.jobs(),
+                List.of(new UnitRows(null, guard, guard, clock), persons.householdRows(), persons.personRows()));
+        imports = files.imports();
+        running.node("test", files.job());
+    }
+
+    /** Imports into the shared core, in English. */
+    public Answer take(String kind, String csv, Mode mode) {
+        return imports.run(imports.ofCore(kind), null, new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), Form.CSV, mode, "en");
+    }
+
+    /** Imports all or nothing, at once. */
+    public Imports.Outcome take(String kind, String csv) {
+        return take(kind, csv, Mode.ALL_OR_NOTHING).outcome();
+    }
+
+    /** The job after it has ended. */
+    public Job ended(String job) {
+        return running.ended(job);
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("linli");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public void close() throws InterruptedException {
+        running.stop();
+    }
+}

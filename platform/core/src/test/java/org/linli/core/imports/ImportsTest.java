@@ -1,0 +1,197 @@
+package org.linli.core.imports;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.linli.api.Problem;
+import org.linli.api.data.Db;
+import org.linli.api.data.Transactions;
+import org.linli.api.imports.Imports.Answer;
+import org.linli.api.imports.Imports.Form;
+import org.linli.api.imports.Imports.Mode;
+import org.linli.api.imports.Imports.Outcome;
+import org.linli.api.jobs.Job;
+import org.linli.api.jobs.Job.State;
+import org.linli.api.jobs.JobHandler;
+import org.linli.core.Core;
+import org.linli.testkit.EachEngine;
+
+@EachEngine
+class ImportsTest {
+
+    private static final String HEAD = "code,name,parent,level\n";
+
+    private Core core;
+
+    @BeforeEach
+    void start(Transactions transactions) {
+        core = new Core(transactions);
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        core.close();
+    }
+
+    @Test
+    void failedRowsComeBackWithTheReasonAndGoInAgain() throws IOException {
+        Outcome outcome = core.take("units", HEAD + "T1,\"甲,乙\",nowhere,TOWN\nT2,=1+1,,TOWN\n", Mode.GOOD_ROWS).outcome();
+        assertEquals(1, outcome.accepted());
+        String job = outcome.failedRows().split("/")[4];
+        String back = new String(core.imports.failedRows(job).readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals("\uFEFFcode,name,parent,level,error\r\nT1,\"甲,乙\",nowhere,TOWN,"
+                + "\"parent: there is no such parent unit, and no usable row for it in the file\"\r\n", back);
+        assertEquals(State.DONE, core.jobs.job(job).state());
+        Outcome mended = core.take("units", back.replace("nowhere", ""));
+        assertEquals(1, mended.accepted());
+        assertNull(mended.failedRows());
+    }
+
+    @Test
+    void aPreviewCountsAndChangesNothing() {
+        core.take("units", HEAD + "T1,甲,,TOWN\n");
+        Outcome outcome = core.take("units", HEAD + "T1,甲,,TOWN\nT2,乙,,TOWN\nT3,丙,x,TOWN\n", Mode.PREVIEW).outcome();
+        assertEquals(1, outcome.accepted());
+        assertEquals(1, outcome.unchanged());
+        assertEquals(1, outcome.rejected());
+        assertNotNull(outcome.failedRows());
+        assertThrows(Problem.class, () -> core.territory.unit("T2"));
+    }
+
+    @Test
+    void oneFaultKeepsTheWholeFileOut() {
+        Outcome outcome = core.take("units", HEAD + "T2,乙,,TOWN\nT3,丙,x,TOWN\n");
+        assertEquals(0, outcome.accepted());
+        assertEquals(1, outcome.rejected());
+        assertThrows(Problem.class, () -> core.territory.unit("T2"));
+    }
+
+    @Test
+    void aWrongHeaderNamesEveryColumnAtFault() {
+        Problem refused = assertThrows(Problem.class, () -> core.take("units", "code,name,name,lvl,level\n"));
+        assertEquals("import-header", refused.code());
+        assertEquals(List.of("name", "lvl", "parent"), refused.faults().stream().map(Problem.Fault::where).toList());
+    }
+
+    @Test
+    void aFileThatIsNoCsvIsRefusedWithTheRow() {
+        assertMalformed("import-quote", "row 2", "T1,\"甲,,TOWN\nT2,乙,,TOWN\n");
+        assertMalformed("import-csv", "row 3", "T1,甲,,TOWN\nT2,\"乙\"x,,TOWN\n");
+        assertMalformed("import-cells", "row 3", "T1,甲,,TOWN\nT2,乙,TOWN\n");
+        assertMalformed("import-cells", "row 2", "T1,甲,,TOWN,,\n");
+        Problem gbk = assertThrows(Problem.class, () -> core.imports.run(core.imports.ofCore("units"), null,
+                new ByteArrayInputStream((HEAD + "T1,中文,,TOWN\n").getBytes(Charset.forName("GBK"))), Form.CSV, Mode.PREVIEW, "zh"));
+        assertEquals("import-not-utf8", gbk.code());
+        assertEquals("import-empty", assertThrows(Problem.class, () -> core.take("units", "")).code());
+        assertThrows(Problem.class, () -> core.territory.unit("T1"));
+    }
+
+    private void assertMalformed(String code, String where, String rows) {
+        Problem refused = assertThrows(Problem.class, () -> core.take("units", HEAD + rows));
+        assertEquals(code, refused.code());
+        assertEquals(where, refused.where());
+        assertEquals(Problem.Kind.MALFORMED, refused.kind());
+    }
+
+    @Test
+    void blankRowsAndAByteOrderMarkDontMatter() {
+        assertEquals(2, core.take("units", "\uFEFF" + HEAD.trim() + "\r\n\r\nT1,甲,,TOWN\r\n,,,\r\n T2 ,乙,,TOWN").accepted());
+        assertEquals("乙", core.territory.unit("T2").name());
+    }
+
+    @Test
+    void aLargeFileIsImportedByAJobAndAgainChangesNothing() throws IOException {
+        String file = HEAD + "W0,顶,,PROVINCE\n" + IntStream.range(1, 9_000).mapToObj(i -> "W" + i + ",单元" + i + ",W0,CITY\n").collect(Collectors.joining())
+                + "W9000,错,nowhere,CITY\n";
+        Job job = ended(core.take("units", file, Mode.GOOD_ROWS));
+        assertEquals(State.DONE, job.state(), job.problem());
+        assertTrue(job.result().startsWith("{\"accepted\":9000,\"unchanged\":0,\"rejected\":1,"), job.result());
+        assertEquals(job.total(), job.done());
+        assertTrue(new String(core.imports.failedRows(job.id()).readAllBytes(), StandardCharsets.UTF_8).contains("W9000,错,nowhere,CITY,"));
+        assertEquals("/W0/W8999/", core.territory.unit("W8999").path().value());
+        assertTrue(ended(core.take("units", file, Mode.GOOD_ROWS)).result().startsWith("{\"accepted\":0,\"unchanged\":9000,\"rejected\":1,"));
+        assertTrue(ended(core.take("units", file, Mode.ALL_OR_NOTHING)).result().startsWith("{\"accepted\":0,\"unchanged\":0,\"rejected\":1,"));
+        assertEquals(0, core.transactions.<Long>read(db -> db.first("select count(*) from import_parts", row -> row.number(1)).orElseThrow()));
+    }
+
+    @Test
+    void anImportKilledBetweenTwoPartsIsFinishedFromThere() {
+        var rows = IntStream.range(0, 9_000).mapToObj(i -> new RowSource.Cells(i + 2, new String[] {"W" + i, "单元" + i, i == 0 ? "" : "W0",
+            i == 0 ? "PROVINCE" : "CITY"})).toList();
+        var order = new ImportOrder("units", null, null, Mode.ALL_OR_NOTHING, "zh", List.of("code", "name", "parent", "level"), 9_000, 3);
+        var store = new ImportStore();
+        core.transactions.write(db -> {
+            store.begin(db, "killed", order.columns(), core.clock.instant());
+            store.keep(db, "killed", List.of(Parts.pack(rows.subList(0, 4_000)), Parts.pack(rows.subList(4_000, 8_000)), Parts.pack(rows.subList(8_000, 9_000))));
+            return null;
+        });
+        var handler = new ImportJob(null, core.transactions, core.guard, new ImportKinds(core.imports.core(), (module, kind) -> List.of()));
+        var run = new MortalRun(order.json(), 2);
+        assertThrows(IllegalStateException.class, () -> handler.run(run));
+        assertEquals(8_000L, count());
+        run.stepsLeft = Integer.MAX_VALUE;
+        assertTrue(handler.run(run).startsWith("{\"accepted\":9000,\"unchanged\":0,\"rejected\":0,"));
+        assertEquals(9_000L, count());
+    }
+
+    private long count() {
+        return core.transactions.<Long>read(db -> db.first("select count(*) from units", row -> row.number(1)).orElseThrow());
+    }
+
+    /** A run whose node dies after so many steps. */
+    private static final class MortalRun implements JobHandler.Run {
+        private final String parameters;
+        private int stepsLeft;
+        private String cursor;
+
+        MortalRun(String parameters, int stepsLeft) {
+            this.parameters = parameters;
+            this.stepsLeft = stepsLeft;
+        }
+
+        @Override
+        public String id() {
+            return "killed";
+        }
+
+        @Override
+        public String parameters() {
+            return parameters;
+        }
+
+        @Override
+        public String cursor() {
+            return cursor;
+        }
+
+        @Override
+        public void step(Db db, String next, long done, long total) {
+            if (stepsLeft-- == 0) {
+                throw new IllegalStateException("killed");
+            }
+            cursor = next;
+        }
+
+        @Override
+        public void progress(long done, long total) {
+            assertTrue(done <= total);
+        }
+    }
+
+    private Job ended(Answer answer) {
+        return core.ended(answer.job());
+    }
+}

@@ -1,0 +1,41 @@
+package org.linli.core.people;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import org.linli.api.data.Transactions;
+import org.linli.api.imports.RowImport;
+import org.linli.api.people.People;
+import org.linli.core.OneCaller;
+import org.linli.core.territory.UnitHeirs;
+
+/** People put together for a test. */
+public final class PeopleFixture {
+
+    private final Transactions transactions;
+    private final OneCaller guard;
+    private final Clock clock;
+    private final PersonalData data;
+
+    public PeopleFixture(Transactions transactions, OneCaller guard, Clock clock, Path folder) {
+        this.transactions = transactions;
+        this.guard = guard;
+        this.clock = clock;
+        this.data = new PersonalData(transactions, folder);
+    }
+
+    public People people() {
+        return new TownPeople(null, transactions, guard, guard, clock, data);
+    }
+
+    public UnitHeirs heirs() {
+        return new PeopleHeirs();
+    }
+
+    public RowImport personRows() {
+        return new PersonRows(null, guard, guard, clock, data);
+    }
+
+    public RowImport householdRows() {
+        return new HouseholdRows(null, guard, guard, clock, data);
+    }
+}

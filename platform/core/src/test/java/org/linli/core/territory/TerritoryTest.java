@@ -1,0 +1,178 @@
+package org.linli.core.territory;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.linli.api.Problem;
+import org.linli.api.data.Transactions;
+import org.linli.api.imports.Imports.Mode;
+import org.linli.api.territory.Level;
+import org.linli.api.territory.Territory;
+import org.linli.api.territory.Territory.NewUnit;
+import org.linli.api.territory.Unit;
+import org.linli.core.Core;
+import org.linli.testkit.EachEngine;
+
+@EachEngine
+class TerritoryTest {
+
+    private static final String NANMOFANG = """
+            code,name,parent,level
+            110105021001,双龙社区,110105021,COMMUNITY
+            110105021,南磨房地区,110105,TOWN
+            110105022,高碑店地区,110105,TOWN
+            11,北京市,,PROVINCE
+            1101,市辖区,11,CITY
+            110105,朝阳区,1101,COUNTY
+            G1,第1网格,110105021001,GRID
+            """;
+
+    private Core core;
+    private Territory territory;
+
+    @BeforeEach
+    void start(Transactions transactions) {
+        core = new Core(transactions);
+        territory = core.territory;
+        assertEquals(7, core.take("units", NANMOFANG).accepted());
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        core.close();
+    }
+
+    @Test
+    void parentsMayStandAnywhereInTheFile() {
+        assertEquals("/11/1101/110105/110105021/110105021001/G1/", territory.unit("G1").path().value());
+        assertEquals(List.of("11", "1101", "110105", "110105021"), territory.path("110105021").stream().map(Unit::code).toList());
+    }
+
+    @Test
+    void theSameFileAgainChangesNothing() {
+        var again = core.take("units", NANMOFANG);
+        assertEquals(0, again.accepted());
+        assertEquals(7, again.unchanged());
+        assertEquals(1, territory.history("G1").size());
+    }
+
+    @Test
+    void aFileRenamesAndMovesWithEverythingBelow() {
+        core.take("people", "person,name,unit\nP1,张三,G1\n");
+        var outcome = core.take("units", "code,name,parent,level\n110105021001,双龙,110105022,\n");
+        assertEquals(1, outcome.accepted());
+        assertEquals("/11/1101/110105/110105022/110105021001/G1/", territory.unit("G1").path().value());
+        assertEquals(List.of("CREATED", "RENAMED", "MOVED"), territory.history("110105021001").stream().map(Territory.Change::change).toList());
+        assertEquals(List.of("P1"), core.people.find(null, "110105022", null, 10).items().stream().map(p -> p.number()).toList());
+    }
+
+    @Test
+    void everyFaultOfAFileIsNamedWithItsRow() {
+        var outcome = core.take("units", """
+                code,name,parent,level
+                a b,X,,TOWN
+                T1,,110105,TOWN
+                T2,X,nowhere,TOWN
+                T3,X,110105,VILLAGE
+                T4,X,G1,TOWN
+                T5,X,110105,TOWN
+                T5,X,110105,TOWN
+                T6,X,T2,COMMUNITY
+                110105,朝阳区,G1,
+                1101,市辖区,,COUNTY
+                T7,X,T8,GRID
+                T8,X,T7,GRID
+                """);
+        assertEquals(List.of("2 code", "3 name", "5 level", "6 level", "8 code", "10 level", "11 level", "4 parent", "9 parent", "12 parent", "13 parent"),
+                sorted(outcome.errors().stream().map(e -> e.row() + " " + e.column()).toList(), 7));
+        assertEquals(11, outcome.rejected());
+        assertEquals(0, outcome.accepted());
+        assertThrows(Problem.class, () -> territory.unit("T5"));
+    }
+
+    /** Rows without a parent are only known at the end, in no order. */
+    private static List<String> sorted(List<String> faults, int inOrder) {
+        var all = new ArrayList<>(faults.subList(0, inOrder));
+        faults.subList(inOrder, faults.size()).stream().sorted(Comparator.comparingInt(f -> Integer.parseInt(f.split(" ")[0]))).forEach(all::add);
+        return all;
+    }
+
+    @Test
+    void goodRowsComeInWithoutTheFaultyOnes() {
+        var outcome = core.take("units", "code,name,parent,level\nT5,X,110105,TOWN\nT6,X,nowhere,TOWN\n", Mode.GOOD_ROWS).outcome();
+        assertEquals(1, outcome.accepted());
+        assertEquals(1, outcome.rejected());
+        assertEquals("X", territory.unit("T5").name());
+    }
+
+    @Test
+    void whoeverHasOneTownAddsUnitsOnlyThere() {
+        core.guard.becomes("clerk", Territory.WRITE, territory.unit("110105021").path());
+        var outcome = core.take("units", "code,name,parent,level\nC1,X,110105021,COMMUNITY\nC2,X,110105022,COMMUNITY\nD1,党委,,PARTY_COMMITTEE\n",
+                Mode.GOOD_ROWS).outcome();
+        assertEquals(List.of(3, 4), outcome.errors().stream().map(e -> e.row()).toList());
+        assertThrows(Problem.class, () -> territory.move("C1", "110105022", 1));
+    }
+
+    @Test
+    void aUnitNeverComesUnderItself() {
+        Problem refused = assertThrows(Problem.class, () -> territory.move("110105", "110105021001", 1));
+        assertEquals("unit-under-itself", refused.code());
+        assertEquals(Problem.Kind.INVALID, refused.kind());
+    }
+
+    @Test
+    void aCodeIsTakenOnlyOnce() {
+        Problem refused = assertThrows(Problem.class, () -> territory.create(new NewUnit("11", "X", null, Level.PROVINCE, null)));
+        assertEquals(Problem.Kind.CONFLICT, refused.kind());
+    }
+
+    @Test
+    void anyLevelMayBeATop() {
+        Unit committee = territory.create(new NewUnit("DW-1", "测试党委", "", Level.PARTY_COMMITTEE, null));
+        assertEquals("/DW-1/", committee.path().value());
+        assertEquals(Problem.Kind.INVALID,
+                assertThrows(Problem.class, () -> territory.create(new NewUnit("B1", "支部", "110105", Level.PARTY_BRANCH, null))).kind());
+    }
+
+    @Test
+    void aChangeByAnOldVersionIsRefused() {
+        territory.change("G1", "一网格", null, null, 1);
+        Problem refused = assertThrows(Problem.class, () -> territory.change("G1", "二网格", null, null, 1));
+        assertEquals(Problem.Kind.STALE, refused.kind());
+        assertEquals("一网格", territory.unit("G1").name());
+    }
+
+    @Test
+    void aMergedUnitEndsAndHandsOverWhatItHas() {
+        core.take("people", "person,name,unit,household\nP1,张三,110105021001,H1\n");
+        core.clock.set("2026-06-01");
+        territory.create(new NewUnit("C2", "新社区", "110105022", Level.COMMUNITY, null));
+        territory.merge("110105021001", "C2", 1);
+        assertEquals(LocalDate.parse("2026-05-31"), territory.unit("110105021001").until());
+        assertEquals("/11/1101/110105/110105022/C2/G1/", territory.unit("G1").path().value());
+        assertEquals("C2", core.people.person("P1").unit());
+        assertEquals("C2", core.people.household("H1").unit());
+        assertEquals(List.of("110105021001", "C2"), core.people.memberships("P1").stream().map(m -> m.unit()).toList());
+        assertEquals(LocalDate.parse("2026-05-31"), core.people.memberships("P1").get(0).until());
+    }
+
+    @Test
+    void listsGoOnWhereThePageBeforeEnded() {
+        var first = territory.children("110105", null, 1);
+        assertEquals(List.of("110105021"), first.items().stream().map(Unit::code).toList());
+        assertEquals(List.of("110105022"), territory.children("110105", first.next(), 1).items().stream().map(Unit::code).toList());
+        assertEquals(List.of("11"), territory.children(null, null, 10).items().stream().map(Unit::code).toList());
+        assertEquals(List.of("110105021001"), territory.find("双龙", null, null, 10).items().stream().map(Unit::code).toList());
+        assertEquals(3, territory.find("110105021", "110105", null, 10).items().size() + territory.find("网格", "110105", null, 10).items().size());
+        assertTrue(territory.find("%", null, null, 10).items().isEmpty());
+    }
+}
