@@ -1,0 +1,130 @@
+package org.linli.core.evidence;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.linli.api.Problem;
+import org.linli.api.data.Transactions;
+import org.linli.api.evidence.EvidenceFiles.Evidence;
+import org.linli.core.Core;
+import org.linli.testkit.EachEngine;
+
+@EachEngine
+class EvidenceTest {
+
+    private static final String PLACE = "GPS 39.87N 116.48E";
+
+    private final Core core;
+    private final KeptEvidence evidence;
+
+    EvidenceTest(Transactions transactions) {
+        core = new Core(transactions);
+        evidence = new KeptEvidence(null, transactions, core.guard, core.guard, core.territory, core.clock);
+    }
+
+    @BeforeEach
+    void aTown() {
+        core.take("units", "code,name,parent,level\n110105021,南磨房,,TOWN\n");
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        core.close();
+    }
+
+    @Test
+    void aPictureIsKeptWithoutWhereItWasTaken() throws IOException {
+        byte[] photo = withComment(picture("jpg"));
+        Evidence kept = keep("photo.jpg", photo);
+        byte[] content = evidence.content(kept.id()).readAllBytes();
+        assertEquals("image/jpeg", kept.type());
+        assertTrue(holds(photo, PLACE));
+        assertFalse(holds(content, PLACE));
+        assertArrayEquals(pixels(photo), pixels(content));
+    }
+
+    @Test
+    void theSameContentIsKeptOnceButBelongsToEachCase() throws IOException {
+        byte[] photo = picture("png");
+        Evidence one = keep("one.png", photo);
+        Evidence other = keep("other.png", photo);
+        assertEquals(one.hash(), other.hash());
+        assertFalse(one.id().equals(other.id()));
+        assertEquals(1, core.transactions.read(db -> db.list("select hash from evidence_contents", row -> row.text(1))).size());
+    }
+
+    @Test
+    void aNameDoesNotMakeAPageAPicture() {
+        Problem problem = assertThrows(Problem.class, () -> keep("photo.jpg", new byte[] {'P', 'K', 3, 4, 0, 0}));
+        assertEquals("evidence-type", problem.code());
+    }
+
+    @Test
+    void aPictureThatIsCutOffIsRefused() throws IOException {
+        byte[] photo = picture("png");
+        assertEquals("evidence-broken", assertThrows(Problem.class, () -> keep("a.png", Arrays.copyOf(photo, photo.length - 6))).code());
+        byte[] jpeg = picture("jpg");
+        assertEquals("evidence-broken", assertThrows(Problem.class, () -> keep("a.jpg", Arrays.copyOf(jpeg, 30))).code());
+    }
+
+    @Test
+    void aPageIsPlainTextAndNothingElse() {
+        assertEquals("text/plain", keep("a.html", "<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8)).type());
+    }
+
+    @Test
+    void evidenceNeedsAKnownUnitAndAName() {
+        assertEquals(Problem.Kind.NOT_FOUND, assertThrows(Problem.class,
+                () -> evidence.keep("nowhere", "a.txt", new ByteArrayInputStream("a".getBytes(StandardCharsets.UTF_8)))).kind());
+        assertEquals("evidence-name", assertThrows(Problem.class, () -> keep(" ", new byte[] {'a'})).code());
+        assertEquals("evidence-unknown", assertThrows(Problem.class, () -> evidence.evidence("none")).code());
+    }
+
+    private Evidence keep(String name, byte[] content) {
+        return evidence.keep("110105021", name, new ByteArrayInputStream(content));
+    }
+
+    private static byte[] picture(String format) throws IOException {
+        var image = new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB);
+        image.setRGB(3, 4, 0xFF8800);
+        var bytes = new ByteArrayOutputStream();
+        ImageIO.write(image, format, bytes);
+        return bytes.toByteArray();
+    }
+
+    private static byte[] withComment(byte[] jpeg) {
+        byte[] said = PLACE.getBytes(StandardCharsets.US_ASCII);
+        var bytes = new ByteArrayOutputStream();
+        bytes.write(jpeg, 0, 2);
+        for (int marker : new int[] {0xFE, 0xE1}) {
+            bytes.write(0xFF);
+            bytes.write(marker);
+            bytes.write(0);
+            bytes.write(said.length + 2);
+            bytes.writeBytes(said);
+        }
+        bytes.write(jpeg, 2, jpeg.length - 2);
+        return bytes.toByteArray();
+    }
+
+    private static int[] pixels(byte[] picture) throws IOException {
+        return ImageIO.read(new ByteArrayInputStream(picture)).getRGB(0, 0, 16, 16, null, 0, 16);
+    }
+
+    private static boolean holds(byte[] content, String text) {
+        return new String(content, StandardCharsets.ISO_8859_1).contains(text);
+    }
+}
