@@ -41,11 +41,6 @@ public interface Ledger {
      */
     record Entry(long seq, String subject, String item, LocalDate occurredOn, int quantity, BigDecimal points, String key, String source,
                  String note, String by, Instant at, Long reverses, Long reversed, String hash) {
-
-        /** The same entry, taken back by that one. */
-        public Entry takenBackBy(long reversing) {
-            return new Entry(seq, subject, item, occurredOn, quantity, points, key, source, note, by, at, reverses, reversing, hash);
-        }
     }
 
     /** An answer to a recording. @param created false when the key was there with the same content */

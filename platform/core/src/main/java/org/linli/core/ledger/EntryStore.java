@@ -2,13 +2,13 @@ package org.linli.core.ledger;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.linli.api.data.Db;
 import org.linli.api.data.Row;
 import org.linli.api.data.Upsert;
@@ -23,10 +23,16 @@ final class EntryStore {
             "idem_key", "source", "note", "recorded_by", "recorded_at", "reverses", "hash");
     private static final String SELECT = "select e.seq, e.subject, e.item, e.occurred_on, e.quantity, e.points, e.idem_key, e.source, e.note,"
             + " e.recorded_by, e.recorded_at, e.reverses, e.hash, ";
-    private static final String PLAIN = SELECT + "cast(null as bigint) from entries e where e.town = ? and e.program = ?";
-    private static final String WITH_REVERSAL = SELECT + "r.reversing from entries e left join reversals r on r.town = e.town"
-            + " and r.program = e.program and r.reversed = e.seq where e.town = ? and e.program = ?";
-    private static final String INSERT = "insert into entries (" + String.join(", ", COLUMNS) + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    /** Left to itself, Derby reads all reversals, and sorts the program where a join is in the way; elsewhere the hints are comments. */
+    private static final String REVERSED = "(select r.reversing from reversals r"
+            + " --DERBY-PROPERTIES constraint=PK_REVERSALS, joinStrategy=NESTEDLOOP\n"
+            + " where r.town = e.town and r.program = e.program and r.reversed = e.seq) from entries e ";
+    private static final String UNREVERSED = "cast(null as bigint) from entries e ";
+    private static final String BY_SEQ = "--DERBY-PROPERTIES constraint=PK_ENTRIES\n";
+    private static final String BY_SUBJECT = "--DERBY-PROPERTIES index=ENTRIES_OF_SUBJECT\n";
+    private static final String OF_PROGRAM = " where e.town = ? and e.program = ?";
+    private static final String INSERT = "insert into entries (" + String.join(", ", COLUMNS) + ") values ("
+            + String.join(", ", Collections.nCopies(COLUMNS.size(), "?")) + ")";
     private static final List<String> TALLY_KEY = List.of("town", "program", "subject", "item", "bucket");
     private static final List<String> TALLY_SUMS = List.of("raw", "event_counted", "entries");
     private static final Upsert TALLIES = new Upsert("tallies", TALLY_KEY, TALLY_SUMS, Set.copyOf(TALLY_SUMS));
@@ -37,12 +43,12 @@ final class EntryStore {
     }
 
     static Optional<Entry> find(Db db, String program, long seq) {
-        return db.first(WITH_REVERSAL + " and e.seq = ?", EntryStore::entry, db.town(), program, seq);
+        return db.first(SELECT + REVERSED + OF_PROGRAM + " and e.seq = ?", EntryStore::entry, db.town(), program, seq);
     }
 
     /** Entries behind a number, in order. @param subject and @param item null for all */
     static List<Entry> page(Db db, String program, String subject, String item, long after, int rows) {
-        var sql = new StringBuilder(PLAIN);
+        var sql = new StringBuilder(SELECT).append(REVERSED).append(subject == null ? BY_SEQ : BY_SUBJECT).append(OF_PROGRAM);
         List<Object> values = new ArrayList<>(List.of(db.town(), program));
         if (subject != null) {
             sql.append(" and e.subject = ?");
@@ -55,28 +61,21 @@ final class EntryStore {
         sql.append(" and e.seq > ? order by e.seq fetch first ? rows only");
         values.add(after);
         values.add(rows);
-        return withReversals(db, program, db.list(sql.toString(), EntryStore::entry, values.toArray()));
-    }
-
-    /** Read after the page and not joined to it: Derby would sort the whole program for a join in order. */
-    private static List<Entry> withReversals(Db db, String program, List<Entry> page) {
-        Map<Long, Long> reversing = Lookup.of(db, "select reversed, reversing from reversals where town = ? and program = ? and reversed = ?",
-                row -> Map.entry(row.number(1), row.number(2)), page.stream().map(Entry::seq).toList(), db.town(), program).stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        return page.stream().map(entry -> reversing.containsKey(entry.seq()) ? entry.takenBackBy(reversing.get(entry.seq())) : entry).toList();
+        return db.list(sql.toString(), EntryStore::entry, values.toArray());
     }
 
     /** The entries that used one of the idempotency keys, by key. */
     static Map<String, Entry> byKey(Db db, String program, Collection<String> keys) {
         Map<String, Entry> found = new HashMap<>();
-        Lookup.of(db, WITH_REVERSAL + " and e.idem_key = ?", EntryStore::entry, keys, db.town(), program)
+        Lookup.of(db, SELECT + REVERSED + OF_PROGRAM + " and e.idem_key = ?", EntryStore::entry, keys, db.town(), program)
                 .forEach(entry -> found.put(entry.key(), entry));
         return found;
     }
 
     /** Entries from one number to another, both included, in order; without what took them back. */
     static void each(Db db, String program, long from, long to, Consumer<Entry> reader) {
-        db.each(PLAIN + " and e.seq >= ? and e.seq <= ? order by e.seq", row -> reader.accept(entry(row)), db.town(), program, from, to);
+        db.each(SELECT + UNREVERSED + BY_SEQ + OF_PROGRAM + " and e.seq >= ? and e.seq <= ? order by e.seq",
+                row -> reader.accept(entry(row)), db.town(), program, from, to);
     }
 
     static void insert(Db db, String program, List<Entry> entries) {
