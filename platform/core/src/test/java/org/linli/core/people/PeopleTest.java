@@ -1,0 +1,221 @@
+package org.linli.core.people;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.linli.api.Problem;
+import org.linli.api.data.Transactions;
+import org.linli.api.imports.Imports.Mode;
+import org.linli.api.people.People;
+import org.linli.api.people.People.Entered;
+import org.linli.api.people.Person;
+import org.linli.api.security.Grant;
+import org.linli.core.Core;
+import org.linli.testkit.EachEngine;
+
+@EachEngine
+class PeopleTest {
+
+    private static final String HEAD = "person,name,id_type,id_no,gender,birth_date,phone,unit,household,address\n";
+    private static final String CARD = "11010519491231002X";
+
+    private Core core;
+    private People people;
+
+    @BeforeEach
+    void start(Transactions transactions) {
+        core = new Core(transactions);
+        people = core.people;
+        core.take("units", "code,name,parent,level\n110105,朝阳区,,COUNTY\nA,甲社区,110105,COMMUNITY\nB,乙社区,110105,COMMUNITY\nDW,党委,,PARTY_COMMITTEE\n");
+        assertEquals(3, core.take("people", HEAD + "P1,张示三,ID_CARD," + CARD + ",,,13800001234,A,H1,示例路1号101室\n"
+                + "P2,王小明,,,M,1980-02-29,,A,H1,\nP3,Anna Lee,PASSPORT,e1234567,F,,,B,,\n").accepted());
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        core.close();
+    }
+
+    @Test
+    void anIdentityCardTellsBirthdayAndGender() {
+        Person person = people.person("P1");
+        assertEquals(LocalDate.parse("1949-12-31"), person.birthDate());
+        assertEquals("F", person.gender());
+    }
+
+    @Test
+    void personalDataStandMaskedInAnswersAndSealedInTheDatabase() {
+        Person person = people.person("P1");
+        assertEquals("**************002X", person.idMasked());
+        assertEquals("*******1234", person.phone());
+        assertEquals("示例路***", people.household("H1").address());
+        String row = core.transactions.read(db -> db.first("select id_sealed || id_index || phone_sealed || phone_index || phone_tail || address_sealed"
+                + " from people where number = 'P1'", r -> r.text(1)).orElseThrow());
+        assertFalse(row.contains("1949") || row.contains("13800001234") || row.contains("示例"), row);
+        assertFalse(core.guard.audited.toString().contains("1949123") || core.guard.audited.toString().contains("1380000"));
+    }
+
+    @Test
+    void eachRevealLeavesItsReasonInTheAudit() {
+        People.Revealed revealed = people.reveal("P1", "核对身份");
+        assertEquals(CARD, revealed.idNo());
+        assertEquals("13800001234", revealed.phone());
+        assertEquals("示例路1号101室", revealed.address());
+        var line = core.guard.audited.get(core.guard.audited.size() - 1);
+        assertEquals("person.revealed P1 核对身份", line.action() + " " + line.object() + " " + line.after());
+        assertThrows(Problem.class, () -> people.reveal("P1", " "));
+    }
+
+    @Test
+    void peopleAreFoundByWhatIsTyped() {
+        assertEquals(List.of("P1"), found("P1"));
+        assertEquals(List.of("P1"), found("张示"));
+        assertEquals(List.of("P2"), found("wxm"));
+        assertEquals(List.of("P3"), found("al"));
+        assertEquals(List.of("P1"), found("1234"));
+        assertEquals(List.of("P1"), found(CARD.toLowerCase(Locale.ROOT)));
+        assertEquals(List.of("P3"), found("E1234567"));
+        assertEquals(List.of("P1", "P2", "P3"), found(""));
+        assertEquals(List.of(), found("1949"));
+        var page = people.find(null, "110105", null, 2);
+        assertEquals("P2", page.next());
+        assertEquals(List.of("P3"), people.find(null, "110105", page.next(), 2).items().stream().map(Person::number).toList());
+    }
+
+    private List<String> found(String text) {
+        return people.find(text, null, null, 10).items().stream().map(Person::number).toList();
+    }
+
+    @Test
+    void whoeverHasOneCommunitySeesOnlyItsPeople() {
+        core.guard.becomes("clerk", People.READ, core.territory.unit("A").path());
+        assertEquals(List.of("P1", "P2"), found(""));
+        assertEquals(Problem.Kind.NOT_FOUND, assertThrows(Problem.class, () -> people.person("P3")).kind());
+        assertEquals(Problem.Kind.FORBIDDEN, assertThrows(Problem.class, () -> people.reveal("P1", "看看")).kind());
+        core.guard.becomes("nobody", "core.units.read", null);
+        assertEquals(Problem.Kind.FORBIDDEN, assertThrows(Problem.class, () -> people.find("", null, null, 10)).kind());
+    }
+
+    @Test
+    void whoeverHasOneCommunityImportsOnlyThere() {
+        core.guard.becomes("clerk", People.WRITE, core.territory.unit("A").path());
+        var outcome = core.take("people", "person,name,unit\nP4,李四,A\nP5,赵五,B\nP3,Anna,A\nP6,孙六,\n", Mode.GOOD_ROWS).outcome();
+        assertEquals(List.of(3, 4, 5), outcome.errors().stream().map(e -> e.row()).toList());
+        assertEquals(1, outcome.accepted());
+    }
+
+    @Test
+    void aBlankCellErasesNothingAndTheSameFileChangesNothing() {
+        assertEquals(1, core.take("people", HEAD + "P1,,,,,,,,,\n").unchanged());
+        assertEquals(CARD, people.reveal("P1", "check").idNo());
+        assertEquals(1, core.take("people", "person,name,phone\nP2,,139 0000 5678\n").accepted());
+        assertEquals(2, people.person("P2").version());
+        assertEquals(1, core.take("people", "person,name,phone\nP2,王小明,13900005678\n").unchanged());
+    }
+
+    @Test
+    void everyFaultOfARowIsNamedWithItsColumn() {
+        var outcome = core.take("people", HEAD
+                + "P4,李四,ID_CARD,110105194912310021,,,,A,,\n"
+                + "P5,赵五,ID_CARD,11010519490231002X,,,,A,,\n"
+                + "P6,孙六,,,,,,nowhere,,\n"
+                + "P7,周七,,,X,31.12.1949,12,DW,,\n"
+                + "P8,吴八,ID_CARD," + CARD + ",,,,A,,\n"
+                + "P9,郑九,,,,,,A,,\n"
+                + "P9,郑九,,,,,,A,,\n"
+                + "P10,,,,,,,A,,\n"
+                + "P11,冯甲,ID_CARD,440524188001010014,F,1990-01-01,,A,,\n"
+                + "P12,陈乙,LICENCE,,,,,A,,\n"
+                + ",褚丙,,,,,,A,,\n");
+        assertEquals(List.of("2 id_no", "3 id_no", "4 unit", "5 birth_date", "5 gender", "5 phone", "5 unit", "6 id_no", "8 person", "9 name",
+                "10 birth_date", "10 gender", "11 id_type", "12 person"), outcome.errors().stream().map(e -> e.row() + " " + e.column()).toList());
+        assertEquals(10, outcome.rejected());
+        assertEquals("31.12.1949", outcome.errors().get(3).value());
+        assertEquals(List.of(), found("P9"));
+    }
+
+    @Test
+    void aHouseholdIsFoundedByTheFirstWhoLivesThereAndGetsItsHeadLater() {
+        assertEquals("A", people.household("H1").unit());
+        assertEquals(List.of("P1", "P2"), people.membersOf("H1").stream().map(Person::number).toList());
+        assertEquals(1, core.take("households", "household,unit,address,head\nH1,,,P1\n").accepted());
+        assertEquals("P1", people.household("H1").head());
+        assertEquals("示例路***", people.household("H1").address());
+        assertEquals(1, core.take("households", "household,unit,address,head\nH1,A,,P1\n").unchanged());
+        var outcome = core.take("households", "household,unit,address,head\nH2,nowhere,,\nH3,A,,P99\nH4,,,\n");
+        assertEquals(List.of("2 unit", "3 head", "4 unit"), outcome.errors().stream().map(e -> e.row() + " " + e.column()).toList());
+    }
+
+    @Test
+    void whereSomeoneLivedStaysKnown() {
+        core.clock.set("2026-06-10");
+        people.change(new Entered("P1", null, null, null, null, null, null, "B", null, null), 1);
+        var memberships = people.memberships("P1");
+        assertEquals(List.of("A 2026-05-01..2026-06-09", "B 2026-06-10..null"),
+                memberships.stream().map(m -> m.unit() + " " + m.from() + ".." + m.until()).toList());
+        people.change(new Entered("P1", null, null, null, null, null, null, "A", null, null), 2);
+        assertEquals(2, people.memberships("P1").size());
+    }
+
+    @Test
+    void aNumberOrADocumentBelongsToOnePerson() {
+        assertEquals(Problem.Kind.CONFLICT, assertThrows(Problem.class, () -> people.create(entered("P1", "李四", null))).kind());
+        Problem taken = assertThrows(Problem.class, () -> people.create(entered("P4", "李四", CARD)));
+        assertEquals(Problem.Kind.CONFLICT, taken.kind());
+        assertEquals("idNo", taken.where());
+        assertEquals("李四", people.create(entered("P4", "李四", "440524188001010014")).name());
+    }
+
+    @Test
+    void aChangeByAnOldVersionIsRefused() {
+        people.change(entered("P2", "王小", null), 1);
+        assertEquals(Problem.Kind.STALE, assertThrows(Problem.class, () -> people.change(entered("P2", "王大", null), 1)).kind());
+    }
+
+    @Test
+    void recordsOfOnePersonAreProposedMergedAndParted() {
+        core.take("people", "person,name,birth_date,unit\nP4,王小明,1980-02-29,B\n");
+        var proposed = people.duplicates(null, 10).items();
+        assertEquals(List.of("P2 P4 NAME_AND_BIRTH_DATE"), proposed.stream().map(d -> d.one().number() + " " + d.other().number() + " " + d.by()).toList());
+        String merge = people.merge("P2", "P4", "同一人");
+        assertEquals("P2", people.person("P4").number());
+        assertEquals(List.of(), people.duplicates(null, 10).items());
+        assertEquals(List.of("P2"), found("王小明"));
+        assertTrue(people.known(List.of("P4")).isEmpty());
+        assertEquals(Problem.Kind.CONFLICT, assertThrows(Problem.class, () -> people.merge("P1", "P4", "又一次")).kind());
+        people.unmerge(merge);
+        assertEquals("P4", people.person("P4").number());
+        assertEquals(Problem.Kind.CONFLICT, assertThrows(Problem.class, () -> people.unmerge(merge)).kind());
+        assertEquals(Problem.Kind.INVALID, assertThrows(Problem.class, () -> people.merge("P2", "P2", "自己")).kind());
+    }
+
+    @Test
+    void duplicatesGoOnWhereThePageBeforeEnded() {
+        core.take("people", "person,name,birth_date,unit,phone\nP4,王小明,1980-02-29,B,13811112222\nP5,王小明,,B,13811112222\n");
+        var first = people.duplicates(null, 1);
+        assertEquals("NAME_AND_BIRTH_DATE", first.items().get(0).by());
+        var second = people.duplicates(first.next(), 1);
+        assertEquals("NAME_AND_PHONE", second.items().get(0).by());
+        assertEquals(null, second.next());
+    }
+
+    private static Entered entered(String number, String name, String idNo) {
+        return new Entered(number, name, null, idNo, null, null, null, "A", null, null);
+    }
+
+    @Test
+    void whoeverSeesAllUnitsSeesThoseWithoutOne() {
+        core.take("people", "person,name\nP7,流动人员\n");
+        assertEquals(List.of("P7"), found("P7"));
+        core.guard.becomes("clerk", Grant.ALL, core.territory.unit("110105").path());
+        assertEquals(List.of(), found("P7"));
+    }
+}
