@@ -14,6 +14,7 @@ import org.linli.api.data.DuplicateKey;
 import org.linli.api.data.Schema;
 import org.linli.api.data.Transactions;
 import org.linli.api.programs.Program;
+import org.linli.api.programs.Stage;
 import org.linli.api.publicity.Filings;
 import org.linli.api.rest.Limits;
 import org.linli.api.rest.Versions;
@@ -24,7 +25,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Measures for the unqualified: proposed by the branch once the results are published, decided by the committee, filed when approved. */
+/** Measures for the unqualified: proposed by the branch once the results are published, approved by the committee once they are passed, and filed. */
 @Component(service = Measures.class)
 public final class Measures {
 
@@ -59,9 +60,7 @@ public final class Measures {
         register.requirePublished(settled);
         String reasons = Words.required(proposal.reasons(), 2_000, "reasons");
         checkDeadline(proposal);
-        if (!outcomes.isUnqualified(standing)) {
-            throw MESSAGES.problem(Problem.Kind.CONFLICT, "not-unqualified", proposal.person());
-        }
+        requireUnqualified(standing);
         var fresh = new Measure(Ids.next(), program, proposal.person(), standing.member().name(), standing.member().unit(), proposal.kind(),
                 reasons, proposal.deadline(), State.PROPOSED, register.caller().account(), now(), null, null, null, null, null, 1);
         try {
@@ -88,7 +87,7 @@ public final class Measures {
         return found;
     }
 
-    /** Approves or refuses. @param words required for a refusal */
+    /** Approves, once the results are passed, or refuses. @param words required for a refusal */
     Measure decide(String program, String id, Boolean approved, String words, int version) {
         requireAnswer(approved, "approved");
         Program settled = register.program(program);
@@ -96,6 +95,9 @@ public final class Measures {
         String decision = approved ? Words.optional(words, 2_000, "decision") : Words.required(words, 2_000, "decision");
         return change(settled, id, version, State.PROPOSED, approved ? "measure.approved" : "measure.refused", (db, old) -> {
             register.requireAnother(old.proposedBy());
+            if (approved) {
+                requireFinal(settled, old.subject());
+            }
             String filing = approved ? filings.file(db, settled.module(), program, "measure:" + id, old.unit(), null, content(old, decision)).id()
                     : null;
             return new Measure(id, program, old.subject(), old.name(), old.unit(), old.kind(), old.reasons(), old.deadline(),
@@ -132,6 +134,20 @@ public final class Measures {
             audit.write(db, line(action, changed, old.state().name()));
             return find(db, program.id(), id);
         });
+    }
+
+    /** An objection may have lifted the member since it was proposed, and may still do so until the results are passed. */
+    private void requireFinal(Program settled, String subject) {
+        if (settled.stage().compareTo(Stage.APPROVED) < 0) {
+            throw MESSAGES.problem(Problem.Kind.CONFLICT, "not-approved", settled.stage().name()).with("stage", settled.stage().name());
+        }
+        requireUnqualified(register.standing(settled, subject));
+    }
+
+    private void requireUnqualified(Standing standing) {
+        if (!outcomes.isUnqualified(standing)) {
+            throw MESSAGES.problem(Problem.Kind.CONFLICT, "not-unqualified", standing.member().subject());
+        }
     }
 
     /** What is left out is no "no". */

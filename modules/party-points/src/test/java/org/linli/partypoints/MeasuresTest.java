@@ -31,9 +31,9 @@ class MeasuresTest {
     }
 
     @BeforeEach
-    void theResultsArePublished() {
+    void theResultsArePassed() {
         town.today = LocalDate.of(2027, 1, 10);
-        town.stage = Stage.PUBLISHED;
+        town.stage = Stage.APPROVED;
         town.tiers.put("M1", "excellent");
         town.tiers.put("M2", "qualified");
         town.tiers.put("M3", "unqualified");
@@ -83,6 +83,25 @@ class MeasuresTest {
         measures.decide(PROGRAM, second.id(), true, null, 1);
         refused("measure-final", () -> measures.conclude(PROGRAM, second.id(), true, "已改正", 2));
         assertEquals(List.of(State.MISSED, State.APPROVED), measures.list(PROGRAM, "ZB-01", null, 10).items().stream().map(Measure::state).toList());
+    }
+
+    @Test
+    void whatAnObjectionHasLiftedSinceItWasProposedIsNotApproved() {
+        town.stage = Stage.PUBLISHED;
+        Measure proposed = measures.propose(PROGRAM, new Proposal("M3", Kind.REMOVE, "多次无故不参加组织生活", null));
+        town.tiers.put("M3", "qualified");
+        town.stage = Stage.APPROVED;
+        refused("not-unqualified", () -> measures.decide(PROGRAM, proposed.id(), true, null, 1));
+        assertTrue(town.filed.isEmpty());
+        assertEquals(State.REFUSED, measures.decide(PROGRAM, proposed.id(), false, "异议成立", 1).state());
+    }
+
+    @Test
+    void whileTheResultsMayStillChangeAMeasureIsProposedOrRefusedButNotApproved() {
+        town.stage = Stage.PUBLISHED;
+        Measure proposed = measures.propose(PROGRAM, rectify("M3"));
+        refused("not-approved", () -> measures.decide(PROGRAM, proposed.id(), true, null, 1));
+        assertEquals(State.REFUSED, measures.decide(PROGRAM, proposed.id(), false, "事实不清", 1).state());
     }
 
     @Test
