@@ -79,7 +79,8 @@ public interface Programs {
     Program rename(String module, String id, String title, int version);
 
     /**
-     * Goes to a stage. Preliminary results of more than 2,000 participants are computed by a job.
+     * Goes to a stage. Preliminary results of more than 2,000 participants are computed by a job. {@code PUBLISHED} may be ordered again while
+     * results lack the corrections of an upheld objection, because the job for them has failed: they are computed anew and what hangs is replaced.
      *
      * @throws Problem {@code CONFLICT} with what is missing when the stage can't be reached now: out of order, publicity not over,
      *                 objections open, records added since the result, another settlement under way; {@code INVALID} when the order lacks

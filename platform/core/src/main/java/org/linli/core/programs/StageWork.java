@@ -38,4 +38,13 @@ public interface StageWork {
      * @throws org.linli.api.Problem when the stage can't be entered now or the order lacks something
      */
     Entered enter(Db db, ProgramState program, Programs.Order order);
+
+    /**
+     * Makes good what the stage that the program stands in still lacks, when that stage is ordered again; conditions as for {@link #enter}.
+     *
+     * @return false when it lacks nothing, and the order is out of order
+     */
+    default boolean again(Db db, ProgramState program) {
+        return false;
+    }
 }

@@ -137,6 +137,10 @@ public final class StagedPrograms implements Programs {
         Stage stage = order.stage();
         ProgramAccess.requireFree(state);
         if (!program.stage().next().contains(stage)) {
+            if (stage == program.stage() && works.containsKey(stage) && works.get(stage).again(db, state)) {
+                ProgramState now = ProgramAccess.state(db, program.id());
+                return new Ordered(now.program(), now.busy());
+            }
             throw outOfOrder(program, stage);
         }
         Entered entered = works.containsKey(stage) ? works.get(stage).enter(db, state, order) : Entered.done(note(program, order));

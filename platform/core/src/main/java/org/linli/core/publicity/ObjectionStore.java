@@ -53,6 +53,12 @@ public final class ObjectionStore {
                 db.town(), program, State.OPEN).orElseThrow();
     }
 
+    /** The upheld objection that was entered last. */
+    public static Optional<String> newestUpheld(Db db, String program) {
+        return db.first("select id from objections where town = ? and program = ? and state = ? order by id desc fetch first 1 rows only",
+                row -> row.text(1), db.town(), program, State.UPHELD);
+    }
+
     static void decide(Db db, Objection open, State state, String answer, String by, Instant at, String filedWith) {
         db.update("update objections set state = ?, answer = ?, decided_by = ?, decided_at = ?, filed_with = ?, version = version + 1 "
                 + "where town = ? and program = ? and id = ?",

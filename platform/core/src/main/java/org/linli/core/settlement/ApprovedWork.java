@@ -51,8 +51,9 @@ public final class ApprovedWork implements StageWork {
         if (open > 0) {
             throw MESSAGES.problem(Problem.Kind.CONFLICT, "objections-open", String.valueOf(open)).with("open", open);
         }
+        String settlement = UpToDate.requireFrozen(db, state).settlement().id();
         Meeting meeting = meeting(order, notice.until(), today);
-        SettlementStore.meeting(db, SettlementStore.newest(db, program).orElseThrow().settlement().id(), meeting);
+        SettlementStore.meeting(db, settlement, meeting);
         return Entered.done(meeting.on() + ", " + meeting.present() + "/" + meeting.entitled());
     }
 

@@ -42,7 +42,7 @@ public final class FiledWork implements StageWork {
     @Override
     public Entered enter(Db db, ProgramState state, Programs.Order order) {
         Program program = state.program();
-        Settlement settlement = SettlementStore.newest(db, program.id()).orElseThrow().settlement();
+        Settlement settlement = UpToDate.requireFrozen(db, state).settlement();
         String to = order.to() == null || order.to().isBlank() ? null : order.to();
         Filings.Filing filing = filings.file(db, program.module(), program.id(), NoticeStore.RESULTS + settlement.id(), program.unit(), to,
                 content(db, program, settlement));

@@ -1,6 +1,7 @@
 package org.linli.core.settlement;
 
 import java.util.List;
+import java.util.Optional;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
 import org.linli.api.data.Db;
@@ -11,6 +12,8 @@ import org.linli.api.programs.Stage;
 import org.linli.api.publicity.Publicity.Notice;
 import org.linli.core.programs.ProgramState;
 import org.linli.core.programs.StageWork;
+import org.linli.core.publicity.ObjectionStore;
+import org.linli.core.publicity.Resettlement;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -23,10 +26,13 @@ public final class PublishedWork implements StageWork {
     private static final int NAMED = 5;
 
     private final SettledNotice notice;
+    private final Resettlement resettlement;
 
     @Activate
-    public PublishedWork(@Reference SettledNotice notice, @Reference(target = "(linli.schema=core)") Schema schema) {
+    public PublishedWork(@Reference SettledNotice notice, @Reference Resettlement resettlement,
+                         @Reference(target = "(linli.schema=core)") Schema schema) {
         this.notice = notice;
+        this.resettlement = resettlement;
     }
 
     @Override
@@ -36,15 +42,7 @@ public final class PublishedWork implements StageWork {
 
     @Override
     public Entered enter(Db db, ProgramState state, Programs.Order order) {
-        SettlementStore.Made made = SettlementStore.newest(db, state.program().id())
-                .orElseThrow(() -> MESSAGES.problem(Problem.Kind.CONFLICT, "not-settled"));
-        Settlement settlement = made.settlement();
-        if (settlement.ledgerPosition() != state.headSeq()) {
-            throw MESSAGES.problem(Problem.Kind.CONFLICT, "entries-since", String.valueOf(state.headSeq() - settlement.ledgerPosition()));
-        }
-        if (made.changes() != state.changes()) {
-            throw MESSAGES.problem(Problem.Kind.CONFLICT, "changes-since");
-        }
+        Settlement settlement = UpToDate.require(db, state).settlement();
         if (settlement.waiting() > 0) {
             List<String> waiting = ResultStore.waiting(db, settlement.id(), NAMED);
             String more = settlement.waiting() > waiting.size() ? " …" : "";
@@ -53,5 +51,17 @@ public final class PublishedWork implements StageWork {
         }
         Notice hung = notice.publish(db, state.program());
         return Entered.done("notice " + hung.id() + " until " + hung.until());
+    }
+
+    /** Computes what an upheld objection has corrected, where the job that was to do it has failed. */
+    @Override
+    public boolean again(Db db, ProgramState state) {
+        String program = state.program().id();
+        if (UpToDate.is(SettlementStore.newest(db, program).orElseThrow(), state)) {
+            return false;
+        }
+        Optional<String> upheld = ObjectionStore.newestUpheld(db, program);
+        upheld.ifPresent(objection -> resettlement.settle(db, state, objection));
+        return upheld.isPresent();
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.linli.api.Problem;
 import org.linli.api.Text;
 import org.linli.api.data.Transactions;
+import org.linli.api.jobs.Job;
 import org.linli.api.ledger.Ledger.NewEntry;
 import org.linli.api.programs.Facts.Score;
 import org.linli.api.programs.Program;
@@ -167,6 +168,29 @@ class PublicityTest {
         assertEquals(2, town.boards.of(program.id()).size());
         assertEquals(Stage.PUBLISHED, town.programs.program(PointsTown.MODULE, program.id()).stage());
         assertEquals(objection.id(), town.results.settlement(program.id()).objection());
+    }
+
+    @Test
+    void resultsThatAJobFailedToCorrectAreNotApprovedUntilTheyAreComputedAgain() {
+        Program program = town.points.program("2026", 2_001);
+        town.appraise(program, 2_001);
+        town.order(program, Stage.PRELIMINARY);
+        town.runJob(0);
+        town.order(program, Stage.PUBLISHED);
+        assertEquals("stage-order", assertThrows(Problem.class, () -> town.order(program, Stage.PUBLISHED)).code());
+        Objection objection = town.objections.object(program.id(), "M7", "漏记");
+        var right = new NewEntry("M7", "help-household", LocalDate.of(2026, 4, 1), null, null, "o1", null, null);
+        town.objections.decide(program.id(), objection.id(), new Decision(true, "补记", List.of(new Correction(null, right))), 1);
+        town.jobFailed();
+        town.points.clock.set("2026-05-20");
+        assertEquals("corrections-since", assertThrows(Problem.class, () -> town.approve(program, "2026-05-20")).code());
+        var ordered = town.order(program, Stage.PUBLISHED);
+        assertEquals(Stage.PUBLISHED, ordered.program().stage());
+        assertEquals(Job.State.QUEUED, town.job(ordered.job()).state());
+        town.runJob(0);
+        assertEquals(2, town.boards.of(program.id()).size());
+        assertEquals(objection.id(), town.results.settlement(program.id()).objection());
+        assertEquals(Stage.APPROVED, town.approve(program, "2026-05-20").program().stage());
     }
 
     @Test

@@ -54,12 +54,13 @@ public final class SettledTown implements Jobs {
         var settler = new Settler(transactions, guard, territory, points.shelf, guard, clock, null);
         var notice = new SettledNotice(boards, points.shelf, territory);
         var records = new StageRecords(guard, guard, clock, null);
-        objections = new ObjectionDesk(transactions, points.access, points.shelf, calendar, points.ledger, points.facts,
-                new ObjectedResults(settler, notice, this, records, null), filings, guard, clock, null);
+        var resettlement = new ObjectedResults(settler, notice, this, records, null);
+        objections = new ObjectionDesk(transactions, points.access, points.shelf, calendar, points.ledger, points.facts, resettlement,
+                filings, guard, clock, null);
         results = new SettledResults(transactions, points.access, points.shelf, territory, settler, notice, null);
         settlementJob = new SettlementJob(transactions, records, settler, notice, null);
         programs = new StagedPrograms(transactions, guard, points.access, guard, points.shelf, records,
-                List.of(new PreliminaryWork(settler, this, null), new PublishedWork(notice, null), new ApprovedWork(clock, null),
+                List.of(new PreliminaryWork(settler, this, null), new PublishedWork(notice, resettlement, null), new ApprovedWork(clock, null),
                         new FiledWork(filings, null)), null);
     }
 
