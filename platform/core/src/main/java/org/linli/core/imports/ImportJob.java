@@ -1,6 +1,8 @@
 package org.linli.core.imports;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.linli.api.data.Db;
 import org.linli.api.data.Schema;
 import org.linli.api.data.Transactions;
@@ -9,6 +11,7 @@ import org.linli.api.imports.Imports.Outcome;
 import org.linli.api.imports.RowImport;
 import org.linli.api.jobs.JobHandler;
 import org.linli.api.security.Audit;
+import org.linli.core.programs.HeldProgram;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -16,12 +19,17 @@ import org.osgi.service.component.annotations.Reference;
 /**
  * Imports a large file part by part: all parts are checked, then each is applied in a transaction of its own.
  *
- * <p>After a crash the check is made again, because it fills the memory of the session, and the parts that were not applied follow.
+ * <p>What is all or nothing holds its program from the check to the end, so that every part finds what the check found. After a crash the
+ * check is made again, because it fills the memory of the session, and the parts that were not applied follow.
  */
 @Component
 public final class ImportJob implements JobHandler {
 
     static final String KIND = "core.import";
+
+    /** Rows of all or nothing that were applied had no faults, whatever has come up since. */
+    private static final RowImport.Faults IN_ALREADY = (line, column, reason) -> {
+    };
 
     private final Transactions transactions;
     private final Audit audit;
@@ -54,12 +62,16 @@ public final class ImportJob implements JobHandler {
             return start.result();
         }
         RowImport.Session session = kinds.of(order).open(order.program());
+        held(run.id(), order).ifPresent(program -> transactions.write(db -> {
+            program.take(db);
+            return null;
+        }));
         var faults = new FoundFaults(order.language());
         check(run, order, start, session, faults);
         ImportCursor end = start;
         if (order.mode() == Mode.PREVIEW) {
             end = new ImportCursor(order.parts(), order.rows() - faults.count(), 0, null);
-        } else if (order.mode() == Mode.GOOD_ROWS || faults.count() == 0) {
+        } else if (order.mode() == Mode.GOOD_ROWS || faults.count() == 0 || start.part() > 0) {
             end = apply(run, order, start, session, faults);
         }
         return finish(run, order, end, faults);
@@ -68,25 +80,37 @@ public final class ImportJob implements JobHandler {
     @Override
     public void failed(Db db, String job, String parameters) {
         store.drop(db, job);
+        held(job, ImportOrder.read(parameters)).ifPresent(program -> program.release(db));
+    }
+
+    private static Optional<HeldProgram> held(String job, ImportOrder order) {
+        return order.program() == null || order.mode() != Mode.ALL_OR_NOTHING ? Optional.empty() : Optional.of(new HeldProgram(order.program(), job));
+    }
+
+    private static <T> T during(Db db, Optional<HeldProgram> held, Supplier<T> work) {
+        return held.isPresent() ? held.get().during(db, work) : work.get();
     }
 
     private void check(Run run, ImportOrder order, ImportCursor start, RowImport.Session session, FoundFaults faults) {
         boolean again = start.part() > 0;
+        Optional<HeldProgram> held = held(run.id(), order);
         long done = 0;
         for (int part = 0; part <= order.parts(); part++) {
             int now = part;
             done += transactions.<Integer>write(db -> {
                 List<FileLine> lines = now < order.parts() ? lines(run, order, now) : List.of();
-                if (now == 0 && !again) {
+                if (now == 0) {
                     store.dropFailures(db, run.id());
                 }
-                if (now < order.parts()) {
-                    session.check(db, List.copyOf(lines), faults);
-                } else {
-                    session.checked(db, faults);
-                }
-                List<RowSource.Cells> failed = faults.drain();
-                if (!failed.isEmpty() && !again) {
+                List<RowSource.Cells> failed = during(db, held, () -> {
+                    if (now < order.parts()) {
+                        session.check(db, List.copyOf(lines), held.isPresent() && now < start.part() ? IN_ALREADY : faults);
+                    } else {
+                        session.checked(db, faults);
+                    }
+                    return faults.drain();
+                });
+                if (!failed.isEmpty()) {
                     store.keepFailures(db, run.id(), now, failed);
                 }
                 return lines.size();
@@ -96,12 +120,13 @@ public final class ImportJob implements JobHandler {
     }
 
     private ImportCursor apply(Run run, ImportOrder order, ImportCursor start, RowImport.Session session, FoundFaults faults) {
+        Optional<HeldProgram> held = held(run.id(), order);
         ImportCursor cursor = start;
         for (int part = start.part(); part < order.parts(); part++) {
             ImportCursor before = cursor;
             cursor = transactions.write(db -> {
                 List<RowImport.Line> good = faults.good(lines(run, order, before.part()));
-                RowImport.Applied applied = good.isEmpty() ? new RowImport.Applied(0, 0) : session.apply(db, good);
+                RowImport.Applied applied = good.isEmpty() ? new RowImport.Applied(0, 0) : during(db, held, () -> session.apply(db, good));
                 ImportCursor after = before.plus(applied);
                 run.step(db, after.json(), order.rows() + Math.min(order.rows(), (long) order.rows() * after.part() / order.parts()), total(order));
                 return after;
@@ -114,6 +139,7 @@ public final class ImportJob implements JobHandler {
         String result = ImportOrder.json(outcome(run.id(), new RowImport.Applied(end.accepted(), end.unchanged()), faults));
         transactions.write(db -> {
             store.drop(db, run.id());
+            held(run.id(), order).ifPresent(program -> program.release(db));
             if (order.mode() != Mode.PREVIEW && end.accepted() > 0) {
                 audit.write(db, new Audit.Line("import.applied", order.title(), null, null, end.accepted() + " of " + order.rows() + " rows"));
             }

@@ -39,7 +39,7 @@ public final class ProgramAccess {
         return ProgramStore.lock(db, id).orElseThrow(() -> unknown(id));
     }
 
-    /** @throws Problem {@code CONFLICT} while a settlement is under way */
+    /** @throws Problem {@code CONFLICT} while a job holds it */
     public static void requireFree(ProgramState state) {
         if (state.busy() != null) {
             throw MESSAGES.problem(Problem.Kind.CONFLICT, "program-busy", state.program().id()).with("job", state.busy());

@@ -5,7 +5,7 @@ import org.linli.api.programs.Program;
 /**
  * A program with what only the core keeps of it.
  *
- * @param busy     the settlement job under way; null without one
+ * @param busy     the job under way, a settlement or an import, that holds it; null without one
  * @param headSeq  the last entry of its chain, 0 before the first
  * @param headHash that entry's hash, {@link #START} before the first
  * @param changes  rises with each change of participants, scores and vetoes, so that a result knows whether it is still up to date
