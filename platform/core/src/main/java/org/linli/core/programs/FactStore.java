@@ -43,13 +43,14 @@ final class FactStore {
     }
 
     /** Scores behind a subject and, within it, a component. */
-    static List<Score> scores(Db db, String program, String component, String subject, String after, int rows) {
+    static List<Score> scores(Db db, String program, Reach reach, String component, String subject, String after, int rows) {
         var sql = new StringBuilder(SCORE);
         List<Object> values = new ArrayList<>(List.of(db.town(), program));
         if (component != null) {
             sql.append(" and component = ?");
             values.add(component);
         }
+        reach.limitSubjects("component_scores", sql, values);
         sql.append(" and (subject > ? or subject = ? and component > ?) order by subject, component fetch first ? rows only");
         values.addAll(List.of(subject, subject, after, rows));
         return db.list(sql.toString(), FactStore::score, values.toArray());
@@ -70,9 +71,13 @@ final class FactStore {
         return db.first(VETO + " and id = ?", FactStore::veto, db.town(), program, id);
     }
 
-    static List<Veto> vetoes(Db db, String program, String after, int rows) {
-        return db.list(VETO + " and id > ? order by id fetch first ? rows only", FactStore::veto, db.town(), program,
-                after == null ? "" : after, rows);
+    static List<Veto> vetoes(Db db, String program, Reach reach, String after, int rows) {
+        var sql = new StringBuilder(VETO);
+        List<Object> values = new ArrayList<>(List.of(db.town(), program));
+        reach.limitSubjects("vetoes", sql, values);
+        sql.append(" and id > ? order by id fetch first ? rows only");
+        values.addAll(List.of(after == null ? "" : after, rows));
+        return db.list(sql.toString(), FactStore::veto, values.toArray());
     }
 
     /** The vetoes against the subjects, lifted ones included. */

@@ -1,5 +1,6 @@
 package org.linli.core.programs;
 
+import java.util.List;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
 import org.linli.api.data.Db;
@@ -86,6 +87,17 @@ public final class ProgramAccess {
         if (!Reach.of(guard.caller(), permission).touches(program.path())) {
             guard.require(permission, program.path());
         }
+    }
+
+    /**
+     * The participants whose records the caller may see: all of them where it may see the program as a whole.
+     *
+     * @throws Problem {@code FORBIDDEN} to somebody who may not see the program at all
+     */
+    public Reach readable(Program program) {
+        requireRead(program);
+        String permission = permission(Programs.READ, program);
+        return caller().may(permission, program.path()) ? new Reach(true, List.of()) : Reach.of(caller(), permission);
     }
 
     static String permission(String ending, Program program) {

@@ -11,7 +11,7 @@ import org.linli.api.territory.UnitPath;
  * @param whole whether it is the whole town
  * @param tops  otherwise the tops of the subtrees
  */
-record Reach(boolean whole, List<UnitPath> tops) {
+public record Reach(boolean whole, List<UnitPath> tops) {
 
     static Reach of(Caller caller, String permission) {
         List<UnitPath> tops = new ArrayList<>();
@@ -49,6 +49,25 @@ record Reach(boolean whole, List<UnitPath> tops) {
             }
         }
         sql.append(")");
+    }
+
+    /**
+     * Limits a select of what is recorded of participants to those whose units lie within a subtree.
+     *
+     * @param table the table that is selected from, which has the columns {@code program} and {@code subject}
+     */
+    public void limitSubjects(String table, StringBuilder sql, List<Object> values) {
+        if (whole) {
+            return;
+        }
+        sql.append(" and exists (select 1 from participants p where p.town = ").append(table).append(".town and p.program = ").append(table)
+                .append(".program and p.subject = ").append(table).append(".subject and (1 = 0");
+        for (UnitPath top : tops) {
+            sql.append(" or p.unit_path >= ? and p.unit_path < ?");
+            values.add(top.value());
+            values.add(top.end());
+        }
+        sql.append("))");
     }
 
     /** The pattern of paths that hold a unit. */

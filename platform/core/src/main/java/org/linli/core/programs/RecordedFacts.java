@@ -127,8 +127,8 @@ public final class RecordedFacts implements Facts {
         int rows = Limits.of(limit);
         String[] from = after == null ? new String[] {"", ""} : after.split("/", 2);
         return transactions.read(db -> {
-            access.requireRead(ProgramAccess.state(db, program).program());
-            return Page.cut(FactStore.scores(db, program, component, from[0], from.length > 1 ? from[1] : "", rows + 1), rows,
+            Reach reach = access.readable(ProgramAccess.state(db, program).program());
+            return Page.cut(FactStore.scores(db, program, reach, component, from[0], from.length > 1 ? from[1] : "", rows + 1), rows,
                     score -> score.subject() + "/" + score.component());
         });
     }
@@ -197,8 +197,8 @@ public final class RecordedFacts implements Facts {
     public Page<Veto> vetoes(String program, String after, int limit) {
         int rows = Limits.of(limit);
         return transactions.read(db -> {
-            access.requireRead(ProgramAccess.state(db, program).program());
-            return Page.cut(FactStore.vetoes(db, program, after, rows + 1), rows, Veto::id);
+            Reach reach = access.readable(ProgramAccess.state(db, program).program());
+            return Page.cut(FactStore.vetoes(db, program, reach, after, rows + 1), rows, Veto::id);
         });
     }
 }

@@ -30,6 +30,7 @@ import org.linli.core.programs.ParticipantStore;
 import org.linli.core.programs.ParticipantStore.Placed;
 import org.linli.core.programs.ProgramAccess;
 import org.linli.core.programs.ProgramState;
+import org.linli.core.programs.Reach;
 import org.linli.core.programs.RecordedFacts;
 import org.linli.core.programs.RulebookShelf;
 import org.linli.core.publicity.NoticeStore.Hung;
@@ -84,7 +85,7 @@ public final class ObjectionDesk implements Objections {
             UnitPath place = ParticipantStore.find(db, program, subject == null ? "" : subject).map(Placed::path)
                     .orElseThrow(() -> MESSAGES.problem(Problem.Kind.INVALID, "objection-subject", String.valueOf(subject)).at("subject"));
             access.require(WRITE, objected, place);
-            Notice notice = hanging(db, program);
+            Notice notice = hanging(db, objected, place);
             Publicity rule = rulebooks.rules(db, objected).rulebook().publicity();
             int days = rule == null || rule.objectionAnswerWorkingDays() == null ? ANSWER_WORKING_DAYS : rule.objectionAnswerWorkingDays();
             LocalDate answerBy = calendar.deadline(today(), days, WorkingCalendar.Count.WORKING).deadline();
@@ -96,8 +97,10 @@ public final class ObjectionDesk implements Objections {
         });
     }
 
-    private Notice hanging(Db db, String program) {
-        List<Notice> all = NoticeStore.of(db, program).stream().map(Hung::notice).filter(notice -> notice.replacedBy() == null).toList();
+    /** What hangs for the subject to see itself: at the program's own unit, where all are shown, or at one that the subject's lies in. */
+    private Notice hanging(Db db, Program program, UnitPath place) {
+        List<Notice> all = NoticeStore.of(db, program.id()).stream().map(Hung::notice).filter(notice -> notice.replacedBy() == null
+                && (notice.unit().equals(program.unit()) || place.codes().contains(notice.unit()))).toList();
         return all.stream().filter(notice -> !notice.until().isBefore(today())).findFirst().orElseThrow(() -> all.isEmpty()
                 ? MESSAGES.problem(Problem.Kind.CONFLICT, "objection-nothing-hangs")
                 : MESSAGES.problem(Problem.Kind.CONFLICT, "objection-late", all.get(0).until().toString()).with("until", all.get(0).until()));
@@ -172,8 +175,12 @@ public final class ObjectionDesk implements Objections {
     @Override
     public Objection objection(String program, String id) {
         return transactions.read(db -> {
-            access.requireRead(ProgramAccess.state(db, program).program());
-            return find(db, program, id);
+            Program objected = ProgramAccess.state(db, program).program();
+            access.requireRead(objected);
+            Objection found = find(db, program, id);
+            access.require(Programs.READ, objected,
+                    ParticipantStore.find(db, program, found.subject()).map(Placed::path).orElse(objected.path()));
+            return found;
         });
     }
 
@@ -181,8 +188,8 @@ public final class ObjectionDesk implements Objections {
     public Page<Objection> list(String program, boolean open, String after, int limit) {
         int rows = Limits.of(limit);
         return transactions.read(db -> {
-            access.requireRead(ProgramAccess.state(db, program).program());
-            return Page.cut(ObjectionStore.list(db, program, open, after, rows + 1, today()), rows, Objection::id);
+            Reach reach = access.readable(ProgramAccess.state(db, program).program());
+            return Page.cut(ObjectionStore.list(db, program, reach, open, after, rows + 1, today()), rows, Objection::id);
         });
     }
 

@@ -9,6 +9,7 @@ import org.linli.api.data.Db;
 import org.linli.api.data.Row;
 import org.linli.api.publicity.Objections.Objection;
 import org.linli.api.publicity.Objections.Objection.State;
+import org.linli.core.programs.Reach;
 
 /** Objections and their answers. */
 public final class ObjectionStore {
@@ -31,13 +32,14 @@ public final class ObjectionStore {
         return db.first(OBJECTION + " and id = ?", row -> objection(row, today), db.town(), program, id);
     }
 
-    static List<Objection> list(Db db, String program, boolean open, String after, int rows, LocalDate today) {
+    static List<Objection> list(Db db, String program, Reach reach, boolean open, String after, int rows, LocalDate today) {
         var sql = new StringBuilder(OBJECTION);
         List<Object> values = new ArrayList<>(List.of(db.town(), program));
         if (open) {
             sql.append(" and state = ?");
             values.add(State.OPEN);
         }
+        reach.limitSubjects("objections", sql, values);
         if (after != null) {
             sql.append(" and id > ?");
             values.add(after);

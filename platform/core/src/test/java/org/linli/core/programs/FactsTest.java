@@ -17,6 +17,7 @@ import org.linli.api.programs.Facts;
 import org.linli.api.programs.Facts.Score;
 import org.linli.api.programs.Facts.Veto;
 import org.linli.api.programs.Program;
+import org.linli.api.programs.Programs;
 import org.linli.api.programs.Stage;
 import org.linli.core.programs.PointsTown.Cells;
 import org.linli.testkit.EachEngine;
@@ -103,6 +104,21 @@ class FactsTest {
         score("M1", "90");
         assertEquals(Problem.Kind.FORBIDDEN, assertThrows(Problem.class, () -> score("M3", "90")).kind());
         assertEquals(List.of("3 person"), town.check(program, "appraisals", List.of(appraisal(2, "M1", "80"), appraisal(3, "M3", "80"))));
+    }
+
+    @Test
+    void aBranchSeesScoresAndVetoesOfItsOwnMembersOnly() {
+        town.participants.name(program.id(), "M3", "ZB-02", null);
+        score("M1", "90");
+        score("M3", "80");
+        Veto own = town.facts.veto(program.id(), "M2", "punished", DAY, "党内警告");
+        town.facts.veto(program.id(), "M3", "punished", DAY, "留党察看");
+        town.guard.becomes("branch", PointsTown.MODULE + "." + Programs.READ, PointsTown.BRANCH);
+        assertEquals(List.of("M1"), town.facts.scores(program.id(), null, null, 10).items().stream().map(Score::subject).toList());
+        assertEquals(List.of(own), town.facts.vetoes(program.id(), null, 10).items());
+        town.guard.becomes("committee", PointsTown.MODULE + "." + Programs.READ, PointsTown.COMMITTEE);
+        assertEquals(2, town.facts.scores(program.id(), "appraisal", null, 10).items().size());
+        assertEquals(2, town.facts.vetoes(program.id(), null, 10).items().size());
     }
 
     @Test

@@ -233,6 +233,36 @@ class PublicityTest {
     }
 
     @Test
+    void aNoticeOfAnotherUnitNeitherTakesNorProlongsAnObjection() {
+        Program program = published();
+        String results = town.boards.of(program.id()).get(0).id();
+        Notice elsewhere = hang(program, "ZB-02", 10);
+        assertEquals(results, town.objections.object(program.id(), "M001", "分数偏低").notice());
+        town.points.clock.set(elsewhere.until().toString());
+        assertEquals("objection-late", object(program).code());
+        Notice own = hang(program, "ZB-01", 7);
+        assertEquals(own.id(), town.objections.object(program.id(), "M001", "分数偏低").notice());
+    }
+
+    @Test
+    void anObjectionIsReadWhereItsSubjectIsRanked() {
+        Program program = published();
+        Objection objection = town.objections.object(program.id(), "M001", "家庭情况另有说明");
+        town.points.guard.becomes("other", PointsTown.MODULE + "." + Programs.READ, PointsTown.OTHER_BRANCH);
+        assertEquals(List.of(), town.objections.list(program.id(), false, null, 10).items());
+        assertEquals(Problem.Kind.FORBIDDEN, assertThrows(Problem.class, () -> town.objections.objection(program.id(), objection.id())).kind());
+        town.points.guard.becomes("own", PointsTown.MODULE + "." + Programs.READ, PointsTown.BRANCH);
+        assertEquals(List.of(objection), town.objections.list(program.id(), true, null, 10).items());
+        assertEquals(objection, town.objections.objection(program.id(), objection.id()));
+    }
+
+    private Notice hang(Program program, String unit, int days) {
+        var notice = new NewNotice(PointsTown.MODULE, program.id(), "statement:1", unit, new Text("一季度", "Q1"), days,
+                List.of(new Text("姓名", "Name")), List.of(List.of("党****1")));
+        return town.points.transactions.write(db -> town.boards.publish(db, notice));
+    }
+
+    @Test
     void anObjectionNeedsAParticipantAndWords() {
         Program program = published();
         assertEquals("objection-subject", assertThrows(Problem.class, () -> town.objections.object(program.id(), "M999", "不服")).code());
