@@ -51,9 +51,21 @@ final class Exemptions {
         return with(one, null);
     }
 
-    /** As a file of members says it: proposed, and agreed too where whoever imports may decide; the same again changes nothing. */
+    /** Whether the row of a file would put a mere proposal in the place of an exemption that was agreed to. */
+    static boolean undoneBy(Participant one, String reason, boolean mayDecide) {
+        return !mayDecide && one.exempt() && !one.exemption().reason().equals(reason);
+    }
+
+    /**
+     * As a file of members says it: proposed, and agreed too where whoever imports may decide; the same again changes nothing.
+     *
+     * @throws Problem {@code CONFLICT} when that would undo what was agreed to
+     */
     static Participant imported(Participant one, String reason, boolean mayDecide, Doer doer) {
         Exemption was = one.exemption();
+        if (undoneBy(one, reason, mayDecide)) {
+            throw MESSAGES.problem(Problem.Kind.CONFLICT, "exemption-there", one.subject(), was.state().name());
+        }
         boolean same = was != null && was.reason().equals(reason) && was.state() != State.REFUSED;
         if (same && (was.state() == State.AGREED || !mayDecide)) {
             return one;

@@ -83,12 +83,13 @@ public final class MemberRows implements RowImport {
             ProgramState state = ProgramAccess.state(db, program);
             ProgramAccess.requireParticipants(state);
             Naming naming = naming(db, state, lines);
+            boolean mayDecide = mayDecide(state);
             for (Line line : lines) {
-                check(state, naming, line, faults);
+                check(state, naming, line, mayDecide, faults);
             }
         }
 
-        private void check(ProgramState state, Naming naming, Line line, Faults faults) {
+        private void check(ProgramState state, Naming naming, Line line, boolean mayDecide, Faults faults) {
             Named named = named(line);
             Naming.Checked checked = naming.check(named);
             for (Problem.Fault fault : checked.faults()) {
@@ -98,6 +99,8 @@ public final class MemberRows implements RowImport {
             if (!exempt.isEmpty() && !Participants.EXEMPTION_REASONS.contains(exempt)) {
                 faults.add(line, "exempt", MESSAGES.text("participant.exempt", exempt, String.join(", ", Participants.EXEMPTION_REASONS)));
             }
+            naming.present(named.subject()).map(Placed::participant).filter(one -> !exempt.isEmpty() && Exemptions.undoneBy(one, exempt, mayDecide))
+                    .ifPresent(one -> faults.add(line, "exempt", MESSAGES.text("participant.exempt-agreed", one.exemption().reason())));
             Named before = seen.putIfAbsent(named.subject(), named);
             if (before != null && !before.equals(named)) {
                 faults.add(line, kind.subjectColumn(), MESSAGES.text("participant.twice", named.subject()));
@@ -106,6 +109,10 @@ public final class MemberRows implements RowImport {
                 faults.add(line, kind.unitColumn() == null ? kind.subjectColumn() : kind.unitColumn(),
                         MESSAGES.text("participant.out-of-scope", checked.placed().participant().unit()));
             }
+        }
+
+        private boolean mayDecide(ProgramState state) {
+            return access.caller().may(ProgramAccess.permission(Programs.APPROVE, state.program()), state.program().path());
         }
 
         private boolean may(ProgramState state, Placed after, Placed before) {
@@ -120,7 +127,7 @@ public final class MemberRows implements RowImport {
             ProgramAccess.requireParticipants(state);
             Naming naming = naming(db, state, lines);
             Caller caller = access.caller();
-            boolean mayDecide = caller.may(ProgramAccess.permission(Programs.APPROVE, state.program()), state.program().path());
+            boolean mayDecide = mayDecide(state);
             var doer = new Exemptions.Doer(caller.account(), clock.instant());
             Map<String, Placed> changed = new LinkedHashMap<>();
             for (Line line : lines) {

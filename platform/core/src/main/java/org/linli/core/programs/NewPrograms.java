@@ -7,6 +7,7 @@ import org.linli.api.Messages;
 import org.linli.api.Problem;
 import org.linli.api.data.Db;
 import org.linli.api.programs.Program;
+import org.linli.api.programs.Programs;
 import org.linli.api.programs.Programs.NewProgram;
 import org.linli.api.programs.Stage;
 import org.linli.scoring.Period;
@@ -37,14 +38,21 @@ final class NewPrograms {
         return MESSAGES.problem(Problem.Kind.CONFLICT, "program-exists", program.rulebook(), program.unit(), program.period());
     }
 
-    /** The former program, if its participants can be taken over: over, of the same module and subjects, and before this one. */
-    static Optional<Program> previous(Db db, RulebookShelf shelf, Program program) {
+    /**
+     * The former program, if its participants can be taken over: the caller may see them all, and it is over, of the same module, unit (or one
+     * below) and subjects, and before this one.
+     */
+    static Optional<Program> previous(Db db, RulebookShelf shelf, ProgramAccess access, Program program) {
         if (program.previous() == null) {
             return Optional.empty();
         }
         Program former = ProgramStore.find(db, program.previous()).map(ProgramState::program)
                 .filter(found -> found.module().equals(program.module()))
                 .orElseThrow(() -> MESSAGES.problem(Problem.Kind.INVALID, "previous-unknown", program.previous()).at("previous"));
+        access.require(Programs.READ, former);
+        if (!former.unit().equals(program.unit()) && !former.path().isWithin(program.path())) {
+            throw MESSAGES.problem(Problem.Kind.INVALID, "previous-unit", former.unit(), program.unit()).at("previous");
+        }
         if (former.stage() != Stage.FILED && former.stage() != Stage.CLOSED) {
             throw MESSAGES.problem(Problem.Kind.CONFLICT, "previous-under-way", former.id(), former.stage().name()).at("previous");
         }

@@ -67,7 +67,7 @@ public final class StagedPrograms implements Programs {
     }
 
     private Program create(Db db, Program program) {
-        var previous = NewPrograms.previous(db, shelf, program);
+        var previous = NewPrograms.previous(db, shelf, access, program);
         Program created = records.created(db, program);
         previous.ifPresent(former -> ParticipantStore.takeOver(db, former.id(), created.id()));
         return created;

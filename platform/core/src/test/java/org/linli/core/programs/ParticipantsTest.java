@@ -136,6 +136,20 @@ class ParticipantsTest {
     }
 
     @Test
+    void aFileOfABranchDoesNotUndoWhatTheCommitteeAgreedTo() {
+        town.apply(program, "members", List.of(row(2, "M1", "ZB-01", "RETIRED", "OLD")));
+        town.guard.becomes("branch", WRITE, PointsTown.BRANCH);
+        assertEquals(List.of("2 exempt"), town.check(program, "members", List.of(row(2, "M1", "ZB-01", "RETIRED", "LONG_ILLNESS"))));
+        assertEquals("exemption-there", assertThrows(Problem.class, () -> town.transactions.write(db -> town.file("members").open(program.id())
+                .apply(db, List.of(row(2, "M1", "ZB-01", "RETIRED", "LONG_ILLNESS"))))).code());
+        assertEquals(new RowImport.Applied(0, 1), town.apply(program, "members", List.of(row(2, "M1", "ZB-01", "RETIRED", "OLD"))));
+        town.guard.becomesAdmin();
+        assertTrue(town.participants.participant(program.id(), "M1").exempt());
+        town.apply(program, "members", List.of(row(2, "M1", "ZB-01", "RETIRED", "LONG_ILLNESS")));
+        assertEquals("LONG_ILLNESS", town.participants.participant(program.id(), "M1").exemption().reason());
+    }
+
+    @Test
     void blankCellsLeaveWhatIsStored() {
         town.apply(program, "members", List.of(row(2, "M1", "ZB-01", "RETIRED", "OLD")));
         assertEquals(new RowImport.Applied(0, 1), town.apply(program, "members", List.of(row(2, "M1", "", "", ""))));

@@ -83,6 +83,18 @@ class ProgramsTest {
     }
 
     @Test
+    void membersOfAnotherUnitAreNotTakenOverNorThoseWhomTheCallerMayNotSee() {
+        Program former = town.program("2026", 1);
+        town.goTo(former, Stage.PRELIMINARY, Stage.PUBLISHED, Stage.APPROVED, Stage.FILED);
+        var ofBranch = new NewProgram(PointsTown.RULEBOOK, 1, "ZB-02", "2027", null, false, former.id());
+        assertEquals("previous-unit", refused(ofBranch).code());
+        town.guard.becomes("branch", PointsTown.MODULE + "." + Programs.WRITE, PointsTown.OTHER_BRANCH);
+        assertEquals(Problem.Kind.FORBIDDEN, refused(ofBranch).kind());
+        assertEquals(Stage.OPEN, town.programs.create(PointsTown.MODULE,
+                new NewProgram(PointsTown.RULEBOOK, 1, "ZB-02", "2027", null, false, null)).stage());
+    }
+
+    @Test
     void aStageOutOfOrderIsRefusedAndTheAnswerNamesWhatMayFollow() {
         Program program = town.program("2026");
         Problem refused = assertThrows(Problem.class, () -> town.goTo(program, Stage.APPROVED));
