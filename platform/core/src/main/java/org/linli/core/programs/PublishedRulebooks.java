@@ -66,17 +66,25 @@ public final class PublishedRulebooks implements Rulebooks {
         String version = String.valueOf(fresh.version());
         Optional<RulebookStore.Stored> there = RulebookStore.find(db, fresh.module(), fresh.id(), fresh.version());
         if (there.isPresent()) {
-            if (there.get().yaml().equals(yaml)) {
-                return there.get().identity();
-            }
-            throw MESSAGES.problem(Problem.Kind.CONFLICT, "rulebook-exists", fresh.id(), version).at("version");
+            return same(there.get(), yaml);
         }
         RulebookStore.newest(db, fresh.module(), fresh.id()).filter(newest -> newest > fresh.version()).ifPresent(newest -> {
             throw MESSAGES.problem(Problem.Kind.CONFLICT, "rulebook-version", fresh.id(), version, newest.toString()).at("version");
         });
-        RulebookStore.insert(db, fresh, yaml, guard.caller().account(), clock.instant());
+        if (!RulebookStore.insert(db, fresh, yaml, guard.caller().account(), clock.instant())) {
+            // another node that starts at the same time publishes what its modules bring too
+            return same(stored(db, fresh.module(), fresh.id(), fresh.version()), yaml);
+        }
         audit.write(db, new Audit.Line("rulebook.published", fresh.id(), null, null, fresh.module() + " " + fresh.id() + " " + version));
         return fresh;
+    }
+
+    private static Published same(RulebookStore.Stored there, String yaml) {
+        Published identity = there.identity();
+        if (!there.yaml().equals(yaml)) {
+            throw MESSAGES.problem(Problem.Kind.CONFLICT, "rulebook-exists", identity.id(), String.valueOf(identity.version())).at("version");
+        }
+        return identity;
     }
 
     /** The rulebook. @throws Problem {@code INVALID} with every fault */

@@ -11,6 +11,8 @@ import org.linli.api.programs.Rulebooks.Published;
 /** Published rulebooks in the database. */
 final class RulebookStore {
 
+    private static final List<String> COLUMNS = List.of("town", "module", "id", "version", "title_zh", "title_en", "yaml", "published_by",
+            "published_at");
     private static final String IDENTITY = "select r.module, r.id, r.version, r.title_zh, r.title_en";
 
     /** A version with its text. */
@@ -20,10 +22,10 @@ final class RulebookStore {
     private RulebookStore() {
     }
 
-    static void insert(Db db, Published rulebook, String yaml, String by, Instant at) {
-        db.update("insert into rulebooks (town, module, id, version, title_zh, title_en, yaml, published_by, published_at)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)", db.town(), rulebook.module(), rulebook.id(), rulebook.version(), rulebook.title().zh(),
-                rulebook.title().en(), yaml, by, at);
+    /** @return false when another has published that version meanwhile */
+    static boolean insert(Db db, Published rulebook, String yaml, String by, Instant at) {
+        Object[] row = {db.town(), rulebook.module(), rulebook.id(), rulebook.version(), rulebook.title().zh(), rulebook.title().en(), yaml, by, at};
+        return db.insertNew("rulebooks", COLUMNS, List.<Object[]>of(row))[0];
     }
 
     static Optional<Stored> find(Db db, String module, String id, int version) {

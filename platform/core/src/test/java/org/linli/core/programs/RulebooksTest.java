@@ -4,9 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.linli.api.Problem;
+import org.linli.api.data.Db;
 import org.linli.api.data.Transactions;
 import org.linli.api.programs.Rulebooks;
 import org.linli.api.programs.Rulebooks.RulebookView;
@@ -32,6 +37,57 @@ class RulebooksTest {
         int before = town.guard.audited.size();
         assertEquals(1, town.rulebooks.publish(PointsTown.MODULE, PointsTown.p2()).version());
         assertEquals(before, town.guard.audited.size());
+    }
+
+    @Test
+    void twoNodesThatStartAtOnceBothFindTheRulebookPublished(Transactions transactions) {
+        PublishedRulebooks late = node(transactions, () -> town.rulebooks.publish(PointsTown.MODULE, version(2)));
+        int before = town.guard.audited.size();
+        assertEquals(2, late.publish(PointsTown.MODULE, version(2)).version());
+        assertEquals(before + 1, town.guard.audited.size());
+        PublishedRulebooks other = node(transactions, () -> town.rulebooks.publish(PointsTown.MODULE, version(3)));
+        assertEquals("rulebook-exists", assertThrows(Problem.class,
+                () -> other.publish(PointsTown.MODULE, version(3).replace("base: 45", "base: 46"))).code());
+    }
+
+    /** A node that another one forestalls between its look and its insert. */
+    private PublishedRulebooks node(Transactions transactions, Runnable forestall) {
+        var forestalled = new Transactions() {
+
+            private boolean done;
+
+            @Override
+            public <T> T write(Function<Db, T> work) {
+                return transactions.write(db -> work.apply((Db) Proxy.newProxyInstance(Db.class.getClassLoader(), new Class<?>[] {Db.class},
+                        (proxy, method, arguments) -> {
+                            if (!done && (method.getName().equals("update") || method.getName().equals("insertNew"))) {
+                                done = true;
+                                CompletableFuture.runAsync(forestall).join();
+                            }
+                            try {
+                                return method.invoke(db, arguments);
+                            } catch (InvocationTargetException e) {
+                                throw e.getCause();
+                            }
+                        })));
+            }
+
+            @Override
+            public <T> T read(Function<Db, T> work) {
+                return transactions.read(work);
+            }
+
+            @Override
+            public boolean active() {
+                return transactions.active();
+            }
+
+            @Override
+            public void afterCommit(Runnable work) {
+                transactions.afterCommit(work);
+            }
+        };
+        return new PublishedRulebooks(forestalled, town.guard, town.guard, town.clock, town.shelf, null);
     }
 
     @Test
