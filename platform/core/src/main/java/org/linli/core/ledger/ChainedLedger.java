@@ -140,7 +140,7 @@ public final class ChainedLedger implements Ledger, Corrections {
     }
 
     private static Draft reversing(Db db, String program, long seq, String reason, String key, String by) {
-        if (key == null || key.isBlank() || key.length() > LONGEST_KEY) {
+        if (key == null || key.isBlank() || key.length() > LONGEST_KEY || !EntryChecks.isPlain(key)) {
             throw MESSAGES.problem(Problem.Kind.INVALID, "reversal-key", String.valueOf(LONGEST_KEY)).at("key");
         }
         Entry wrong = there(db, program, seq);

@@ -69,6 +69,9 @@ final class EntryChecks {
         if (entry.key() == null || entry.key().isBlank()) {
             faults.add(fault("key", "entry.no-key", String.valueOf(LONGEST_KEY)));
         }
+        if (entry.key() != null && !entry.key().isBlank() && !isPlain(entry.key())) {
+            faults.add(fault("key", "entry.key-plain"));
+        }
         length(faults, "source", entry.source(), LONGEST_SOURCE);
         length(faults, "note", entry.note(), LONGEST_NOTE);
         if (entry.occurredOn() == null) {
@@ -89,6 +92,11 @@ final class EntryChecks {
             faults.add(new Problem.Fault(reason.column(), new Text(reason.what().zh(), reason.what().en())));
         }
         return check.points();
+    }
+
+    /** Engines differ in whether a blank at the end tells two keys apart. */
+    static boolean isPlain(String key) {
+        return key.equals(key.strip()) && key.chars().noneMatch(Character::isISOControl);
     }
 
     private static void length(List<Problem.Fault> faults, String where, String text, int most) {

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.linli.api.data.Contention;
 import org.linli.api.ledger.Ledger.NewEntry;
 import org.linli.api.ledger.Ledger.Recorded;
 import org.linli.api.security.Caller;
@@ -107,10 +108,7 @@ final class EntryQueue {
         List<Waiting> batch = desk.take(mine.program());
         List<Answer> answers;
         try {
-            answers = writer.write(mine.program(), batch.stream().map(Waiting::asked).toList());
-        } catch (RuntimeException | Error e) {
-            // nobody may wait for ever
-            answers = batch.stream().map(one -> new Answer(null, e, null)).toList();
+            answers = write(mine.program(), batch.stream().map(Waiting::asked).toList());
         } finally {
             Waiting next = desk.leave();
             if (next != null) {
@@ -121,5 +119,18 @@ final class EntryQueue {
             batch.get(i).answer().complete(answers.get(i));
         }
         return answers.get(0);
+    }
+
+    /** Never throws, because nobody may wait for ever. */
+    private List<Answer> write(String program, List<Asked> asked) {
+        try {
+            return writer.write(program, asked);
+        } catch (RuntimeException | Error e) {
+            if (asked.size() > 1 && e instanceof RuntimeException && !(e instanceof Contention)) {
+                // the fault of one is not that of the others
+                return asked.stream().flatMap(one -> write(program, List.of(one)).stream()).toList();
+            }
+            return asked.stream().map(one -> new Answer(null, e, null)).toList();
+        }
     }
 }

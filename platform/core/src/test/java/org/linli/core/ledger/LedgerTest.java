@@ -76,6 +76,16 @@ class LedgerTest {
     }
 
     @Test
+    void aKeyHasNoBlanksAtItsEndsAndNoControlCharacters() {
+        record(meeting("M1", "2026-03-14", "A1"));
+        for (String key : List.of("A1 ", " A1", "A1\t", "A\u00001", "A\n1", "A1\u3000")) {
+            assertEquals(List.of("key"), faults(meeting("M1", "2026-03-14", key)));
+            assertEquals("reversal-key", assertThrows(Problem.class, () -> town.ledger.reverse(program.id(), 1, "记错", null, key)).code());
+        }
+        assertEquals(2, record(meeting("M1", "2026-03-14", "A 1")).entry().seq());
+    }
+
+    @Test
     void entriesTogetherAreAllOrNone() {
         assertThrows(Problem.class, () -> town.transactions.write(db -> town.ledger.record(db, program.id(),
                 List.of(meeting("M1", "2026-03-14", "k1"), meeting("M77", "2026-03-14", "k2")))));
