@@ -3,9 +3,10 @@ package org.linli.core.settlement;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -13,9 +14,9 @@ import java.util.function.Supplier;
 final class Lanes implements AutoCloseable {
 
     private final int width;
-    private final ExecutorService threads;
+    private final ThreadPoolExecutor threads;
 
-    private Lanes(int width, ExecutorService threads) {
+    private Lanes(int width, ThreadPoolExecutor threads) {
         this.width = width;
         this.threads = threads;
     }
@@ -27,7 +28,7 @@ final class Lanes implements AutoCloseable {
 
     /** Threads of their own, with transactions of their own. */
     static Lanes several(int width, String name) {
-        return new Lanes(width, Executors.newFixedThreadPool(width, work -> {
+        return new Lanes(width, new ThreadPoolExecutor(width, width, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
             var thread = new Thread(work, name);
             thread.setDaemon(true);
             return thread;
@@ -71,10 +72,24 @@ final class Lanes implements AutoCloseable {
         }
     }
 
+    /** Takes back what hasn't begun and returns when none of it is under way any more; nothing is interrupted, because it may be writing. */
     @Override
     public void close() {
-        if (threads != null) {
-            threads.shutdownNow();
+        if (threads == null) {
+            return;
+        }
+        threads.getQueue().clear();
+        threads.shutdown();
+        boolean interrupted = false;
+        while (!threads.isTerminated()) {
+            try {
+                threads.awaitTermination(1, TimeUnit.MINUTES);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -46,13 +46,18 @@ final class SettlementStore {
         int rows = db.update("update settlements set assessed = ?, waiting = ?, digest = ?, ready = ? where town = ? and id = ? and ready = false",
                 assessed, waiting, digest, true, db.town(), id);
         if (rows != 1) {
-            throw new IllegalStateException("settlement " + id + " was discarded by another node");
+            throw discarded(id);
         }
     }
 
     static int number(Db db, String id) {
-        return db.first("select number from settlements where town = ? and id = ?", row -> row.integer(1), db.town(), id).orElseThrow(
-                () -> new IllegalStateException("settlement " + id + " was discarded by another node"));
+        return db.first("select number from settlements where town = ? and id = ?", row -> row.integer(1), db.town(), id)
+                .orElseThrow(() -> discarded(id));
+    }
+
+    /** Makes sure that nobody discards a settlement before the transaction ends. @throws IllegalStateException when it was discarded already */
+    static void keep(Db db, String id) {
+        db.lock("select id from settlements where town = ? and id = ?", row -> row.text(1), db.town(), id).orElseThrow(() -> discarded(id));
     }
 
     /** Settlements that were begun and not ended. */
@@ -96,6 +101,10 @@ final class SettlementStore {
     static Optional<Meeting> meeting(Db db, String settlement) {
         return db.first("select meeting_on, present, entitled, minutes from approvals where town = ? and settlement = ?",
                 row -> new Meeting(row.date(1), row.integer(2), row.integer(3), row.text(4)), db.town(), settlement);
+    }
+
+    private static IllegalStateException discarded(String id) {
+        return new IllegalStateException("settlement " + id + " was discarded by another node");
     }
 
     private static Made made(Row row) {

@@ -152,6 +152,7 @@ public final class Settler {
 
     private List<Stored> load(String id, List<Stored> results) {
         return transactions.write(db -> {
+            SettlementStore.keep(db, id);
             ResultStore.load(db, id, results);
             return results;
         });

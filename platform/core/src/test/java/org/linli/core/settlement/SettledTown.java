@@ -40,6 +40,7 @@ public final class SettledTown implements Jobs {
     public final SettledResults results;
     public final Programs programs;
     final SettlementJob settlementJob;
+    final Settler settler;
     private final List<Job> queued = new ArrayList<>();
     private final List<String> parameters = new ArrayList<>();
 
@@ -51,7 +52,7 @@ public final class SettledTown implements Jobs {
         var calendar = new ChinaCalendar();
         boards = new Boards(transactions, guard, guard, calendar, territory, clock, null);
         filings = new FilingDesk(transactions, guard, guard, territory, clock, null);
-        var settler = new Settler(transactions, guard, territory, points.shelf, guard, clock, null);
+        settler = new Settler(transactions, guard, territory, points.shelf, guard, clock, null);
         var notice = new SettledNotice(boards, points.shelf, territory);
         var records = new StageRecords(guard, guard, clock, null);
         var resettlement = new ObjectedResults(settler, notice, this, records, null);

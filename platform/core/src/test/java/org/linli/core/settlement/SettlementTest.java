@@ -23,6 +23,8 @@ import org.linli.api.programs.Results.Why;
 import org.linli.api.programs.Stage;
 import org.linli.core.programs.LedgerEntries;
 import org.linli.core.programs.PointsTown;
+import org.linli.core.programs.ProgramAccess;
+import org.linli.core.programs.ProgramState;
 import org.linli.testkit.EachEngine;
 
 @EachEngine
@@ -95,6 +97,16 @@ class SettlementTest {
         assertEquals("/api/party-points/programs/" + program.id() + "/entries?subject=M008&item=" + item.id(), item.entries());
         assertNotNull(item.raw());
         assertNotNull(part(item, "WINDOW").raw());
+    }
+
+    @Test
+    void nothingIsWrittenForASettlementThatAnotherNodeDiscarded() {
+        Program program = town.p2();
+        ProgramState state = town.points.transactions.read(db -> ProgramAccess.state(db, program.id()));
+        String id = town.settler.begin(state, null);
+        assertTrue(town.settler.discard(id));
+        assertThrows(IllegalStateException.class, () -> town.settler.settle(state, id, Lanes.one(), Settler.Progress.NONE));
+        assertEquals(0, town.points.transactions.<Integer>read(db -> ResultStore.lastPlace(db, id)));
     }
 
     @Test
