@@ -14,13 +14,14 @@ import java.util.Objects;
  * @param words     what was done, in the member's words
  * @param evidence  ids of evidence files
  * @param enteredBy the account that entered it, for the member or on its behalf
+ * @param mendedBy  the account that mended it last; null when nobody did
  * @param reason    why it was returned; null otherwise
  * @param entry     its entry in the ledger; null before it is confirmed
  * @param version   rises with each change
  */
 record Declaration(String id, String program, String subject, String unit, String item, LocalDate occurredOn, int quantity,
                    BigDecimal points, String words, List<String> evidence, State state, String enteredBy, Instant enteredAt,
-                   String decidedBy, Instant decidedAt, String reason, Long entry, int version) {
+                   String mendedBy, String decidedBy, Instant decidedAt, String reason, Long entry, int version) {
 
     /** Where it stands, and what may be done with it. */
     enum State {
@@ -47,14 +48,14 @@ record Declaration(String id, String program, String subject, String unit, Strin
         }
     }
 
-    /** The same claim, mended. */
-    Declaration mended(Claim claim) {
+    /** The same claim, mended. @param by the account that mended it */
+    Declaration mended(Claim claim, String by) {
         return new Declaration(id, program, subject, unit, claim.item(), claim.occurredOn(), claim.times(), claim.points(), claim.words(),
-                claim.evidenceIds(), State.SUBMITTED, enteredBy, enteredAt, null, null, null, null, version);
+                claim.evidenceIds(), State.SUBMITTED, enteredBy, enteredAt, by, null, null, null, null, version);
     }
 
     Declaration decided(State decision, BigDecimal given, String why, Long ledgerEntry, String by, Instant at) {
         return new Declaration(id, program, subject, unit, item, occurredOn, quantity, given, words, evidence, decision, enteredBy, enteredAt,
-                by, at, why, ledgerEntry, version);
+                mendedBy, by, at, why, ledgerEntry, version);
     }
 }

@@ -12,7 +12,7 @@ import org.linli.partypoints.Declaration.State;
 final class DeclarationStore {
 
     private static final String SELECT = "select id, program, subject, unit, item, occurred_on, quantity, points, words, evidence, state, "
-            + "entered_by, entered_at, decided_by, decided_at, reason, entry, version from party_points_declarations "
+            + "entered_by, entered_at, mended_by, decided_by, decided_at, reason, entry, version from party_points_declarations "
             + "where town = ? and program = ?";
 
     /** Which declarations; null for all. */
@@ -29,9 +29,9 @@ final class DeclarationStore {
     /** Writes what changed, with the next version. */
     void change(Db db, Declaration now) {
         db.update("update party_points_declarations set item = ?, occurred_on = ?, quantity = ?, points = ?, words = ?, evidence = ?, state = ?, "
-                + "decided_by = ?, decided_at = ?, reason = ?, entry = ?, version = version + 1 where town = ? and program = ? and id = ?",
-                now.item(), now.occurredOn(), now.quantity(), now.points(), now.words(), joined(now), now.state(), now.decidedBy(),
-                now.decidedAt(), now.reason(), now.entry(), db.town(), now.program(), now.id());
+                + "mended_by = ?, decided_by = ?, decided_at = ?, reason = ?, entry = ?, version = version + 1 where town = ? and program = ? and id = ?",
+                now.item(), now.occurredOn(), now.quantity(), now.points(), now.words(), joined(now), now.state(), now.mendedBy(),
+                now.decidedBy(), now.decidedAt(), now.reason(), now.entry(), db.town(), now.program(), now.id());
     }
 
     Optional<Declaration> find(Db db, String program, String id) {
@@ -79,6 +79,7 @@ final class DeclarationStore {
         String evidence = row.text(10);
         return new Declaration(row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), row.date(6), row.integer(7), row.decimal(8),
                 row.text(9), evidence == null ? List.of() : List.of(evidence.split(" ")), row.constant(11, State.class), row.text(12),
-                row.instant(13), row.text(14), row.instant(15), row.text(16), row.missing(17) ? null : row.number(17), row.integer(18));
+                row.instant(13), row.text(14), row.text(15), row.instant(16), row.text(17), row.missing(18) ? null : row.number(18),
+                row.integer(19));
     }
 }

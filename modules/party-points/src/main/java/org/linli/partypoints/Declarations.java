@@ -63,7 +63,7 @@ public final class Declarations {
         rules.check(claim, standing, register.today());
         var fresh = new Declaration(Ids.next(), program, claim.person(), standing.member().unit(), claim.item(), claim.occurredOn(),
                 claim.times(), claim.points(), claim.words(), claim.evidenceIds(), State.SUBMITTED, register.caller().account(), now(), null, null,
-                null, null, 1);
+                null, null, null, 1);
         return transactions.write(db -> {
             requireQuarterOpen(db, fresh);
             store.add(db, fresh);
@@ -97,7 +97,7 @@ public final class Declarations {
             if (!old.state().open() || !old.subject().equals(claim.person())) {
                 throw wrongState(old);
             }
-            return old.mended(claim);
+            return old.mended(claim, register.caller().account());
         });
     }
 
@@ -132,6 +132,7 @@ public final class Declarations {
                 throw wrongState(old);
             }
             register.requireAnother(old.enteredBy());
+            register.requireAnother(old.mendedBy());
             requireQuarterOpen(db, old);
             BigDecimal given = points == null ? old.points() : points;
             String source = "declaration:" + old.id();

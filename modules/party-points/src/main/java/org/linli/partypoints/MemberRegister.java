@@ -111,7 +111,7 @@ public final class MemberRegister {
      *
      * <p>Holders of every right are the exception: a town begins with one administrator, who has to be able to work alone.
      *
-     * @param by the account that entered it
+     * @param by the account that entered or mended it; null for nobody
      */
     void requireAnother(String by) {
         Caller caller = guard.caller();

@@ -66,6 +66,19 @@ class DeclarationsTest {
     }
 
     @Test
+    void whoMendedDoesNotConfirmEither() {
+        Declaration fresh = town.as(Town.SECRETARY, () -> declarations.declare(PROGRAM, hours("M1")));
+        Declaration mended = town.as(Town.SCOREKEEPER, () -> declarations.mend(PROGRAM, fresh.id(),
+                new Claim("M1", "volunteer-hour", MARCH, 9, null, "社区义诊", List.of("photo-1")), 1));
+        assertEquals("scorekeeper", mended.mendedBy());
+        assertEquals("secretary", mended.enteredBy());
+        refused("same-account", () -> town.as(Town.SCOREKEEPER, () -> declarations.confirm(PROGRAM, fresh.id(), null, 2)));
+        assertTrue(town.entries.isEmpty());
+        town.as(Town.SECRETARY, () -> declarations.mend(PROGRAM, fresh.id(), hours("M1"), 2));
+        assertEquals(State.CONFIRMED, town.as(Town.SCOREKEEPER, () -> declarations.confirm(PROGRAM, fresh.id(), null, 3)).state());
+    }
+
+    @Test
     void aReturnedDeclarationSaysWhyAndComesAgainMended() {
         Declaration fresh = declarations.declare(PROGRAM, hours("M1"));
         refused("words-missing", () -> declarations.giveBack(PROGRAM, fresh.id(), " ", 1));
