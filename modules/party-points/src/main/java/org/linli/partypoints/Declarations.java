@@ -65,6 +65,8 @@ public final class Declarations {
                 claim.times(), claim.points(), claim.words(), claim.evidenceIds(), State.SUBMITTED, register.caller().account(), now(), null, null,
                 null, null, null, 1);
         return transactions.write(db -> {
+            BranchTurn.take(db, program, fresh.unit());
+            register.requireRecords(register.program(program));
             requireQuarterOpen(db, fresh);
             store.add(db, fresh);
             audit.write(db, line("declaration.submitted", fresh, null));
@@ -91,9 +93,9 @@ public final class Declarations {
     /** Mends a declaration that waits or was returned, and submits it again. */
     Declaration mend(String program, String id, Claim claim, int version) {
         Standing standing = standing(program, claim.person());
-        register.requireRecords(standing.program());
         rules.check(claim, standing, register.today());
         return change(program, id, version, WRITE, "declaration.mended", old -> {
+            register.requireRecords(register.program(program));
             if (!old.state().open() || !old.subject().equals(claim.person())) {
                 throw wrongState(old);
             }
@@ -126,8 +128,8 @@ public final class Declarations {
      * @param points what the scorekeeper gives for an item with a range; null for what was claimed or what the item fixes
      */
     Declaration confirm(String program, String id, BigDecimal points, int version) {
-        register.requireRecords(register.program(program));
         return transactions.write(db -> change(db, program, id, version, CONFIRM, "declaration.confirmed", old -> {
+            register.requireRecords(register.program(program));
             if (old.state() != State.SUBMITTED) {
                 throw wrongState(old);
             }
@@ -149,6 +151,7 @@ public final class Declarations {
     private Declaration change(Db db, String program, String id, int version, String permission, String action,
             UnaryOperator<Declaration> change) {
         Program running = register.program(program);
+        BranchTurn.take(db, program, find(db, program, id).unit());
         Declaration old = store.lock(db, program, id).orElseThrow(() -> unknown(id));
         register.require(permission, running, old.unit());
         Versions.same(version, old.version());

@@ -86,8 +86,8 @@ public final class Quarters {
         String branch = Words.required(passing.branch(), 40, "branch");
         register.require(PASS, running, branch);
         register.requireRecords(running);
-        Meeting meeting = Meeting.reported(passing.date(), passing.present(), passing.entitled(), passing.minutes(), quarter.to(),
-                register.today());
+        Meeting meeting = Meeting.reported(passing.date(), passing.present(), passing.entitled(), passing.minutes(),
+                quarter.to().plusDays(1), register.today());
         try {
             return transactions.write(db -> pass(db, running, quarter, branch, meeting));
         } catch (DuplicateKey passed) {
@@ -96,6 +96,8 @@ public final class Quarters {
     }
 
     private QuarterStatement pass(Db db, Program program, Quarter quarter, String branch, Meeting meeting) {
+        BranchTurn.take(db, program.id(), branch);
+        register.requireRecords(register.program(program.id()));
         int waiting = declarations.waiting(db, program.id(), branch, quarter.from(), quarter.to());
         if (waiting > 0) {
             throw MESSAGES.problem(Problem.Kind.CONFLICT, "quarter-waiting", String.valueOf(waiting)).with("waiting", waiting);

@@ -2,6 +2,7 @@ package org.linli.partypoints;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.linli.partypoints.Town.PROGRAM;
 import static org.linli.partypoints.Town.refused;
@@ -9,7 +10,13 @@ import static org.linli.partypoints.Town.refused;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
+import org.linli.api.Problem;
 import org.linli.api.Problem.Fault;
 import org.linli.api.data.Transactions;
 import org.linli.testkit.EachEngine;
@@ -19,10 +26,12 @@ class QuartersTest {
 
     private static final LocalDate MEETING = LocalDate.of(2026, 4, 1);
 
+    private final Transactions transactions;
     private final Town town;
     private final Quarters quarters;
 
     QuartersTest(Transactions transactions) {
+        this.transactions = transactions;
         town = new Town(transactions);
         quarters = town.quarters();
     }
@@ -72,8 +81,7 @@ class QuartersTest {
 
     @Test
     void declarationsThatWaitComeFirst() {
-        var claim = new Claim("M1", "volunteer-hour", LocalDate.of(2026, 3, 31), 1, null, null, List.of("photo-1"));
-        Declaration waiting = town.declarations().declare(PROGRAM, claim);
+        Declaration waiting = town.declarations().declare(PROGRAM, claim());
         assertEquals(1, refused("quarter-waiting", () -> quarters.pass(PROGRAM, passing("2026-Q1", "ZB-01"))).facts().get("waiting"));
         town.declarations().confirm(PROGRAM, waiting.id(), null, 1);
         quarters.pass(PROGRAM, passing("2026-Q1", "ZB-01"));
@@ -89,6 +97,49 @@ class QuartersTest {
     }
 
     @Test
+    void onItsLastDayTheQuarterIsNotOver() {
+        town.today = LocalDate.of(2026, 3, 31);
+        var early = new Passing("2026-Q1", "ZB-01", town.today, 3, 3, "一致通过");
+        assertEquals("date", refused("meeting", () -> quarters.pass(PROGRAM, early)).faults().get(0).where());
+    }
+
+    @Test
+    void aDeclarationThatIsJustBeingMadeKeepsTheQuarterOpen() throws InterruptedException {
+        var passer = Executors.newSingleThreadExecutor();
+        try {
+            Future<QuarterStatement> passed = transactions.write(db -> {
+                town.declarations().declare(PROGRAM, claim());
+                Future<QuarterStatement> meanwhile = passer.submit(() -> quarters.pass(PROGRAM, passing("2026-Q1", "ZB-01")));
+                assertThrows(TimeoutException.class, () -> meanwhile.get(500, TimeUnit.MILLISECONDS));
+                return meanwhile;
+            });
+            Throwable refusal = assertThrows(ExecutionException.class, () -> passed.get(20, TimeUnit.SECONDS)).getCause();
+            assertEquals("quarter-waiting", ((Problem) refusal).code());
+        } finally {
+            passer.shutdownNow();
+            assertTrue(passer.awaitTermination(20, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void aQuarterThatIsJustBeingPassedTakesNoDeclaration() throws InterruptedException {
+        var member = Executors.newSingleThreadExecutor();
+        try {
+            Future<Declaration> declared = transactions.write(db -> {
+                quarters.pass(PROGRAM, passing("2026-Q1", "ZB-01"));
+                Future<Declaration> meanwhile = member.submit(() -> town.declarations().declare(PROGRAM, claim()));
+                assertThrows(TimeoutException.class, () -> meanwhile.get(500, TimeUnit.MILLISECONDS));
+                return meanwhile;
+            });
+            Throwable refusal = assertThrows(ExecutionException.class, () -> declared.get(20, TimeUnit.SECONDS)).getCause();
+            assertEquals("quarter-closed", ((Problem) refusal).code());
+        } finally {
+            member.shutdownNow();
+            assertTrue(member.awaitTermination(20, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
     void aQuarterOutsideTheCycleOrABranchWithoutMembersIsRefused() {
         refused("quarter", () -> quarters.statement(PROGRAM, "2026-Q5", "ZB-01"));
         refused("quarter-outside", () -> quarters.statement(PROGRAM, "2025-Q4", "ZB-01"));
@@ -100,6 +151,10 @@ class QuartersTest {
         refused("access-refused", () -> town.as(Town.OTHER_BRANCH, () -> quarters.statement(PROGRAM, "2026-Q1", "ZB-01")));
         refused("access-refused", () -> town.as(Town.OTHER_BRANCH, () -> quarters.pass(PROGRAM, passing("2026-Q1", "ZB-01"))));
         assertTrue(town.notices.isEmpty());
+    }
+
+    private static Claim claim() {
+        return new Claim("M1", "volunteer-hour", LocalDate.of(2026, 3, 31), 1, null, null, List.of("photo-1"));
     }
 
     private static Passing passing(String quarter, String branch) {
