@@ -46,7 +46,7 @@ public final class BallotImport implements RowImport {
 
     @Override
     public String kind() {
-        return "ballots";
+        return "appraisal-ballots";
     }
 
     @Override

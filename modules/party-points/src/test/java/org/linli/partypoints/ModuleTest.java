@@ -52,6 +52,7 @@ class ModuleTest {
         assertEquals(List.of("party-points.four-qualified", "party-points.classified"),
                 module.rulebooks().stream().map(yaml -> yaml.lines().filter(line -> line.startsWith("rulebook: ")).findFirst().orElseThrow().substring(10))
                         .toList());
+        assertEquals("appraisal-ballots", new Town(null).ballotImport().kind());
         assertEquals("person", module.programKinds().get(0).subjectColumn());
         assertEquals("党员积分", module.title().zh());
     }
