@@ -105,7 +105,7 @@ public final class Appraisals {
             Appraisal open = store.lock(db, program, id).orElseThrow(() -> unknown(id));
             register.require(WRITE, running, open.branch());
             requireOpen(open);
-            check(running, open, rater, slip.scores() == null ? Map.of() : slip.scores());
+            check(running, open, rater, slip.scores());
             String mark = Ballot.mark(id, rater);
             boolean fresh = ballots.put(db, id, mark, slip.scores());
             ballots.requireAtMost(db, id, open.meeting().present());

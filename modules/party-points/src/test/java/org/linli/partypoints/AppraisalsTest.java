@@ -96,6 +96,15 @@ class AppraisalsTest {
     }
 
     @Test
+    void aSlipWithoutScoresIsNoFault() {
+        Appraisal open = open(3, 3);
+        assertEquals(List.of("scores.M1", "scores.M2", "scores.M3"), where(open, new Slip("票01", null)));
+        Appraisal ofOne = appraisals.open(PROGRAM, new Opening("ZB-02", LocalDate.of(2026, 12, 20), 1, 1, "记录", 2));
+        appraisals.enter(PROGRAM, ofOne.id(), new Slip("N1", null));
+        refused("ballots-few", () -> appraisals.count(PROGRAM, ofOne.id(), 1));
+    }
+
+    @Test
     void aBranchHasOneAppraisalACycleAndOnlyWhereTheRulebookHasIt() {
         open(3, 3);
         refused("appraisal-held", () -> open(3, 3));
