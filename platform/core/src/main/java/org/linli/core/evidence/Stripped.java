@@ -3,18 +3,23 @@ package org.linli.core.evidence;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
 /** Pictures without what they say of place, time and camera; the picture itself stays bit for bit. */
 final class Stripped {
 
+    private static final int JPEG_RESTART_0 = 0xD0;
+    private static final int JPEG_RESTART_7 = 0xD7;
+    private static final int JPEG_END = 0xD9;
     private static final int JPEG_START_OF_SCAN = 0xDA;
     private static final int JPEG_APP0 = 0xE0;
-    private static final int JPEG_APP2_COLOUR_PROFILE = 0xE2;
+    private static final int JPEG_APP2 = 0xE2;
     private static final int JPEG_APP14_ADOBE_COLOURS = 0xEE;
     private static final int JPEG_APP15 = 0xEF;
     private static final int JPEG_COMMENT = 0xFE;
+    private static final byte[] COLOUR_PROFILE = "ICC_PROFILE\0".getBytes(StandardCharsets.US_ASCII);
     private static final int PNG_SIGNATURE = 8;
     private static final int PNG_CHUNK_FRAME = 12;
     private static final Set<String> PNG_METADATA = Set.of("eXIf", "tEXt", "zTXt", "iTXt", "tIME");
@@ -31,35 +36,54 @@ final class Stripped {
         };
     }
 
+    /** Cut behind its end, where phones hang films and further pictures with their own metadata. */
     private static Optional<byte[]> jpeg(byte[] content) {
         var kept = new ByteArrayOutputStream(content.length);
         kept.write(content, 0, 2);
         int at = 2;
-        while (at + 4 <= content.length && (content[at] & 0xFF) == 0xFF) {
+        while (at + 2 <= content.length && (content[at] & 0xFF) == 0xFF) {
             int marker = content[at + 1] & 0xFF;
             if (marker == 0xFF) {
                 at++;
                 continue;
             }
-            if (marker == JPEG_START_OF_SCAN) {
-                kept.write(content, at, content.length - at);
+            if (marker == JPEG_END) {
+                kept.write(content, at, 2);
                 return Optional.of(kept.toByteArray());
             }
-            int length = 2 + (ByteBuffer.wrap(content).getShort(at + 2) & 0xFFFF);
+            int length = at + 4 > content.length ? 0 : 2 + (ByteBuffer.wrap(content).getShort(at + 2) & 0xFFFF);
             if (length < 4 || at + length > content.length) {
                 return Optional.empty();
             }
-            if (!isJpegMetadata(marker)) {
-                kept.write(content, at, length);
+            int next = marker == JPEG_START_OF_SCAN ? endOfScan(content, at + length) : at + length;
+            if (!isJpegMetadata(marker, content, at + 4)) {
+                kept.write(content, at, next - at);
             }
-            at += length;
+            at = next;
         }
         return Optional.empty();
     }
 
-    private static boolean isJpegMetadata(int marker) {
-        return marker == JPEG_COMMENT || marker > JPEG_APP0 && marker <= JPEG_APP15 && marker != JPEG_APP2_COLOUR_PROFILE
-                && marker != JPEG_APP14_ADOBE_COLOURS;
+    /** Where the next segment begins: inside a scan only stuffed bytes and restarts follow 0xFF. */
+    private static int endOfScan(byte[] content, int from) {
+        int at = from;
+        while (at + 1 < content.length) {
+            int next = content[at + 1] & 0xFF;
+            boolean scan = (content[at] & 0xFF) != 0xFF || next == 0 || next == 0xFF || next >= JPEG_RESTART_0 && next <= JPEG_RESTART_7;
+            if (!scan) {
+                return at;
+            }
+            at++;
+        }
+        return content.length;
+    }
+
+    private static boolean isJpegMetadata(int marker, byte[] content, int from) {
+        if (marker == JPEG_APP2) {
+            return from + COLOUR_PROFILE.length > content.length
+                    || !Arrays.equals(content, from, from + COLOUR_PROFILE.length, COLOUR_PROFILE, 0, COLOUR_PROFILE.length);
+        }
+        return marker == JPEG_COMMENT || marker > JPEG_APP0 && marker <= JPEG_APP15 && marker != JPEG_APP14_ADOBE_COLOURS;
     }
 
     private static Optional<byte[]> png(byte[] content) {

@@ -12,7 +12,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,29 @@ class EvidenceTest {
     }
 
     @Test
+    void whatAPhoneHangsBehindAPictureIsNotKept() throws IOException {
+        byte[] photo = picture("jpg");
+        byte[] motion = joined(photo, withSegment(photo, 0xE1, PLACE));
+        byte[] content = evidence.content(keep("motion.jpg", motion).id()).readAllBytes();
+        assertTrue(holds(motion, PLACE));
+        assertArrayEquals(photo, content);
+    }
+
+    @Test
+    void ofItsKindOfSegmentOnlyTheColoursAreKept() throws IOException {
+        byte[] colours = withSegment(picture("jpg"), 0xE2, "ICC_PROFILE\0 colours");
+        assertArrayEquals(colours, evidence.content(keep("colours.jpg", colours).id()).readAllBytes());
+        byte[] several = withSegment(picture("jpg"), 0xE2, "MPF\0" + PLACE);
+        assertArrayEquals(picture("jpg"), evidence.content(keep("several.jpg", several).id()).readAllBytes());
+    }
+
+    @Test
+    void aPictureOfSeveralScansIsKeptWhole() throws IOException {
+        byte[] photo = progressive();
+        assertArrayEquals(photo, evidence.content(keep("scans.jpg", photo).id()).readAllBytes());
+    }
+
+    @Test
     void theSameContentIsKeptOnceButBelongsToEachCase() throws IOException {
         byte[] photo = picture("png");
         Evidence one = keep("one.png", photo);
@@ -77,7 +102,9 @@ class EvidenceTest {
         byte[] photo = picture("png");
         assertEquals("evidence-broken", assertThrows(Problem.class, () -> keep("a.png", Arrays.copyOf(photo, photo.length - 6))).code());
         byte[] jpeg = picture("jpg");
-        assertEquals("evidence-broken", assertThrows(Problem.class, () -> keep("a.jpg", Arrays.copyOf(jpeg, 30))).code());
+        for (int length : new int[] {30, jpeg.length - 2}) {
+            assertEquals("evidence-broken", assertThrows(Problem.class, () -> keep("a.jpg", Arrays.copyOf(jpeg, length))).code());
+        }
     }
 
     @Test
@@ -105,18 +132,36 @@ class EvidenceTest {
         return bytes.toByteArray();
     }
 
-    private static byte[] withComment(byte[] jpeg) {
-        byte[] said = PLACE.getBytes(StandardCharsets.US_ASCII);
-        var bytes = new ByteArrayOutputStream();
-        bytes.write(jpeg, 0, 2);
-        for (int marker : new int[] {0xFE, 0xE1}) {
-            bytes.write(0xFF);
-            bytes.write(marker);
-            bytes.write(0);
-            bytes.write(said.length + 2);
-            bytes.writeBytes(said);
+    private static byte[] progressive() throws IOException {
+        var image = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < 64 * 64; i++) {
+            image.setRGB(i % 64, i / 64, i * 7919);
         }
-        bytes.write(jpeg, 2, jpeg.length - 2);
+        var bytes = new ByteArrayOutputStream();
+        var writer = ImageIO.getImageWritersByFormatName("jpg").next();
+        var scans = writer.getDefaultWriteParam();
+        scans.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+        try (var out = ImageIO.createImageOutputStream(bytes)) {
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(image, null, null), scans);
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] withComment(byte[] jpeg) {
+        return withSegment(withSegment(jpeg, 0xE1, PLACE), 0xFE, PLACE);
+    }
+
+    private static byte[] withSegment(byte[] jpeg, int marker, String said) {
+        byte[] head = {jpeg[0], jpeg[1], (byte) 0xFF, (byte) marker, 0, (byte) (said.length() + 2)};
+        return joined(head, said.getBytes(StandardCharsets.US_ASCII), Arrays.copyOfRange(jpeg, 2, jpeg.length));
+    }
+
+    private static byte[] joined(byte[]... parts) {
+        var bytes = new ByteArrayOutputStream();
+        Arrays.asList(parts).forEach(bytes::writeBytes);
         return bytes.toByteArray();
     }
 
