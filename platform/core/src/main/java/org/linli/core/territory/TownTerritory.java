@@ -131,10 +131,8 @@ public final class TownTerritory implements Territory {
             Unit gone = locked(db, code, version);
             Unit heir = store.lock(db, into).orElseThrow(() -> UnitRules.invalid("unit-parent-unknown", into).at("into"));
             guard.require(WRITE, heir.path());
-            if (heir.path().isWithin(gone.path())) {
-                throw UnitRules.invalid("unit-under-itself", gone.code(), heir.code()).at("into");
-            }
             UnitStore.Origin who = who();
+            UnitRules.merge(gone, heir, who.on());
             store.below(db, gone.code()).forEach(child -> moves.move(db, child, heir, who));
             heirs.handOver(db, gone, heir, who.on());
             moves.merge(db, gone, heir, who);

@@ -55,6 +55,22 @@ final class UnitRules {
         depth(code, parent.path().depth() + 1);
     }
 
+    /** Two units become one only where one can stand for the other: on one level, and both there today. */
+    static void merge(Unit gone, Unit heir, LocalDate today) {
+        if (heir.path().isWithin(gone.path())) {
+            throw invalid("unit-under-itself", gone.code(), heir.code()).at("into");
+        }
+        if (gone.level() != heir.level()) {
+            throw invalid("unit-merge-level", gone.code(), gone.level().name(), heir.code(), heir.level().name()).at("into");
+        }
+        if (!heir.standsOn(today)) {
+            throw invalid("unit-merge-days", heir.code(), today.toString()).at("into");
+        }
+        if (!gone.standsOn(today)) {
+            throw MESSAGES.problem(Problem.Kind.CONFLICT, "unit-merge-days", gone.code(), today.toString());
+        }
+    }
+
     static void depth(String code, int depth) {
         if (depth > DEEPEST) {
             throw invalid("unit-too-deep", code, String.valueOf(DEEPEST + 1)).at("parent");

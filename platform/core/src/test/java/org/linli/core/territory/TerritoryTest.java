@@ -166,6 +166,23 @@ class TerritoryTest {
     }
 
     @Test
+    void onlyUnitsOfOneLevelAreMerged() {
+        assertEquals("unit-merge-level", assertThrows(Problem.class, () -> territory.merge("110105021", "110105", 1)).code());
+        assertEquals("unit-merge-level", assertThrows(Problem.class, () -> territory.merge("G1", "110105022", 1)).code());
+        assertEquals("/11/1101/110105/110105021/", territory.unit("110105021").path().value());
+    }
+
+    @Test
+    void aUnitThatHasEndedOrNotBegunNeitherInheritsNorIsMerged() {
+        territory.create(new NewUnit("C2", "新社区", "110105022", Level.COMMUNITY, LocalDate.parse("2026-07-01")));
+        assertEquals("unit-merge-days", assertThrows(Problem.class, () -> territory.merge("110105021001", "C2", 1)).code());
+        core.clock.set("2026-07-01");
+        territory.change("110105021001", null, null, LocalDate.parse("2026-06-30"), 1);
+        assertEquals(Problem.Kind.CONFLICT, assertThrows(Problem.class, () -> territory.merge("110105021001", "C2", 2)).kind());
+        assertEquals(Problem.Kind.INVALID, assertThrows(Problem.class, () -> territory.merge("C2", "110105021001", 1)).kind());
+    }
+
+    @Test
     void listsGoOnWhereThePageBeforeEnded() {
         var first = territory.children("110105", null, 1);
         assertEquals(List.of("110105021"), first.items().stream().map(Unit::code).toList());
