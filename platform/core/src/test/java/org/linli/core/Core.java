@@ -19,6 +19,7 @@ import org.linli.api.territory.Territory;
 import org.linli.core.imports.ImportsFixture;
 import org.linli.core.jobs.JobsFixture;
 import org.linli.core.people.PeopleFixture;
+import org.linli.core.programs.ProgramHeirs;
 import org.linli.core.territory.TownTerritory;
 import org.linli.core.territory.UnitRows;
 
@@ -37,7 +38,7 @@ public final class Core {
     public Core(Transactions transactions) {
         this.transactions = transactions;
         var persons = new PeopleFixture(transactions, guard, clock, folder());
-        territory = new TownTerritory(null, transactions, guard, guard, clock, persons.heirs());
+        territory = new TownTerritory(null, transactions, guard, guard, clock, persons.heirs(), new ProgramHeirs());
         people = persons.people();
         running = new JobsFixture(transactions, guard, clock);
         jobs = running.jobs();

@@ -7,7 +7,7 @@ import org.linli.core.territory.UnitHeirs;
 import org.osgi.service.component.annotations.Component;
 
 /** When units are merged, their people and households belong to the remaining one from that day. */
-@Component
+@Component(property = "linli.heirs=people")
 public final class PeopleHeirs implements UnitHeirs {
 
     @Override

@@ -31,8 +31,13 @@ public final class ProgramStore {
     }
 
     static Optional<String> sameRun(Db db, Program program) {
+        return ofUnit(db, program, program.unit());
+    }
+
+    /** The program of the same rulebook and period that another unit runs. */
+    static Optional<String> ofUnit(Db db, Program program, String unit) {
         return db.first("select id from programs where town = ? and module = ? and rulebook = ? and unit = ? and period = ?",
-                row -> row.text(1), db.town(), program.module(), program.rulebook(), program.unit(), program.period());
+                row -> row.text(1), db.town(), program.module(), program.rulebook(), unit, program.period());
     }
 
     static void insert(Db db, Program program) {

@@ -56,10 +56,12 @@ public final class StagedPrograms implements Programs {
 
     @Override
     public Program create(String module, NewProgram asked) {
-        Place unit = unit(asked.unit());
-        guard.require(module + "." + WRITE, unit.path());
         try {
-            return transactions.write(db -> create(db, NewPrograms.of(db, shelf, module, asked, unit)));
+            return transactions.write(db -> {
+                Place unit = unit(db, asked.unit());
+                guard.require(module + "." + WRITE, unit.path());
+                return create(db, NewPrograms.of(db, shelf, module, asked, unit));
+            });
         } catch (DuplicateKey e) {
             // another one made the same program since we looked
             throw MESSAGES.problem(Problem.Kind.CONFLICT, "program-exists", asked.rulebook(), asked.unit(), asked.period());
@@ -73,11 +75,11 @@ public final class StagedPrograms implements Programs {
         return created;
     }
 
-    private Place unit(String code) {
+    private static Place unit(Db db, String code) {
         if (code == null || code.isBlank()) {
             throw MESSAGES.problem(Problem.Kind.INVALID, "program-needs", "unit").at("unit");
         }
-        return transactions.read(db -> Place.find(db, code))
+        return Place.lock(db, code)
                 .orElseThrow(() -> MESSAGES.problem(Problem.Kind.INVALID, "unit-unknown", code).at("unit"));
     }
 

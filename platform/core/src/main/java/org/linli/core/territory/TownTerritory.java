@@ -25,18 +25,19 @@ public final class TownTerritory implements Territory {
     private final Guard guard;
     private final Audit audit;
     private final Clock clock;
-    private final UnitHeirs heirs;
+    private final List<UnitHeirs> heirs;
     private final UnitStore store = new UnitStore();
     private final UnitMoves moves;
 
     @Activate
     public TownTerritory(@Reference(target = "(linli.schema=core)") Schema schema, @Reference Transactions transactions,
-            @Reference Guard guard, @Reference Audit audit, @Reference Clock clock, @Reference UnitHeirs heirs) {
+            @Reference Guard guard, @Reference Audit audit, @Reference Clock clock,
+            @Reference(target = "(linli.heirs=people)") UnitHeirs people, @Reference(target = "(linli.heirs=programs)") UnitHeirs programs) {
         this.transactions = transactions;
         this.guard = guard;
         this.audit = audit;
         this.clock = clock;
-        this.heirs = heirs;
+        this.heirs = List.of(people, programs);
         this.moves = new UnitMoves(store, audit);
     }
 
@@ -134,7 +135,7 @@ public final class TownTerritory implements Territory {
             UnitStore.Origin who = who();
             UnitRules.merge(gone, heir, who.on());
             store.below(db, gone.code()).forEach(child -> moves.move(db, child, heir, who));
-            heirs.handOver(db, gone, heir, who.on());
+            heirs.forEach(each -> each.handOver(db, gone, heir, who.on()));
             moves.merge(db, gone, heir, who);
             return get(db, into);
         });

@@ -19,8 +19,12 @@ import org.linli.core.Prefix;
 final class UnitStore {
 
     /** Every place where a unit's path is kept besides the unit itself; it follows when the unit moves. */
-    private static final Map<String, String> FOLLOWERS = Map.of(
-            "people", "unit_path", "households", "unit_path", "programs", "path", "participants", "unit_path");
+    private static final List<Follower> FOLLOWERS = List.of(new Follower("people", "unit_path"), new Follower("households", "unit_path"),
+            new Follower("programs", "path"), new Follower("participants", "unit_path"), new Follower("filings", "from_path"),
+            new Follower("filings", "to_path"));
+
+    private record Follower(String table, String column) {
+    }
 
     private static final String UNIT = "select code, name, parent, level, path, valid_from, valid_until, version from units ";
 
@@ -92,7 +96,7 @@ final class UnitStore {
     void move(Db db, Unit unit, String parent, UnitPath to) {
         db.update("update units set parent = ? where town = ? and code = ?", parent, db.town(), unit.code());
         repath(db, "units", "path", ", version = version + 1", unit.path(), to);
-        FOLLOWERS.forEach((table, column) -> repath(db, table, column, "", unit.path(), to));
+        FOLLOWERS.forEach(follower -> repath(db, follower.table(), follower.column(), "", unit.path(), to));
     }
 
     private static void repath(Db db, String table, String column, String also, UnitPath from, UnitPath to) {
