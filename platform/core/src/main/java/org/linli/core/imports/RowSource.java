@@ -22,6 +22,15 @@ interface RowSource extends AutoCloseable {
             }
             return true;
         }
+
+        /** Characters of all cells. */
+        int length() {
+            int length = 0;
+            for (String cell : cells) {
+                length += cell.length();
+            }
+            return length;
+        }
     }
 
     /** The columns named in the first row. */

@@ -32,8 +32,15 @@ final class Workbook {
     static final int MOST_COLUMNS = 200;
 
     /** A file that unpacks to more than this is refused; a million rows of ten columns stay below. */
-    private static final long MOST_UNPACKED = 600_000_000L;
-    private static final int MOST_TEXT = 100_000_000;
+    static final long MOST_UNPACKED = 600_000_000L;
+    /** What isn't the sheet is kept in memory, and so has to be smaller. */
+    private static final long MOST_BESIDE = 150_000_000L;
+    private static final long MOST_STYLES = 20_000_000L;
+    /** Shared texts together, each with what the machine needs for it besides its characters. */
+    private static final int MOST_TEXT = 30_000_000;
+    private static final int TEXT_OVERHEAD = 40;
+    /** No spreadsheet lets more into a cell. */
+    private static final int LONGEST_TEXT = 32_767;
 
     private final byte[] file;
     private final List<String> texts = new ArrayList<>();
@@ -56,7 +63,7 @@ final class Workbook {
     /** A reader at the start of the first sheet. */
     XMLStreamReader sheet() throws IOException {
         try {
-            return part(sheetPart, true);
+            return part(sheetPart, true, MOST_UNPACKED);
         } catch (XMLStreamException e) {
             throw unreadable(e);
         }
@@ -91,7 +98,7 @@ final class Workbook {
     }
 
     private String firstSheet() throws IOException, XMLStreamException {
-        XMLStreamReader xml = part("xl/workbook.xml", true);
+        XMLStreamReader xml = part("xl/workbook.xml", true, MOST_STYLES);
         String id = null;
         while (xml.hasNext()) {
             if (xml.next() == XMLStreamConstants.START_ELEMENT) {
@@ -107,7 +114,7 @@ final class Workbook {
     }
 
     private String target(String id) throws IOException, XMLStreamException {
-        XMLStreamReader xml = part("xl/_rels/workbook.xml.rels", true);
+        XMLStreamReader xml = part("xl/_rels/workbook.xml.rels", true, MOST_STYLES);
         while (xml.hasNext()) {
             if (xml.next() == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("Relationship") && xml.getAttributeValue(null, "Id").equals(id)) {
                 String target = xml.getAttributeValue(null, "Target");
@@ -118,7 +125,7 @@ final class Workbook {
     }
 
     private void readStyles() throws IOException, XMLStreamException {
-        XMLStreamReader xml = part("xl/styles.xml", false);
+        XMLStreamReader xml = part("xl/styles.xml", false, MOST_STYLES);
         Set<Integer> dates = new HashSet<>();
         boolean inCells = false;
         int style = 0;
@@ -155,7 +162,7 @@ final class Workbook {
     }
 
     private void readTexts() throws IOException, XMLStreamException {
-        XMLStreamReader xml = part("xl/sharedStrings.xml", false);
+        XMLStreamReader xml = part("xl/sharedStrings.xml", false, MOST_BESIDE);
         StringBuilder text = new StringBuilder();
         long all = 0;
         while (xml != null && xml.hasNext()) {
@@ -163,7 +170,7 @@ final class Workbook {
             if (event == XMLStreamConstants.START_ELEMENT) {
                 switch (xml.getLocalName()) {
                     case "si" -> text.setLength(0);
-                    case "t" -> text.append(xml.getElementText());
+                    case "t" -> addText(xml, text);
                     case "rPh" -> skip(xml);
                     default -> {
                         // runs of formatted text: only their texts count
@@ -171,7 +178,7 @@ final class Workbook {
                 }
             } else if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("si")) {
                 texts.add(text.toString());
-                all += text.length();
+                all += text.length() + TEXT_OVERHEAD;
                 if (all > MOST_TEXT) {
                     throw new IllegalArgumentException("too much text");
                 }
@@ -179,15 +186,30 @@ final class Workbook {
         }
     }
 
-    private XMLStreamReader part(String name, boolean needed) throws IOException, XMLStreamException {
+    /** Adds the text of the element that has just begun, and never more than fits into a cell. */
+    static void addText(XMLStreamReader xml, StringBuilder text) throws XMLStreamException {
+        for (int event = xml.next(); event != XMLStreamConstants.END_ELEMENT; event = xml.next()) {
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                throw new XMLStreamException("an element within a text", xml.getLocation());
+            }
+            if (xml.hasText() && event != XMLStreamConstants.COMMENT) {
+                text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
+            }
+            if (text.length() > LONGEST_TEXT) {
+                throw new IllegalArgumentException("a cell of more than " + LONGEST_TEXT + " characters");
+            }
+        }
+    }
+
+    /** @param most how many bytes it may unpack to */
+    private XMLStreamReader part(String name, boolean needed, long most) throws IOException, XMLStreamException {
         var zip = new ZipInputStream(new ByteArrayInputStream(file));
         for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
             if (entry.getName().equals(name)) {
                 XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
                 factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
                 factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-                factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-                return factory.createXMLStreamReader(new Bounded(zip));
+                return factory.createXMLStreamReader(new Bounded(zip, most));
             }
         }
         if (needed) {
@@ -199,10 +221,13 @@ final class Workbook {
     /** Ends with a fault when more comes out than any honest file holds. */
     private static final class Bounded extends FilterInputStream {
 
-        private long left = MOST_UNPACKED;
+        private final long most;
+        private long left;
 
-        Bounded(InputStream stream) {
+        Bounded(InputStream stream, long most) {
             super(stream);
+            this.most = most;
+            this.left = most;
         }
 
         @Override
@@ -219,7 +244,7 @@ final class Workbook {
         private int count(int read, int bytes) throws IOException {
             left -= bytes;
             if (left < 0) {
-                throw new IOException("unpacks to more than " + MOST_UNPACKED + " bytes");
+                throw new IOException("unpacks to more than " + most + " bytes");
             }
             return read;
         }

@@ -18,11 +18,15 @@ final class XlsxSource implements RowSource {
 
     /** A spreadsheet keeps and shows 15 digits; what stands behind them is noise of binary fractions. */
     private static final MathContext SHOWN = new MathContext(15);
+    /** A spreadsheet has no numbers above 1E308. */
+    private static final int MOST_PLACES = 400;
 
     private final Workbook workbook;
     private final XMLStreamReader sheet;
     private final List<String> header;
     private int number;
+    /** Characters of all cells so far: cells may share one long text. */
+    private long shown;
 
     XlsxSource(InputStream file) throws IOException {
         workbook = new Workbook(file);
@@ -82,7 +86,12 @@ final class XlsxSource implements RowSource {
                 while (cells.size() <= column) {
                     cells.add("");
                 }
-                cells.set(column, cell());
+                String cell = cell();
+                shown += cell.length();
+                if (shown > Workbook.MOST_UNPACKED) {
+                    throw new IllegalArgumentException("too much text");
+                }
+                cells.set(column, cell);
             }
         }
     }
@@ -97,7 +106,7 @@ final class XlsxSource implements RowSource {
                 return value(type, style, text.toString()).strip();
             }
             if (event == XMLStreamConstants.START_ELEMENT && (sheet.getLocalName().equals("v") || sheet.getLocalName().equals("t"))) {
-                text.append(sheet.getElementText());
+                Workbook.addText(sheet, text);
             } else if (event == XMLStreamConstants.START_ELEMENT && (sheet.getLocalName().equals("f") || sheet.getLocalName().equals("rPh"))) {
                 Workbook.skip(sheet);
             }
@@ -110,6 +119,9 @@ final class XlsxSource implements RowSource {
         }
         if (type == null || type.equals("n")) {
             BigDecimal number = new BigDecimal(text.strip());
+            if (number.precision() > MOST_PLACES || Math.abs(number.scale()) > MOST_PLACES) {
+                throw new IllegalArgumentException("a number beyond those of spreadsheets");
+            }
             if (style != null && workbook.isDate(Integer.parseInt(style))) {
                 return workbook.date(number);
             }

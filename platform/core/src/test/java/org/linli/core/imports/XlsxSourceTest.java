@@ -63,6 +63,15 @@ class XlsxSourceTest {
                 + "><sheetData><row r=\"1\"><c r=\"A1\" t=\"str\"><v>&e;</v></c></row></sheetData></worksheet>"));
     }
 
+    @Test
+    void aSmallFileThatUnpacksToMoreThanTheMemoryHoldsIsRefused() throws IOException {
+        assertMalformed(file(SHEET, "<si/>".repeat(1_000_000)));
+        assertMalformed(file(SHEET, "<si><t>" + "a".repeat(40_000) + "</t></si>"));
+        assertMalformed(file(SHEET, ("<si><t>" + "b".repeat(30_000) + "</t></si>").repeat(1_000)));
+        assertMalformed(file(SHEET.replace("<c r=\"B1\" t=\"inlineStr\"><is><t>", "<c r=\"B1\" t=\"inlineStr\"><is><t>" + "a".repeat(40_000))));
+        assertMalformed(file(SHEET.replace("<c r=\"A1\" t=\"s\"><v>0</v></c>", "<c r=\"A1\"><v>1E99999999</v></c>")));
+    }
+
     private static void assertMalformed(ByteArrayInputStream file) {
         Problem refused = assertThrows(Problem.class, () -> new XlsxSource(file));
         assertEquals("import-xlsx", refused.code());
@@ -71,6 +80,10 @@ class XlsxSourceTest {
 
     /** A workbook with two shared texts, one of them in runs, and styles of which the second and third are dates. */
     private static ByteArrayInputStream file(String sheet) throws IOException {
+        return file(sheet, "<si><t>person</t></si><si><r><t>名</t></r><r><t>称</t></r><rPh><t>míng</t></rPh></si>");
+    }
+
+    private static ByteArrayInputStream file(String sheet, String texts) throws IOException {
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("xl/workbook.xml", "<workbook " + MAIN + " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>"
                 + "<sheet name=\"人员\" sheetId=\"1\" r:id=\"rId7\"/></sheets></workbook>");
@@ -79,7 +92,7 @@ class XlsxSourceTest {
         parts.put("xl/worksheets/data.xml", sheet);
         parts.put("xl/styles.xml", "<styleSheet " + MAIN + "><numFmts><numFmt numFmtId=\"170\" formatCode=\"yyyy\\-mm\\-dd hh:mm\"/></numFmts>"
                 + "<cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"170\"/></cellXfs></styleSheet>");
-        parts.put("xl/sharedStrings.xml", "<sst " + MAIN + "><si><t>person</t></si><si><r><t>名</t></r><r><t>称</t></r><rPh><t>míng</t></rPh></si></sst>");
+        parts.put("xl/sharedStrings.xml", "<sst " + MAIN + ">" + texts + "</sst>");
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
             for (var part : parts.entrySet()) {
