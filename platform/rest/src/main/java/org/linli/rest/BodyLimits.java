@@ -1,6 +1,7 @@
 package org.linli.rest;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
 
@@ -8,11 +9,13 @@ import org.linli.api.Problem;
  * How large request bodies may be.
  *
  * @param body     as sent, in bytes
- * @param inflated of tables that are sent compressed, after decompression; they are read row by row, everything else is held in memory
+ * @param inflated of CSV files to import that are sent compressed, after decompression; they are read row by row, everything else is held in memory
  */
 record BodyLimits(long body, long inflated) {
 
     private static final Messages MESSAGES = Messages.beside(BodyLimits.class);
+
+    private static final Pattern IMPORT = Pattern.compile("/api/[^?]+/imports/[^/]+");
 
     BodyLimits {
         if (body < 1 || inflated < body) {
@@ -20,10 +23,10 @@ record BodyLimits(long body, long inflated) {
         }
     }
 
-    /** The limit after decompression for a type of content. */
-    long inflatedOf(String contentType) {
+    /** The limit after decompression. @param path of the request, because what reads it counts, not only what it is called */
+    long inflatedOf(String path, String contentType) {
         String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
-        return type.startsWith("text/csv") || type.startsWith("application/vnd.openxmlformats-officedocument.spreadsheetml") ? inflated : body;
+        return type.startsWith("text/csv") && IMPORT.matcher(path).matches() ? inflated : body;
     }
 
     static Problem exceeded(long limit) {

@@ -3,6 +3,8 @@ package org.linli.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,11 +13,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.math.BigDecimal;
+import java.util.List;
 import org.linli.api.jobs.Job;
 import org.linli.api.publicity.Filings;
 import org.linli.api.territory.UnitPath;
 
-/** How records look as JSON: ISO dates, plain decimals, nothing where there is null, no unknown member on the way in. */
+/** How records look as JSON: ISO dates, plain decimals, nothing where there is null, no unknown member and no gap in a list on the way in. */
 final class Json {
 
     private Json() {
@@ -27,8 +31,10 @@ final class Json {
             .addModule(new JavaTimeModule())
             .addMixIn(Job.class, JobDocument.class)
             .addMixIn(Filings.Filing.class, FilingDocument.class)
-            .addModule(new SimpleModule().addSerializer(UnitPath.class, ToStringSerializer.instance))
+            .addModule(new SimpleModule().addSerializer(UnitPath.class, ToStringSerializer.instance)
+                .addDeserializer(BigDecimal.class, new Decimals()))
             .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+            .withConfigOverride(List.class, lists -> lists.setSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL)))
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)

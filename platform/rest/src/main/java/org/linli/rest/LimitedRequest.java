@@ -15,6 +15,8 @@ import org.linli.api.Problem;
 final class LimitedRequest extends HttpServletRequestWrapper {
 
     private static final Messages MESSAGES = Messages.beside(LimitedRequest.class);
+    /** A database can't keep it in a text. */
+    private static final String NUL = "%00";
     private static final int BUFFER = 1 << 16;
 
     private final BodyLimits limits;
@@ -29,8 +31,11 @@ final class LimitedRequest extends HttpServletRequestWrapper {
         key = request.getMethod().equals("POST") ? request.getHeader("Idempotency-Key") : null;
     }
 
-    /** @throws Problem {@code TOO_LARGE} by its declared length, {@code UNSUPPORTED} for another encoding than gzip */
+    /** @throws Problem {@code TOO_LARGE} by its declared length, {@code UNSUPPORTED} for another encoding than gzip, {@code INVALID} for U+0000 */
     void check() {
+        if (getRequestURI().contains(NUL) || getQueryString() != null && getQueryString().contains(NUL)) {
+            throw MESSAGES.problem(Problem.Kind.INVALID, "nul");
+        }
         if (getContentLengthLong() > limits.body()) {
             throw BodyLimits.exceeded(limits.body());
         }
@@ -59,7 +64,7 @@ final class LimitedRequest extends HttpServletRequestWrapper {
         }
         if (body == null) {
             var sent = new LimitedStream(super.getInputStream(), limits.body(), key != null && !compressed);
-            body = compressed ? new LimitedStream(inflated(sent), limits.inflatedOf(getContentType()), key != null) : sent;
+            body = compressed ? new LimitedStream(inflated(sent), limits.inflatedOf(getRequestURI().substring(getContextPath().length()), getContentType()), key != null) : sent;
         }
         return body;
     }

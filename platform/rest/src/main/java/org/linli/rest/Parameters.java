@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import javax.ws.rs.DefaultValue;
 import javax.ws.rs.HeaderParam;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.QueryParam;
@@ -32,14 +33,14 @@ final class Parameters implements ParamConverterProvider {
         int.class, new Kind(Integer::valueOf, "1"),
         Long.class, new Kind(Long::valueOf, "1"),
         long.class, new Kind(Long::valueOf, "1"),
-        BigDecimal.class, new Kind(BigDecimal::new, "1.50"),
+        BigDecimal.class, new Kind(Decimals::of, "1.50"),
         Boolean.class, new Kind(Parameters::truth, "true, false"),
         boolean.class, new Kind(Parameters::truth, "true, false"));
 
     @Override
     public <T> ParamConverter<T> getConverter(Class<T> type, Type genericType, Annotation[] annotations) {
         Kind kind = type.isEnum() ? constants(type) : KINDS.get(type);
-        return kind == null ? null : new Converter<>(kind, name(annotations));
+        return kind == null ? null : new Converter<>(kind, name(annotations), fallback(annotations), type.isPrimitive());
     }
 
     private static Kind constants(Class<?> type) {
@@ -71,18 +72,29 @@ final class Parameters implements ParamConverterProvider {
         return null;
     }
 
-    private record Converter<T>(Kind kind, String name) implements ParamConverter<T> {
+    private static String fallback(Annotation[] annotations) {
+        for (Annotation annotation : annotations) {
+            if (annotation instanceof DefaultValue value) {
+                return value.value();
+            }
+        }
+        return null;
+    }
+
+    /** @param fallback what counts when nothing is given; may be null, but not where the type knows no null */
+    private record Converter<T>(Kind kind, String name, String fallback, boolean needed) implements ParamConverter<T> {
 
         @Override
         @SuppressWarnings("unchecked")
         public T fromString(String text) {
-            if (text == null || text.isBlank()) {
+            String given = text == null || text.isBlank() ? fallback : text.trim();
+            if (given == null && !needed) {
                 return null;
             }
             try {
-                return (T) kind.reader().apply(text.trim());
+                return (T) kind.reader().apply(given == null ? "" : given);
             } catch (IllegalArgumentException | java.time.DateTimeException e) {
-                throw MESSAGES.problem(Problem.Kind.INVALID, "parameter", String.valueOf(name), text, kind.example()).at(name);
+                throw MESSAGES.problem(Problem.Kind.INVALID, "parameter", String.valueOf(name), String.valueOf(text), kind.example()).at(name);
             }
         }
 

@@ -42,6 +42,10 @@ public final class CardsResource {
         }
     }
 
+    /** Several cards at once. */
+    public record Several(List<Card> cards, List<String> numbers) {
+    }
+
     /** A stamp. */
     public enum Stamp { RED, BLUE }
 
@@ -91,6 +95,21 @@ public final class CardsResource {
     }
 
     @POST
+    @Path("tried")
+    @Needs(".cards.write")
+    public Card tried(@QueryParam("mode") String mode, Card card) {
+        made.incrementAndGet();
+        return card;
+    }
+
+    @POST
+    @Path("several")
+    @Needs(".cards.write")
+    public Several several(Several several) {
+        return several;
+    }
+
+    @POST
     @Path("refused")
     @Needs(".cards.write")
     public Card refuse(Card card) {
@@ -105,6 +124,14 @@ public final class CardsResource {
     @Needs(".cards.write")
     public Response file(byte[] csv) {
         return Response.ok(java.util.Map.of("bytes", csv.length)).build();
+    }
+
+    @PUT
+    @Path("imports/{kind}")
+    @Consumes({Upload.CSV, Upload.XLSX})
+    @Needs(".cards.write")
+    public Response rows(@PathParam("kind") String kind, byte[] rows) {
+        return file(rows);
     }
 
     @GET

@@ -71,6 +71,11 @@ class CoreModuleTest {
         HttpResponse<String> answer = server.get("/api/core/calendar/deadline?from=2026-09-29&days=7&count=working", null);
         assertEquals("{\"deadline\":\"2026-10-14\",\"complete\":true}", answer.body());
         assertEquals(422, server.get("/api/core/calendar/deadline?days=7", null).statusCode());
+        services.when("WorkingCalendar.deadline", values -> {
+            assertEquals(WorkingCalendar.Count.CALENDAR, values[2]);
+            return new WorkingCalendar.Deadline(LocalDate.of(2026, 10, 6), true);
+        });
+        assertEquals(200, server.get("/api/core/calendar/deadline?from=2026-09-29&days=7&count=", null).statusCode());
     }
 
     @Test

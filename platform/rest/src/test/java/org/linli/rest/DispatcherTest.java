@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -89,6 +90,21 @@ class DispatcherTest {
         problem(server.get("/api/cards/cards?limit=many", null), 422, "parameter", "limit");
         problem(server.get("/api/cards/cards?stamp=green", null), 422, "parameter", "stamp");
         problem(server.get("/api/cards/cards/7", "clerk:wrong"), 401, "credentials");
+        problem(server.get("/api/cards/cards?stamp=%00", null), 422, "nul");
+    }
+
+    @Test
+    void aParameterWithoutAValueCountsAsNotGivenOrIsRefused() {
+        assertEquals(200, server.get("/api/cards/cards?stamp=&from=", null).statusCode());
+        problem(server.get("/api/cards/cards?limit=", null), 422, "parameter", "limit");
+    }
+
+    @Test
+    void aListWithAGapIsRefusedAtItsPlace() {
+        problem(server.post("/api/cards/cards/several", CLERK, "{\"cards\":[{\"number\":\"1\"},null]}"), 422, "json-type");
+        problem(server.post("/api/cards/cards/several", CLERK, "{\"numbers\":[null]}"), 422, "json-type");
+        assertEquals("{\"cards\":[{\"number\":\"1\"}],\"numbers\":[\"1\"]}",
+            server.post("/api/cards/cards/several", CLERK, "{\"cards\":[{\"number\":\"1\"}],\"numbers\":[\"1\"]}").body());
     }
 
     @Test
@@ -103,6 +119,14 @@ class DispatcherTest {
         problem(server.post("/api/cards/cards", CLERK, "{\"number\":\"1\",\"count\":{}}"), 422, "json-type", "count");
         problem(server.post("/api/cards/cards", CLERK, "{\"number\":\" \"}"), 422, "json-refused");
         problem(server.post("/api/cards/cards", CLERK, "[1]"), 422, "json-type");
+    }
+
+    @Test
+    void aNumberThatCanNotBeWrittenOutIsRefused() {
+        for (String number : List.of("1e999999999", "1e-999999999", "0e-999999999", "\"1e999999999\"", "1" + "0".repeat(40))) {
+            problem(server.post("/api/cards/cards", CLERK, "{\"number\":\"1\",\"points\":" + number + "}"), 422, "json-value", "points");
+        }
+        assertEquals(201, server.post("/api/cards/cards", CLERK, "{\"number\":\"1\",\"points\":1e3}").statusCode());
     }
 
     @Test
@@ -131,12 +155,15 @@ class DispatcherTest {
         problem(server.send(server.request("/api/cards/cards", null).header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(long1.getBytes())))), 401, "sign-in");
         problem(upload("/api/cards/cards", "application/json", "POST", gzip(long1.getBytes())), 413, "too-large");
-        problem(upload("/api/cards/cards/file", "text/csv", "PUT", gzip(new byte[200_000])), 413, "too-large");
+        problem(upload("/api/cards/cards/imports/cards", "text/csv", "PUT", gzip(new byte[200_000])), 413, "too-large");
     }
 
     @Test
-    void aTableMayBeSentCompressed() throws IOException {
-        assertEquals(50_000, TestServer.json(upload("/api/cards/cards/file", "text/csv", "PUT", gzip(new byte[50_000]))).get("bytes").asInt());
+    void aTableToImportMayBeSentCompressed() throws IOException {
+        String imports = "/api/cards/cards/imports/cards";
+        assertEquals(50_000, TestServer.json(upload(imports, "text/csv", "PUT", gzip(new byte[50_000]))).get("bytes").asInt());
+        problem(upload(imports, Upload.XLSX, "PUT", gzip(new byte[50_000])), 413, "too-large");
+        problem(upload("/api/cards/cards/file", "text/csv", "PUT", gzip(new byte[50_000])), 413, "too-large");
         problem(upload("/api/cards/cards/file", "text/csv", "PUT", new byte[] {1, 2, 3}), 400, "gzip");
     }
 

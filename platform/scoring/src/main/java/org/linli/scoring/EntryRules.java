@@ -15,6 +15,7 @@ import org.linli.scoring.rulebook.Step;
 public final class EntryRules {
 
     private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000);
+    private static final int MOST_DIGITS = 30;
 
     private final CompiledRulebook rulebook;
 
@@ -40,7 +41,7 @@ public final class EntryRules {
         }
         BigDecimal times = quantity == null ? BigDecimal.ONE : quantity;
         if (times.signum() <= 0 || times.compareTo(MOST) > 0) {
-            refuse(reasons, "quantity", "QUANTITY", times.toPlainString(), MOST.toPlainString());
+            refuse(reasons, "quantity", "QUANTITY", plain(times), plain(MOST));
         }
         CompiledRulebook.Place place = rulebook.place(itemId);
         if (place == null) {
@@ -55,10 +56,10 @@ public final class EntryRules {
         }
         BigDecimal amount = amount(place.item(), times, points, reasons);
         if (reasons.isEmpty() && amount.stripTrailingZeros().scale() > 2) {
-            refuse(reasons, "points", "DECIMALS", amount.toPlainString());
+            refuse(reasons, "points", "DECIMALS", plain(amount));
         }
         if (reasons.isEmpty() && amount.abs().compareTo(MOST) > 0) {
-            refuse(reasons, "points", "POINTS_TOO_MANY", amount.toPlainString(), MOST.toPlainString());
+            refuse(reasons, "points", "POINTS_TOO_MANY", plain(amount), plain(MOST));
         }
         return new EntryCheck(reasons.isEmpty() ? amount.setScale(2, RoundingMode.UNNECESSARY) : null, reasons);
     }
@@ -118,7 +119,12 @@ public final class EntryRules {
         reasons.add(new EntryCheck.Reason(column, code, Message.of("entry." + code, args)));
     }
 
+    /** Written out, except a number whose digits would fill the memory. */
     private static String plain(BigDecimal number) {
-        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+        if (number.signum() == 0) {
+            return "0";
+        }
+        BigDecimal bare = number.stripTrailingZeros();
+        return Math.abs((long) bare.scale()) > MOST_DIGITS ? bare.toString() : bare.toPlainString();
     }
 }

@@ -54,6 +54,10 @@ class EntryRulesTest {
         "EMPLOYED,ranged,2026-03-01,,7.125,DECIMALS,points",
         "EMPLOYED,banded,2026-03-01,,9.5,POINTS_OUTSIDE,points",
         "EMPLOYED,stepped,2026-03-01,2.5,,STEPS_WHOLE,quantity",
+        "EMPLOYED,fixed,2026-03-01,1e999999999,,QUANTITY,quantity",
+        "EMPLOYED,fixed,2026-03-01,1e-999999999,,DECIMALS,points",
+        "EMPLOYED,ranged,2026-03-01,,1e999999999,POINTS_OUTSIDE,points",
+        "EMPLOYED,ranged,2026-03-01,,1e-999999999,POINTS_OUTSIDE,points",
     })
     void aBadEntryIsToldWhatIsWrong(String kind, String item, String day, String quantity, String points, String code, String column) {
         EntryCheck check = check(kind, item, day, quantity, points);
