@@ -68,6 +68,11 @@ final class CsvSource implements RowSource {
             if (!rows.hasNext() && text.open()) {
                 throw Header.MESSAGES.problem(Problem.Kind.MALFORMED, "import-quote", String.valueOf(number)).at("row " + number);
             }
+            for (String cell : cells) {
+                if (cell.indexOf('\0') >= 0) {
+                    throw Header.MESSAGES.problem(Problem.Kind.MALFORMED, "import-nul", String.valueOf(number)).at("row " + number);
+                }
+            }
             return new Cells(number, cells);
         } catch (CsvParseException | UncheckedIOException e) {
             throw unreadable(e);

@@ -26,6 +26,8 @@ public final class FileImports implements Imports {
     private static final int MOST_AT_ONCE = 5_000;
     /** Rows of a part; a part is applied in one transaction. */
     private static final int PART = 4_000;
+    /** Of rows that are held together; more than this makes a file large, however few its rows are. */
+    private static final long MOST_CHARACTERS = 8_000_000;
 
     private final Transactions transactions;
     private final Guard guard;
@@ -53,23 +55,25 @@ public final class FileImports implements Imports {
         }
         try (RowSource source = form == Form.CSV ? new CsvSource(file) : new XlsxSource(file)) {
             Header header = Header.of(rowImport, source.header());
-            List<RowSource.Cells> rows = read(source, MOST_AT_ONCE + 1);
+            Batch first = read(source, MOST_AT_ONCE + 1);
+            List<RowSource.Cells> rows = first.rows();
             String module = program == null ? null : transactions.read(db -> store.moduleOf(db, program));
             var order = new ImportOrder(rowImport.kind(), program, module, mode, language, header.columns(), rows.size(), 0);
-            if (rows.size() <= MOST_AT_ONCE) {
+            if (first.last()) {
                 List<FileLine> lines = rows.stream().map(row -> new FileLine(row.number(), row.cells(), header)).toList();
                 return new Answer(new ImportAtOnce(rowImport, order, transactions, audit, jobs, store, clock).run(lines), null);
             }
-            return new Answer(null, spool(order, rows, source).id());
+            return new Answer(null, spool(order, first, source).id());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Job spool(ImportOrder small, List<RowSource.Cells> first, RowSource source) {
+    private Job spool(ImportOrder small, Batch first, RowSource source) {
         List<byte[]> parts = new ArrayList<>();
         int rows = 0;
-        for (List<RowSource.Cells> part = first; !part.isEmpty(); part = read(source, PART)) {
+        for (Batch batch = first; !batch.rows().isEmpty(); batch = read(source, PART)) {
+            List<RowSource.Cells> part = batch.rows();
             for (int from = 0; from < part.size(); from += PART) {
                 parts.add(Parts.pack(part.subList(from, Math.min(from + PART, part.size()))));
             }
@@ -84,16 +88,22 @@ public final class FileImports implements Imports {
         });
     }
 
-    private static List<RowSource.Cells> read(RowSource source, int most) {
+    /** @param last whether the file ends with them */
+    private record Batch(List<RowSource.Cells> rows, boolean last) {
+    }
+
+    private static Batch read(RowSource source, int most) {
         List<RowSource.Cells> rows = new ArrayList<>();
-        while (rows.size() < most) {
+        long characters = 0;
+        while (rows.size() < most && characters < MOST_CHARACTERS) {
             RowSource.Cells row = source.next();
             if (row == null) {
-                return rows;
+                return new Batch(rows, true);
             }
             rows.add(row);
+            characters += row.length();
         }
-        return rows;
+        return new Batch(rows, false);
     }
 
     @Override

@@ -69,7 +69,7 @@ final class XlsxSource implements RowSource {
                 }
             }
             return null;
-        } catch (XMLStreamException | IllegalArgumentException | IndexOutOfBoundsException | DateTimeException e) {
+        } catch (XMLStreamException | IllegalArgumentException | IndexOutOfBoundsException | DateTimeException | ArithmeticException e) {
             throw Workbook.unreadable(e);
         }
     }
@@ -119,7 +119,7 @@ final class XlsxSource implements RowSource {
         }
         if (type == null || type.equals("n")) {
             BigDecimal number = new BigDecimal(text.strip());
-            if (number.precision() > MOST_PLACES || Math.abs(number.scale()) > MOST_PLACES) {
+            if (number.precision() > MOST_PLACES || Math.abs((long) number.scale()) > MOST_PLACES) {
                 throw new IllegalArgumentException("a number beyond those of spreadsheets");
             }
             if (style != null && workbook.isDate(Integer.parseInt(style))) {

@@ -72,6 +72,21 @@ class ImportsTest {
     }
 
     @Test
+    void fewRowsOfManyCharactersAreALargeFile() throws IOException {
+        String name = "长".repeat(19_000);
+        String file = HEAD + IntStream.range(0, 500).mapToObj(i -> "W" + i + "," + name + ",,CITY\n").collect(Collectors.joining());
+        Job job = ended(core.take("units", file, Mode.GOOD_ROWS));
+        assertEquals(State.DONE, job.state());
+        assertTrue(job.result().contains("\"rejected\":500,"), job.result());
+    }
+
+    @Test
+    void aCharacterThatNoDatabaseKeepsIsRefusedWithItsRow() {
+        Problem refused = assertThrows(Problem.class, () -> core.take("units", HEAD + "T1,甲,,TOWN\nT2,乙\0,,TOWN\n"));
+        assertEquals("import-nul row 3", refused.code() + " " + refused.where());
+    }
+
+    @Test
     void oneFaultKeepsTheWholeFileOut() {
         Outcome outcome = core.take("units", HEAD + "T2,乙,,TOWN\nT3,丙,x,TOWN\n");
         assertEquals(0, outcome.accepted());

@@ -70,6 +70,8 @@ class XlsxSourceTest {
         assertMalformed(file(SHEET, ("<si><t>" + "b".repeat(30_000) + "</t></si>").repeat(1_000)));
         assertMalformed(file(SHEET.replace("<c r=\"B1\" t=\"inlineStr\"><is><t>", "<c r=\"B1\" t=\"inlineStr\"><is><t>" + "a".repeat(40_000))));
         assertMalformed(file(SHEET.replace("<c r=\"A1\" t=\"s\"><v>0</v></c>", "<c r=\"A1\"><v>1E99999999</v></c>")));
+        assertMalformed(file(SHEET.replace("<c r=\"A1\" t=\"s\"><v>0</v></c>", "<c r=\"A1\"><v>1E2147483648</v></c>")));
+        assertMalformed(file(SHEET.replace("<c r=\"A1\" t=\"s\"><v>0</v></c>", "<c r=\"A1\" s=\"1\"><v>9E18</v></c>")));
     }
 
     private static void assertMalformed(ByteArrayInputStream file) {
