@@ -62,7 +62,8 @@ public class ModulesIT {
         ServiceRegistration<?> module = register(new Trial("trial", "1.0.0", new Greeting("first")));
         assertEquals("first", get("/api/trial/greeting").body());
         module.unregister();
-        assertEquals(404, get("/api/trial/greeting").statusCode());
+        assertEquals("its bundle is still there, so that it may come back", 503, get("/api/trial/greeting").statusCode());
+        assertEquals(404, get("/api/never/greeting").statusCode());
     }
 
     @Test

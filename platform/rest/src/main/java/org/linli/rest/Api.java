@@ -38,6 +38,7 @@ public final class Api {
     private final Guard guard;
     private final Transactions transactions;
     private final Generations generations;
+    private final ExpectedModules expected;
     private final Metrics metrics = new Metrics();
     private final ScheduledExecutorService cleaning;
 
@@ -49,6 +50,7 @@ public final class Api {
         this.signIn = signIn;
         this.guard = guard;
         this.transactions = transactions;
+        this.expected = new ExpectedModules(settings);
         var idempotency = new Idempotency(transactions, clock);
         generations = new Generations(programs::of, new Presets(rulebooks, guard), idempotency, Duration.ofSeconds(settings.drain_seconds()));
         cleaning = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -61,6 +63,7 @@ public final class Api {
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC, unbind = "withdraw")
     void publish(LinliModule module) {
+        expected.published(module);
         generations.publish(module);
     }
 
@@ -70,6 +73,7 @@ public final class Api {
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC, unbind = "withdrawPart")
     void publishPart(PlatformPart part) {
+        expected.published(part);
         generations.publish(part);
     }
 
@@ -122,7 +126,10 @@ public final class Api {
             }
         }
         boolean known = generations.all().stream().anyMatch(generation -> generation.id().equals(module));
-        throw known ? MESSAGES.problem(Problem.Kind.UNAVAILABLE, "module-refused", module)
+        if (known) {
+            throw MESSAGES.problem(Problem.Kind.UNAVAILABLE, "module-refused", module);
+        }
+        throw expected.contains(module) ? MESSAGES.problem(Problem.Kind.UNAVAILABLE, "module-away", module)
             : MESSAGES.problem(Problem.Kind.NOT_FOUND, "module", module);
     }
 

@@ -117,7 +117,9 @@ public final class Dispatcher extends HttpServlet {
             }
             case "/health/ready" -> {
                 reading(call, answer);
-                Health.State state = health.state(api, call.language());
+                Api now = api;
+                boolean signedIn = now != null && signedIn(now, call);
+                Health.State state = health.state(now, call.language(), signedIn);
                 send(answer, state.ready() ? 200 : 503, state);
             }
             case "/metrics" -> {
@@ -126,6 +128,18 @@ public final class Dispatcher extends HttpServlet {
             }
             default -> throw MESSAGES.problem(Problem.Kind.NOT_FOUND, "path", path);
         }
+    }
+
+    /** Without a database nobody can sign in, which is no reason to keep what is missing to oneself. */
+    private boolean signedIn(Api now, Call call) {
+        try {
+            now.signIn(call, address(call.request()));
+        } catch (Problem refused) {
+            throw refused;
+        } catch (RuntimeException e) {
+            LOG.debug("Nobody can sign in", e);
+        }
+        return call.caller() != null;
     }
 
     private void metrics(Call call, HttpServletResponse answer) throws IOException {

@@ -11,8 +11,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.linli.api.LinliModule;
 import org.linli.api.Messages;
-import org.linli.api.Text;
 import org.linli.api.security.Permission;
+import org.linli.rest.FitnessCheck.Unfit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +26,7 @@ final class Generations {
     private final Presets presets;
     private final Idempotency idempotency;
     private final Duration drain;
+    private final FitnessCheck fitness = new FitnessCheck();
     private final ReentrantLock changing = new ReentrantLock();
     private volatile List<Generation> all = List.of();
     private volatile Map<String, Generation> serving = Map.of();
@@ -88,6 +89,11 @@ final class Generations {
         return serving.get(id);
     }
 
+    /** Why a version that serves isn't fit to do so just now; null when it is. */
+    Unfit unfit(Generation generation) {
+        return fitness.unfit(generation.module());
+    }
+
     /** All versions, refused ones included, in no order. */
     List<Generation> all() {
         return all;
@@ -111,9 +117,9 @@ final class Generations {
                 throw new Unpublishable("foreign-permission", permission.id(), id);
             }
         }
-        Text unfit = FitnessCheck.unfit(module);
+        Unfit unfit = fitness.unfit(module);
         if (unfit != null) {
-            throw new Unpublishable(unfit, null);
+            throw new Unpublishable(unfit.says(), unfit.cause());
         }
         var resources = new ArrayList<Object>(module.resources());
         resources.addAll(generic.apply(module));

@@ -1,16 +1,18 @@
 package org.linli.rest;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.linli.api.Fitness;
 import org.linli.api.Messages;
 import org.linli.api.Readiness;
 import org.linli.api.Text;
+import org.linli.rest.FitnessCheck.Unfit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -28,12 +30,12 @@ public final class Health {
 
     private final Set<String> expected;
     private final List<Readiness> conditions = new CopyOnWriteArrayList<>();
+    private final Map<String, String> logged = new ConcurrentHashMap<>();
 
     /** Expects the modules that the configuration names, and {@code core}. */
     @Activate
     public Health(Settings settings) {
-        expected = new LinkedHashSet<>(List.of("core"));
-        Arrays.stream(settings.modules().split(",")).map(String::trim).filter(id -> !id.isEmpty()).forEach(expected::add);
+        expected = new ExpectedModules(settings).named();
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC, unbind = "drop")
@@ -53,34 +55,40 @@ public final class Health {
     record State(boolean ready, List<Missing> missing) {
     }
 
-    /** @param api null while what it needs isn't there */
-    State state(Api api, Locale language) {
-        var missing = new ArrayList<Missing>();
-        if (api == null) {
-            missing.add(missing("api", MESSAGES.text("missing.api"), language));
-        } else {
-            if (!api.storeAnswers()) {
-                missing.add(missing("store", MESSAGES.text("missing.store"), language));
-            }
-            modules(api.generations(), missing, language);
-        }
-        for (Readiness condition : conditions) {
-            Fitness fitness = ask(condition);
-            if (!fitness.fit()) {
-                missing.add(new Missing(condition.name(), fitness.says()));
-            }
-        }
-        return new State(missing.isEmpty(), missing);
+    /** What is missing, and the exception behind it if there is one. */
+    private record Found(String name, Text says, Throwable cause) {
     }
 
-    private void modules(Generations generations, List<Missing> missing, Locale language) {
+    /**
+     * What is missing now.
+     *
+     * @param api    null while what it needs isn't there
+     * @param openly whether to say why; only the names are for everybody
+     */
+    State state(Api api, Locale language, boolean openly) {
+        var found = new ArrayList<Found>();
+        if (api == null) {
+            found.add(new Found("api", MESSAGES.text("missing.api"), null));
+        } else {
+            if (!api.storeAnswers()) {
+                found.add(new Found("store", MESSAGES.text("missing.store"), null));
+            }
+            modules(api.generations(), found);
+        }
+        conditions.forEach(condition -> ask(condition, found));
+        log(found);
+        Text hidden = MESSAGES.text("missing.hidden");
+        return new State(found.isEmpty(), found.stream().map(one -> new Missing(one.name(), (openly ? one.says() : hidden).in(language))).toList());
+    }
+
+    private void modules(Generations generations, List<Found> found) {
         var wanted = new LinkedHashSet<>(expected);
         generations.all().forEach(generation -> wanted.add(generation.id()));
         for (String id : wanted) {
             Generation serving = generations.serving(id);
-            Text unfit = serving == null ? refusal(generations, id) : FitnessCheck.unfit(serving.module());
+            Unfit unfit = serving == null ? new Unfit(refusal(generations, id), null) : generations.unfit(serving);
             if (unfit != null) {
-                missing.add(missing("module:" + id, unfit, language));
+                found.add(new Found("module:" + id, unfit.says(), unfit.cause()));
             }
         }
     }
@@ -90,16 +98,24 @@ public final class Health {
             .orElseGet(() -> MESSAGES.text("missing.module"));
     }
 
-    private static Fitness ask(Readiness condition) {
+    private static void ask(Readiness condition, List<Found> found) {
         try {
-            return condition.ready();
+            Fitness fitness = condition.ready();
+            if (!fitness.fit()) {
+                found.add(new Found(condition.name(), new Text(fitness.says(), fitness.says()), null));
+            }
         } catch (RuntimeException e) {
-            LOG.error("Readiness {} failed", condition.name(), e);
-            return Fitness.not(String.valueOf(e));
+            found.add(new Found(condition.name(), new Text(String.valueOf(e), String.valueOf(e)), e));
         }
     }
 
-    private static Missing missing(String name, Text says, Locale language) {
-        return new Missing(name, says.in(language));
+    /** Once for each change, however often it is asked. */
+    private void log(List<Found> found) {
+        logged.keySet().retainAll(found.stream().map(Found::name).toList());
+        for (Found one : found) {
+            if (!one.says().en().equals(logged.put(one.name(), one.says().en()))) {
+                LOG.warn("Not ready: {}: {}", one.name(), one.says().en(), one.cause());
+            }
+        }
     }
 }

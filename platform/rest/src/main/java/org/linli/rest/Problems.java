@@ -20,6 +20,7 @@ final class Problems {
 
     static final String TYPE = "application/problem+json";
 
+    private static final String RETRY_SECONDS = "5";
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final Messages MESSAGES = Messages.beside(Problems.class);
     private static final ObjectMapper JSON = Json.mapper();
@@ -56,6 +57,9 @@ final class Problems {
         if (challenge != null) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, challenge);
         }
+        if (problem.kind() == Problem.Kind.UNAVAILABLE) {
+            answer.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+        }
         LOG.debug("{} refused: {}", call.id(), problem.getMessage());
         return answer.build();
     }
@@ -70,6 +74,9 @@ final class Problems {
         String challenge = challenge(problem, call);
         if (challenge != null) {
             answer.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge);
+        }
+        if (problem.kind() == Problem.Kind.UNAVAILABLE) {
+            answer.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         }
         LOG.debug("{} refused: {}", call.id(), problem.getMessage());
         write(answer, problem.kind().status(), document(problem, call.language(), call.id()));

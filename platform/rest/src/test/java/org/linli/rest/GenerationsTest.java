@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +73,7 @@ class GenerationsTest {
         server.api().withdraw(ten);
         assertEquals("1.9.0", serving());
         server.api().withdraw(nine);
-        assertEquals(404, server.get("/api/cards/version", null).statusCode());
+        assertNull(server.api().generations().serving("cards"));
     }
 
     @Test
@@ -172,6 +173,30 @@ class GenerationsTest {
     }
 
     @Test
+    void aModuleThatIsAwayForAWhileIsWaitedForAndOneThatNeverWasIsUnknown() {
+        HttpResponse<String> core = server.get("/api/core/me", null);
+        assertEquals(503, core.statusCode());
+        assertEquals("module-away", TestServer.json(core).get("code").asText());
+        assertEquals("5", core.headers().firstValue("Retry-After").orElseThrow());
+        assertEquals(404, server.get("/api/cards/version", null).statusCode());
+        var module = version("1.0.0");
+        server.api().publish(module);
+        server.api().withdraw(module);
+        assertEquals(503, server.get("/api/cards/version", null).statusCode());
+    }
+
+    @Test
+    void aModuleIsExpectedUntilItIsUninstalled() {
+        var installed = new AtomicBoolean(true);
+        var expected = new ExpectedModules(TestServer.settings(Map.of("modules", "party-points, other")), module -> installed::get);
+        assertTrue(expected.contains("other") && expected.contains("core"));
+        expected.published(version("1.0.0"));
+        assertTrue(expected.contains("cards"));
+        installed.set(false);
+        assertFalse(expected.contains("cards"));
+    }
+
+    @Test
     void aModuleThatContradictsItselfOrHidesItsPathsIsRefused() {
         refused(new TestModule("a", "1.0.0", new TwiceGuardedResource()), "@Open");
         refused(new TestModule("b", "1.0.0", new CardsResource(), new PagesResource()), "PagesResource");
@@ -233,8 +258,40 @@ class GenerationsTest {
                 return Fitness.not("half loaded");
             }
         });
-        assertEquals("half loaded", TestServer.json(server.get("/health/ready", null)).get("missing").get(0).get("says").asText());
+        JsonNode everybody = TestServer.json(server.get("/health/ready", null)).get("missing").get(0);
+        assertEquals("demo-town", everybody.get("name").asText());
+        assertFalse(everybody.get("says").asText().contains("half loaded"));
+        assertEquals("half loaded", TestServer.json(server.get("/health/ready", SHOWN)).get("missing").get(0).get("says").asText());
         assertEquals(200, server.get("/health/live", null).statusCode());
+    }
+
+    @Test
+    void aModuleIsCheckedByOneThreadHoweverManyAsk() throws Exception {
+        var asked = new AtomicInteger();
+        var release = new CountDownLatch(1);
+        var module = new TestModule("core", "1.0.0", new VersionResource("1")) {
+            @Override
+            public Fitness check() {
+                if (asked.incrementAndGet() > 1) {
+                    boolean released = false;
+                    while (!released) {
+                        try {
+                            release.await();
+                            released = true;
+                        } catch (InterruptedException e) {
+                            continue;
+                        }
+                    }
+                }
+                return Fitness.FIT;
+            }
+        };
+        server.api().publish(module);
+        for (int i = 0; i < 2; i++) {
+            assertEquals(503, server.get("/health/ready", null).statusCode());
+        }
+        release.countDown();
+        assertEquals(2, asked.get());
     }
 
     private static TestModule version(String version) {

@@ -99,7 +99,7 @@ final class TestServer implements AutoCloseable {
         }
     }
 
-    private static Settings settings(Map<String, Object> set) {
+    static Settings settings(Map<String, Object> set) {
         return (Settings) Proxy.newProxyInstance(Settings.class.getClassLoader(), new Class<?>[] {Settings.class},
             (proxy, method, values) -> set.getOrDefault(method.getName().replace('_', '.'), method.getDefaultValue()));
     }
