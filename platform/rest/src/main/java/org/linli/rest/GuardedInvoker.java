@@ -2,8 +2,10 @@ package org.linli.rest;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.util.Map;
 import java.util.function.Supplier;
+import javax.ws.rs.QueryParam;
 import org.apache.cxf.jaxrs.JAXRSInvoker;
 import org.apache.cxf.jaxrs.model.OperationResourceInfo;
 import org.apache.cxf.message.Exchange;
@@ -26,11 +28,23 @@ final class GuardedInvoker extends JAXRSInvoker {
         Supplier<Object> work = () -> answers.of(call(resource, method, values));
         try {
             Call call = Call.of(exchange);
-            boolean once = call.key() != null && rules.get(exchange.get(OperationResourceInfo.class)).replays();
+            boolean once = call.key() != null && rules.get(exchange.get(OperationResourceInfo.class)).replays() && !previews(method, values);
             return once ? idempotency.once(call, work) : work.get();
         } catch (RuntimeException e) {
             throw new InvocationTargetException(e);
         }
+    }
+
+    /** A preview keeps nothing, and tries what it counts in a transaction of its own, which is rolled back. */
+    private static boolean previews(Method method, Object[] values) {
+        Parameter[] parameters = method.getParameters();
+        for (int i = 0; i < parameters.length; i++) {
+            QueryParam query = parameters[i].getAnnotation(QueryParam.class);
+            if (query != null && query.value().equals("mode") && "preview".equalsIgnoreCase(String.valueOf(values[i]))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Object call(Object resource, Method method, Object[] values) {

@@ -62,6 +62,17 @@ class IdempotencyTest {
     }
 
     @EachEngine
+    void aPreviewIsMadeAnewEachTime(TestStore store) {
+        open(store);
+        server.post("/api/cards/cards/tried?mode=preview", CLERK, CARD, "Idempotency-Key", "k1");
+        server.post("/api/cards/cards/tried?mode=preview", CLERK, CARD, "Idempotency-Key", "k1");
+        assertEquals(2, cards.made().get());
+        server.post("/api/cards/cards/tried?mode=good-rows", CLERK, CARD, "Idempotency-Key", "k1");
+        server.post("/api/cards/cards/tried?mode=good-rows", CLERK, CARD, "Idempotency-Key", "k1");
+        assertEquals(3, cards.made().get());
+    }
+
+    @EachEngine
     void aRefusalIsNotKept(TestStore store) {
         open(store);
         assertEquals(409, server.post("/api/cards/cards/refused", CLERK, CARD, "Idempotency-Key", "k1").statusCode());
