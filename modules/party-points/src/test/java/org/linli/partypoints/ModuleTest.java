@@ -10,12 +10,14 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.ws.rs.HttpMethod;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,17 @@ class ModuleTest {
     }
 
     @Test
+    void betweenChineseCharactersPunctuationIsFullWidth() throws IOException {
+        Pattern narrow = Pattern.compile("\\p{IsHan}[,;:()]|[,;:()]\\p{IsHan}|[,;:()]\\{\\d\\}[,;:()]|\\}[,;:()]\\p{IsHan}");
+        List<String> texts = new ArrayList<>();
+        texts("messages_zh.properties").values().forEach(text -> texts.add(text.toString()));
+        Pattern title = Pattern.compile("zh: (\"[^\"]*\"|.*?)(?=, en: )");
+        module(null).rulebooks().forEach(yaml -> title.matcher(yaml).results().forEach(found -> texts.add(found.group(1))));
+        assertTrue(texts.size() > 150);
+        assertEquals(List.of(), texts.stream().filter(text -> narrow.matcher(text).find()).toList());
+    }
+
+    @Test
     void whatIsFiledIsJson() {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("words", "他说:\"好\"\n\\");
@@ -83,10 +96,14 @@ class ModuleTest {
     }
 
     private static Set<Object> keys(String name) throws IOException {
+        return texts(name).keySet();
+    }
+
+    private static Properties texts(String name) throws IOException {
         var texts = new Properties();
         try (var file = new InputStreamReader(PartyPointsModule.class.getResourceAsStream(name), StandardCharsets.UTF_8)) {
             texts.load(file);
         }
-        return texts.keySet();
+        return texts;
     }
 }
