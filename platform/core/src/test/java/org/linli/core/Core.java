@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.linli.api.data.Transactions;
 import org.linli.api.imports.Imports;
@@ -16,6 +17,7 @@ import org.linli.api.jobs.Job;
 import org.linli.api.jobs.Jobs;
 import org.linli.api.people.People;
 import org.linli.api.territory.Territory;
+import org.linli.api.territory.UnitFollower;
 import org.linli.core.imports.ImportsFixture;
 import org.linli.core.jobs.JobsFixture;
 import org.linli.core.people.PeopleFixture;
@@ -33,17 +35,20 @@ public final class Core {
     public final People people;
     public final Imports imports;
     public final Jobs jobs;
+    /** Moves that others were told of, as {@code from to}. */
+    public final List<String> moves = new ArrayList<>();
     private final JobsFixture running;
 
     public Core(Transactions transactions) {
         this.transactions = transactions;
         var persons = new PeopleFixture(transactions, guard, clock, folder());
-        territory = new TownTerritory(null, transactions, guard, guard, clock, persons.heirs(), new ProgramHeirs());
+        UnitFollower follower = (db, from, to) -> moves.add(from.value() + " " + to.value());
+        territory = new TownTerritory(null, transactions, guard, guard, clock, persons.heirs(), new ProgramHeirs(), follower);
         people = persons.people();
         running = new JobsFixture(transactions, guard, clock);
         jobs = running.jobs();
         var files = new ImportsFixture(transactions, guard, clock, running.jobs(),
-                List.of(new UnitRows(null, guard, guard, clock), persons.householdRows(), persons.personRows()));
+                List.of(new UnitRows(null, guard, guard, clock, follower), persons.householdRows(), persons.personRows()));
         imports = files.imports();
         running.node("test", files.job());
     }

@@ -38,6 +38,11 @@ final class AccountStore {
         db.update("update accounts set password = ? where town = ? and id = ?", password, db.town(), id);
     }
 
+    void moveScopes(Db db, UnitPath from, UnitPath to) {
+        db.update("update grants set scope = cast(? as varchar(1000)) || substr(scope, " + (from.value().length() + 1)
+                + ") where town = ? and scope >= ? and scope < ?", to.value(), db.town(), from.value(), from.end());
+    }
+
     private static Optional<Account> read(Db db, String where, String value) {
         return db.first(SELECT + where, AccountStore::bare, db.town(), value)
                 .map(bare -> new Account(bare.id(), bare.signIn(), bare.name(), bare.password(), bare.closed(), grants(db, bare.id())));

@@ -12,6 +12,7 @@ import org.linli.api.security.Audit;
 import org.linli.api.security.Guard;
 import org.linli.api.territory.Territory;
 import org.linli.api.territory.Unit;
+import org.linli.api.territory.UnitFollower;
 import org.linli.api.territory.UnitPath;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -32,13 +33,14 @@ public final class TownTerritory implements Territory {
     @Activate
     public TownTerritory(@Reference(target = "(linli.schema=core)") Schema schema, @Reference Transactions transactions,
             @Reference Guard guard, @Reference Audit audit, @Reference Clock clock,
-            @Reference(target = "(linli.heirs=people)") UnitHeirs people, @Reference(target = "(linli.heirs=programs)") UnitHeirs programs) {
+            @Reference(target = "(linli.heirs=people)") UnitHeirs people, @Reference(target = "(linli.heirs=programs)") UnitHeirs programs,
+            @Reference UnitFollower follower) {
         this.transactions = transactions;
         this.guard = guard;
         this.audit = audit;
         this.clock = clock;
         this.heirs = List.of(people, programs);
-        this.moves = new UnitMoves(store, audit);
+        this.moves = new UnitMoves(store, audit, follower);
     }
 
     @Override

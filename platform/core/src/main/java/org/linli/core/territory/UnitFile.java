@@ -21,6 +21,7 @@ import org.linli.api.security.Caller;
 import org.linli.api.territory.Level;
 import org.linli.api.territory.Territory;
 import org.linli.api.territory.Unit;
+import org.linli.api.territory.UnitFollower;
 import org.linli.api.territory.UnitPath;
 
 /**
@@ -40,11 +41,11 @@ final class UnitFile implements RowImport.Session {
     private final Map<String, PlannedUnit> planned = new HashMap<>();
     private final Map<String, List<Line>> waiting = new HashMap<>();
 
-    UnitFile(Caller caller, UnitStore.Origin who, UnitStore store, Audit audit) {
+    UnitFile(Caller caller, UnitStore.Origin who, UnitStore store, Audit audit, UnitFollower follower) {
         this.caller = caller;
         this.who = who;
         this.store = store;
-        this.moves = new UnitMoves(store, audit);
+        this.moves = new UnitMoves(store, audit, follower);
     }
 
     @Override

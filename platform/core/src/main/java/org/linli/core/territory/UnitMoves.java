@@ -6,6 +6,7 @@ import org.linli.api.data.Db;
 import org.linli.api.security.Audit;
 import org.linli.api.territory.Territory.Change;
 import org.linli.api.territory.Unit;
+import org.linli.api.territory.UnitFollower;
 import org.linli.api.territory.UnitPath;
 
 /** Renames and moves units, with their history and audit, in the transaction of whoever has checked the right to do it. */
@@ -13,10 +14,12 @@ final class UnitMoves {
 
     private final UnitStore store;
     private final Audit audit;
+    private final UnitFollower follower;
 
-    UnitMoves(UnitStore store, Audit audit) {
+    UnitMoves(UnitStore store, Audit audit, UnitFollower follower) {
         this.store = store;
         this.audit = audit;
+        this.follower = follower;
     }
 
     void change(Db db, Unit unit, String name, LocalDate from, LocalDate until, UnitStore.Origin who) {
@@ -41,6 +44,7 @@ final class UnitMoves {
         UnitRules.depth(unit.code(), to.depth() + store.depthBelow(db, unit.path()));
         String above = parent == null ? null : parent.code();
         store.move(db, unit, above, to);
+        follower.moved(db, unit.path(), to);
         remember(db, unit, new Change("MOVED", who.on(), unit.parent(), above, who.by()));
         audit.write(db, new Audit.Line("unit.moved", unit.code(), unit.code(), unit.path().value(), to.value()));
     }

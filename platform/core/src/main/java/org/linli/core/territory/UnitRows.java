@@ -8,6 +8,7 @@ import org.linli.api.imports.RowImport;
 import org.linli.api.security.Audit;
 import org.linli.api.security.Guard;
 import org.linli.api.territory.Territory;
+import org.linli.api.territory.UnitFollower;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -19,12 +20,15 @@ public final class UnitRows implements RowImport {
     private final Guard guard;
     private final Audit audit;
     private final Clock clock;
+    private final UnitFollower follower;
 
     @Activate
-    public UnitRows(@Reference(target = "(linli.schema=core)") Schema schema, @Reference Guard guard, @Reference Audit audit, @Reference Clock clock) {
+    public UnitRows(@Reference(target = "(linli.schema=core)") Schema schema, @Reference Guard guard, @Reference Audit audit, @Reference Clock clock,
+            @Reference UnitFollower follower) {
         this.guard = guard;
         this.audit = audit;
         this.clock = clock;
+        this.follower = follower;
     }
 
     @Override
@@ -45,6 +49,6 @@ public final class UnitRows implements RowImport {
     @Override
     public Session open(String program) {
         var who = new UnitStore.Origin(LocalDate.now(clock), guard.caller().account());
-        return new UnitFile(guard.caller(), who, new UnitStore(), audit);
+        return new UnitFile(guard.caller(), who, new UnitStore(), audit, follower);
     }
 }

@@ -26,7 +26,8 @@ class MergedUnitsTest {
 
     MergedUnitsTest(Transactions transactions) {
         town = new PointsTown(transactions);
-        territory = new TownTerritory(null, transactions, town.guard, town.guard, town.clock, new PeopleHeirs(), new ProgramHeirs());
+        territory = new TownTerritory(null, transactions, town.guard, town.guard, town.clock, new PeopleHeirs(), new ProgramHeirs(),
+                (db, from, to) -> { });
     }
 
     @Test

@@ -50,7 +50,8 @@ public final class SettledTown implements Jobs {
         points = new PointsTown(transactions);
         var guard = points.guard;
         var clock = points.clock;
-        var territory = new TownTerritory(null, transactions, guard, guard, clock, new PeopleHeirs(), new ProgramHeirs());
+        var territory = new TownTerritory(null, transactions, guard, guard, clock, new PeopleHeirs(), new ProgramHeirs(),
+                (db, from, to) -> { });
         var calendar = new ChinaCalendar();
         boards = new Boards(transactions, guard, guard, calendar, territory, clock, null);
         filings = new FilingDesk(transactions, guard, guard, territory, clock, null);

@@ -71,6 +71,7 @@ class TerritoryTest {
         assertEquals(1, outcome.accepted());
         assertEquals("/11/1101/110105/110105022/110105021001/G1/", territory.unit("G1").path().value());
         assertEquals(List.of("CREATED", "RENAMED", "MOVED"), territory.history("110105021001").stream().map(Territory.Change::change).toList());
+        assertEquals(List.of("/11/1101/110105/110105021/110105021001/ /11/1101/110105/110105022/110105021001/"), core.moves);
         assertEquals(List.of("P1"), core.people.find(null, "110105022", null, 10).items().stream().map(p -> p.number()).toList());
     }
 
@@ -159,6 +160,7 @@ class TerritoryTest {
         territory.merge("110105021001", "C2", 1);
         assertEquals(LocalDate.parse("2026-05-31"), territory.unit("110105021001").until());
         assertEquals("/11/1101/110105/110105022/C2/G1/", territory.unit("G1").path().value());
+        assertEquals(1, core.moves.size());
         assertEquals("C2", core.people.person("P1").unit());
         assertEquals("C2", core.people.household("H1").unit());
         assertEquals(List.of("110105021001", "C2"), core.people.memberships("P1").stream().map(m -> m.unit()).toList());
