@@ -25,6 +25,8 @@ class PartyPointsYearIT {
     private static final String PUBLISHED_ON = "2026-12-21";
     private static final String PUBLIC_UNTIL = "2026-12-28";
     private static final String AFTER_PUBLICITY = "2026-12-29";
+    private static final Map<String, Object> MEETING = Map.of("stage", "APPROVED", "date", AFTER_PUBLICITY, "present", 20, "entitled", 22, "minutes",
+            "支部党员大会通过");
 
     private PartyTown town;
     private String program;
@@ -215,17 +217,16 @@ class PartyPointsYearIT {
     void theYearIsApprovedByAMeetingFiledAndTheNextStartsFromZero() {
         town.order(program, "PRELIMINARY").expect(200);
         town.order(program, "PUBLISHED").expect(200);
-        Map<String, Object> meeting = Map.of("stage", "APPROVED", "date", AFTER_PUBLICITY, "present", 20, "entitled", 22, "minutes", "支部党员大会通过");
-        http().post(program + "/settlements", meeting).expect(409);
+        http().post(program + "/settlements", MEETING).expect(409);
         Answer objection = http().post(program + "/objections", Map.of("subject", town.person("M009"), "text", "评议分偏低")).expect(201);
         today(AFTER_PUBLICITY);
-        http().post(program + "/settlements", meeting).expect(409);
+        http().post(program + "/settlements", MEETING).expect(409);
         http().with("If-Match", objection.header("ETag").orElseThrow()).post(objection.header("Location").orElseThrow() + "/decision",
                 Map.of("upheld", false, "answer", "票数核对无误")).expect(200);
         Answer incomplete = http().post(program + "/settlements", Map.of("stage", "APPROVED", "present", 23, "entitled", 22)).expect(422);
         assertEquals(Set.of("date", "entitled", "minutes"), paths(incomplete));
         town.order(program, "FILED").expect(409);
-        http().post(program + "/settlements", meeting).expect(200);
+        http().post(program + "/settlements", MEETING).expect(200);
         town.order(program, "FILED").expect(200);
         JsonNode filed = filings().stream().filter(filing -> filing.path("about").asText().startsWith("settlement:")).findFirst().orElseThrow();
         JsonNode received = http().post("/api/core/filings/" + filed.path("id").asText() + "/receipt", Map.of()).expect(200).json();
@@ -258,9 +259,12 @@ class PartyPointsYearIT {
         ofQualified.put("person", town.person("M009"));
         http().post(program + "/measures", ofQualified).expect(409);
         Answer proposed = http().post(program + "/measures", proposal).expect(201);
-        JsonNode approved = http().with("If-Match", proposed.header("ETag").orElseThrow())
-                .post(proposed.header("Location").orElseThrow() + "/decision", Map.of("approved", true, "decision", "同意"))
-                .expect(200).json();
+        Http deciding = http().with("If-Match", proposed.header("ETag").orElseThrow());
+        String decision = proposed.header("Location").orElseThrow() + "/decision";
+        deciding.post(decision, Map.of("approved", true, "decision", "同意")).expect(409);
+        today(AFTER_PUBLICITY);
+        http().post(program + "/settlements", MEETING).expect(200);
+        JsonNode approved = deciding.post(decision, Map.of("approved", true, "decision", "同意")).expect(200).json();
         assertEquals("APPROVED", approved.path("state").asText());
         assertFalse(approved.path("filing").asText().isEmpty());
     }
