@@ -146,8 +146,11 @@ class PartyPointsYearIT {
         http().postCsv(program + "/imports/appraisals", town.worked("appraisals.csv").each("score", score -> "60").csv()).expect(409);
         http().post(program + "/scores", Map.of("scores", List.of(Map.of("subject", member, "component", "appraisal", "score", 60)))).expect(409);
         http().post(program + "/vetoes", Map.of("subject", member, "veto", "punished", "occurredOn", "2026-12-01", "facts", "警告")).expect(409);
-        http().delete(program + "/participants/" + member).expect(409);
-        http().post(program + "/participants/" + member + "/exemption", Map.of("reason", "OLD")).expect(409);
+        String participant = program + "/participants/" + member;
+        http().delete(participant).expect(428);
+        Http changing = http().with("If-Match", http().get(participant).expect(200).header("ETag").orElseThrow());
+        changing.delete(participant).expect(409);
+        changing.post(participant + "/exemption", Map.of("reason", "OLD")).expect(409);
         long reversed = entry("M001", "absent").path("seq").asLong();
         http().post(program + "/entries/" + reversed + "/reversal", Map.of("reason", "误记")).expect(409);
         town.order(program, "PRELIMINARY").expect(409);

@@ -27,6 +27,7 @@ import org.linli.api.Text;
 import org.linli.api.imports.Imports;
 import org.linli.api.imports.RowImport;
 import org.linli.api.ledger.Ledger;
+import org.linli.api.programs.Participants;
 import org.linli.api.programs.Program;
 import org.linli.api.programs.ProgramKind;
 import org.linli.api.programs.Programs;
@@ -186,6 +187,28 @@ class ProgramResourcesTest {
             .PUT(HttpRequest.BodyPublishers.ofString("{\"title\":\"new\"}"));
         assertEquals(428, server.send(rename.copy()).statusCode());
         assertEquals(200, server.send(rename.copy().header("If-Match", "\"3\"")).statusCode());
+    }
+
+    @Test
+    void whoChangesAParticipantHasToSayWhichVersion() {
+        publish();
+        var participant = new Participants.Participant("7", "M001", "张*三", "ZB-01", "RETIRED", null, 4);
+        programs.when("Participants.decide", values -> {
+            assertEquals(3, values[4]);
+            return participant;
+        });
+        programs.when("Participants.name", values -> {
+            assertNull(values[4]);
+            return participant;
+        });
+        String path = "/api/party-points/programs/7/participants/M001";
+        String committee = "party-points.programs.approve";
+        String decision = "{\"agreed\":true}";
+        assertEquals(428, server.post(path + "/exemption/decision", committee, decision).statusCode());
+        assertEquals(200, server.post(path + "/exemption/decision", committee, decision, "If-Match", "\"3\"").statusCode());
+        assertEquals(428, server.post(path + "/exemption", ALL, "{\"reason\":\"OLD\"}").statusCode());
+        assertEquals(428, server.send(server.request(path, ALL).DELETE()).statusCode());
+        assertEquals(200, put(path, "{\"unit\":\"ZB-01\",\"kind\":\"RETIRED\"}", "application/json").statusCode());
     }
 
     @Test

@@ -44,8 +44,14 @@ public interface Participants {
     /** The reasons for an exemption. */
     List<String> EXEMPTION_REASONS = List.of("OLD", "INFIRM", "LONG_ILLNESS", "SPECIAL");
 
-    /** Names a participant or changes its unit and kind. @throws Problem {@code INVALID} for an unknown subject, unit or kind */
-    Participant name(String program, String subject, String unit, String kind);
+    /**
+     * Names a participant or changes its unit and kind; what is so already stays as it is, whatever the version.
+     *
+     * @param version the one that is changed; null for a subject that doesn't take part yet
+     * @throws Problem {@code INVALID} for an unknown subject, unit or kind, {@code PRECONDITION_REQUIRED} for a change without its version,
+     *                 {@code STALE} for another version
+     */
+    Participant name(String program, String subject, String unit, String kind, Integer version);
 
     /** The participant, if the subject takes part. */
     Optional<Participant> find(String program, String subject);
@@ -56,15 +62,21 @@ public interface Participants {
     /** Participants by subject. @param unit only of this unit; null for all */
     Page<Participant> list(String program, String unit, String after, int limit);
 
-    /** Removes a participant that has no records. @throws Problem {@code CONFLICT} otherwise */
-    void remove(String program, String subject);
+    /** Removes a participant that has no records. @throws Problem {@code CONFLICT} otherwise, {@code STALE} for another version */
+    void remove(String program, String subject, int version);
 
-    /** Proposes an exemption, in the scope of the participant's unit. */
-    Participant propose(String program, String subject, String reason, String note);
+    /** Proposes an exemption, in the scope of the participant's unit. @throws Problem {@code STALE} for another version */
+    Participant propose(String program, String subject, String reason, String note, int version);
 
-    /** Agrees to or refuses a proposed exemption, in the scope of the program's unit. @param decision in words; required for a refusal */
-    Participant decide(String program, String subject, boolean agreed, String decision);
+    /**
+     * Agrees to or refuses a proposed exemption, in the scope of the program's unit.
+     *
+     * @param decision in words; required for a refusal
+     * @param version  the one that was read, so that nobody agrees to what was proposed anew meanwhile
+     * @throws Problem {@code STALE} for another version
+     */
+    Participant decide(String program, String subject, boolean agreed, String decision, int version);
 
-    /** Ends an exemption that was agreed; the subject is assessed again. */
-    Participant endExemption(String program, String subject, String reason);
+    /** Ends an exemption that was agreed; the subject is assessed again. @throws Problem {@code STALE} for another version */
+    Participant endExemption(String program, String subject, String reason, int version);
 }

@@ -14,6 +14,7 @@ import org.linli.api.programs.Participants;
 import org.linli.api.programs.Program;
 import org.linli.api.programs.Programs;
 import org.linli.api.rest.Limits;
+import org.linli.api.rest.Versions;
 import org.linli.api.security.Audit;
 import org.linli.core.programs.Naming.Named;
 import org.linli.core.programs.ParticipantStore.Placed;
@@ -47,7 +48,7 @@ public final class NamedParticipants implements Participants {
     }
 
     @Override
-    public Participant name(String program, String subject, String unit, String kind) {
+    public Participant name(String program, String subject, String unit, String kind, Integer version) {
         var named = new Named(subject == null ? "" : subject.strip(), blankAsNull(unit), blankAsNull(kind));
         return transactions.write(db -> {
             ProgramState state = ProgramAccess.locked(db, program);
@@ -59,8 +60,13 @@ public final class NamedParticipants implements Participants {
                 access.require(Programs.WRITE, state.program(), before.path());
             }
             ProgramAccess.requireParticipants(state);
-            return after.equals(before) ? before.participant()
-                    : put(db, before, before == null ? after : Naming.changed(after), "participant.named", null);
+            if (after.equals(before)) {
+                return before.participant();
+            }
+            if (before != null || version != null) {
+                Versions.same(version == null ? Versions.of(null) : version, before == null ? 0 : before.participant().version());
+            }
+            return put(db, before, before == null ? after : Naming.changed(after), "participant.named", null);
         });
     }
 
@@ -116,12 +122,13 @@ public final class NamedParticipants implements Participants {
     }
 
     @Override
-    public void remove(String program, String subject) {
+    public void remove(String program, String subject, int version) {
         transactions.write(db -> {
             ProgramState state = ProgramAccess.locked(db, program);
             Placed placed = there(db, program, subject);
             access.require(Programs.WRITE, state.program(), placed.path());
             ProgramAccess.requireParticipants(state);
+            Versions.same(version, placed.participant().version());
             if (ParticipantStore.hasRecords(db, program, subject)) {
                 throw MESSAGES.problem(Problem.Kind.CONFLICT, "participant-has-records", subject);
             }
@@ -133,23 +140,23 @@ public final class NamedParticipants implements Participants {
     }
 
     @Override
-    public Participant propose(String program, String subject, String reason, String note) {
-        return exempt(program, subject, Programs.WRITE, "exemption.proposed", null, one -> Exemptions.proposed(one, reason, note, doer()));
+    public Participant propose(String program, String subject, String reason, String note, int version) {
+        return exempt(program, subject, version, Programs.WRITE, "exemption.proposed", null, one -> Exemptions.proposed(one, reason, note, doer()));
     }
 
     @Override
-    public Participant decide(String program, String subject, boolean agreed, String decision) {
-        return exempt(program, subject, Programs.APPROVE, agreed ? "exemption.agreed" : "exemption.refused", null,
+    public Participant decide(String program, String subject, boolean agreed, String decision, int version) {
+        return exempt(program, subject, version, Programs.APPROVE, agreed ? "exemption.agreed" : "exemption.refused", null,
                 one -> Exemptions.decided(one, agreed, decision, doer()));
     }
 
     @Override
-    public Participant endExemption(String program, String subject, String reason) {
-        return exempt(program, subject, Programs.APPROVE, "exemption.ended", reason, one -> Exemptions.ended(one, reason));
+    public Participant endExemption(String program, String subject, String reason, int version) {
+        return exempt(program, subject, version, Programs.APPROVE, "exemption.ended", reason, one -> Exemptions.ended(one, reason));
     }
 
     /** Proposing is for the participant's unit, deciding for the program's. */
-    private Participant exempt(String program, String subject, String ending, String action, String why,
+    private Participant exempt(String program, String subject, int version, String ending, String action, String why,
                                Function<Participant, Participant> change) {
         return transactions.write(db -> {
             ProgramState state = ProgramAccess.locked(db, program);
@@ -160,6 +167,7 @@ public final class NamedParticipants implements Participants {
                 access.require(ending, state.program(), before.path());
             }
             ProgramAccess.requireParticipants(state);
+            Versions.same(version, before.participant().version());
             return put(db, before, Naming.changed(new Placed(change.apply(before.participant()), before.path())), action, why);
         });
     }

@@ -97,7 +97,7 @@ class EntryFileTest {
 
     @Test
     void aScorekeeperImportsForItsOwnUnitOnly() {
-        town.participants.name(program.id(), "M2", "ZB-02", null);
+        town.participants.name(program.id(), "M2", "ZB-02", null, 1);
         town.guard.becomes("keeper", PointsTown.MODULE + "." + Ledger.WRITE, PointsTown.BRANCH);
         assertEquals(List.of("3 person"), town.check(program, "entries",
                 List.of(row(2, "M1", "meeting", "2026-03-14", "", "a"), row(3, "M2", "meeting", "2026-03-14", "", "b"))));

@@ -141,7 +141,7 @@ class LedgerTest {
 
     @Test
     void aScorekeeperRecordsForItsOwnUnitOnly() {
-        town.participants.name(program.id(), "M5", "ZB-02", null);
+        town.participants.name(program.id(), "M5", "ZB-02", null, 1);
         town.guard.becomes("keeper", PointsTown.MODULE + "." + Ledger.WRITE, PointsTown.BRANCH);
         assertEquals("keeper", record(meeting("M1", "2026-03-14", "k1")).entry().by());
         assertEquals(Problem.Kind.FORBIDDEN, refused(meeting("M5", "2026-03-14", "k2")).kind());

@@ -99,7 +99,7 @@ class FactsTest {
 
     @Test
     void aBranchScoresItsOwnMembersOnly() {
-        town.participants.name(program.id(), "M3", "ZB-02", null);
+        town.participants.name(program.id(), "M3", "ZB-02", null, 1);
         town.guard.becomes("branch", PointsTown.MODULE + "." + Facts.WRITE, PointsTown.BRANCH);
         score("M1", "90");
         assertEquals(Problem.Kind.FORBIDDEN, assertThrows(Problem.class, () -> score("M3", "90")).kind());
@@ -108,7 +108,7 @@ class FactsTest {
 
     @Test
     void aBranchSeesScoresAndVetoesOfItsOwnMembersOnly() {
-        town.participants.name(program.id(), "M3", "ZB-02", null);
+        town.participants.name(program.id(), "M3", "ZB-02", null, 1);
         score("M1", "90");
         score("M3", "80");
         Veto own = town.facts.veto(program.id(), "M2", "punished", DAY, "党内警告");

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.linli.api.Problem;
 import org.linli.api.data.Transactions;
 import org.linli.api.imports.RowImport;
@@ -39,71 +40,71 @@ class ParticipantsTest {
 
     @Test
     void aMemberIsNamedByNumberUnitAndKind() {
-        Participant named = town.participants.name(program.id(), "M1", "ZB-01", "RETIRED");
+        Participant named = town.participants.name(program.id(), "M1", "ZB-01", "RETIRED", null);
         assertEquals("党员M1", named.name());
         assertEquals(named, town.participants.participant(program.id(), "M1"));
         assertEquals(1, named.version());
-        assertEquals(2, town.participants.name(program.id(), "M1", "ZB-02", null).version());
+        assertEquals(2, town.participants.name(program.id(), "M1", "ZB-02", null, 1).version());
         assertEquals("RETIRED", town.participants.participant(program.id(), "M1").kind());
     }
 
     @Test
     void namingTheSameAgainChangesNothing() {
-        Participant named = town.participants.name(program.id(), "M1", "ZB-01", "RETIRED");
-        assertEquals(named, town.participants.name(program.id(), "M1", "ZB-01", "RETIRED"));
+        Participant named = town.participants.name(program.id(), "M1", "ZB-01", "RETIRED", null);
+        assertEquals(named, town.participants.name(program.id(), "M1", "ZB-01", "RETIRED", null));
     }
 
     @Test
     void allThatIsWrongIsNamedAtOnce() {
-        Problem refused = assertThrows(Problem.class, () -> town.participants.name(program.id(), "X1", "NOWHERE", "PILOT"));
+        Problem refused = assertThrows(Problem.class, () -> town.participants.name(program.id(), "X1", "NOWHERE", "PILOT", null));
         assertEquals(List.of("subject", "unit", "kind"), refused.faults().stream().map(Problem.Fault::where).toList());
-        assertEquals(List.of("unit", "kind"), assertThrows(Problem.class, () -> town.participants.name(program.id(), "M1", null, null))
+        assertEquals(List.of("unit", "kind"), assertThrows(Problem.class, () -> town.participants.name(program.id(), "M1", null, null, null))
                 .faults().stream().map(Problem.Fault::where).toList());
     }
 
     @Test
     void anExemptionIsProposedByTheBranchAndAgreedByTheCommittee() {
-        town.participants.name(program.id(), "M1", "ZB-01", "RETIRED");
+        town.participants.name(program.id(), "M1", "ZB-01", "RETIRED", null);
         town.guard.becomes("branch", WRITE, PointsTown.BRANCH);
-        assertEquals(State.PROPOSED, town.participants.propose(program.id(), "M1", "OLD", "90 岁").exemption().state());
-        assertEquals(Problem.Kind.FORBIDDEN, assertThrows(Problem.class, () -> town.participants.decide(program.id(), "M1", true, null)).kind());
+        assertEquals(State.PROPOSED, town.participants.propose(program.id(), "M1", "OLD", "90 岁", version("M1")).exemption().state());
+        assertEquals(Problem.Kind.FORBIDDEN, assertThrows(Problem.class, () -> town.participants.decide(program.id(), "M1", true, null, version("M1"))).kind());
         town.guard.becomes("committee", APPROVE, PointsTown.COMMITTEE);
-        Participant agreed = town.participants.decide(program.id(), "M1", true, null);
+        Participant agreed = town.participants.decide(program.id(), "M1", true, null, version("M1"));
         assertTrue(agreed.exempt());
         assertEquals("branch", agreed.exemption().proposedBy());
         assertEquals("committee", agreed.exemption().decidedBy());
-        assertFalse(town.participants.endExemption(program.id(), "M1", "康复").exempt());
+        assertFalse(town.participants.endExemption(program.id(), "M1", "康复", version("M1")).exempt());
         assertTrue(town.guard.audited.stream().map(line -> line.action()).collect(Collectors.toSet())
                 .containsAll(List.of("exemption.proposed", "exemption.agreed", "exemption.ended")));
     }
 
     @Test
     void aBranchProposesForItsOwnMembersOnly() {
-        town.participants.name(program.id(), "M1", "ZB-02", "RETIRED");
+        town.participants.name(program.id(), "M1", "ZB-02", "RETIRED", null);
         town.guard.becomes("branch", WRITE, PointsTown.BRANCH);
         assertEquals(Problem.Kind.FORBIDDEN, assertThrows(Problem.class,
-                () -> town.participants.propose(program.id(), "M1", "OLD", null)).kind());
+                () -> town.participants.propose(program.id(), "M1", "OLD", null, version("M1"))).kind());
     }
 
     @Test
     void aRefusalNeedsWordsAndASpecialReasonToo() {
-        town.participants.name(program.id(), "M1", "ZB-01", "RETIRED");
-        assertEquals("note", assertThrows(Problem.class, () -> town.participants.propose(program.id(), "M1", "SPECIAL", " ")).where());
-        assertEquals("reason", assertThrows(Problem.class, () -> town.participants.propose(program.id(), "M1", "TIRED", null)).where());
-        town.participants.propose(program.id(), "M1", "LONG_ILLNESS", null);
-        assertEquals(Problem.Kind.CONFLICT, assertThrows(Problem.class, () -> town.participants.propose(program.id(), "M1", "OLD", null)).kind());
-        assertEquals("decision", assertThrows(Problem.class, () -> town.participants.decide(program.id(), "M1", false, null)).where());
-        assertEquals(State.REFUSED, town.participants.decide(program.id(), "M1", false, "病历不全").exemption().state());
-        assertEquals(State.PROPOSED, town.participants.propose(program.id(), "M1", "LONG_ILLNESS", "补交病历").exemption().state());
+        town.participants.name(program.id(), "M1", "ZB-01", "RETIRED", null);
+        assertEquals("note", assertThrows(Problem.class, () -> town.participants.propose(program.id(), "M1", "SPECIAL", " ", version("M1"))).where());
+        assertEquals("reason", assertThrows(Problem.class, () -> town.participants.propose(program.id(), "M1", "TIRED", null, version("M1"))).where());
+        town.participants.propose(program.id(), "M1", "LONG_ILLNESS", null, version("M1"));
+        assertEquals(Problem.Kind.CONFLICT, assertThrows(Problem.class, () -> town.participants.propose(program.id(), "M1", "OLD", null, version("M1"))).kind());
+        assertEquals("decision", assertThrows(Problem.class, () -> town.participants.decide(program.id(), "M1", false, null, version("M1"))).where());
+        assertEquals(State.REFUSED, town.participants.decide(program.id(), "M1", false, "病历不全", version("M1")).exemption().state());
+        assertEquals(State.PROPOSED, town.participants.propose(program.id(), "M1", "LONG_ILLNESS", "补交病历", version("M1")).exemption().state());
     }
 
     @Test
     void onlyAParticipantWithoutRecordsIsRemoved() {
-        town.participants.name(program.id(), "M1", "ZB-01", "RETIRED");
-        town.participants.name(program.id(), "M2", "ZB-01", "RETIRED");
+        town.participants.name(program.id(), "M1", "ZB-01", "RETIRED", null);
+        town.participants.name(program.id(), "M2", "ZB-01", "RETIRED", null);
         town.ledger.record(program.id(), LedgerEntries.meeting("M1", "2026-03-14", "k1"));
-        assertEquals("participant-has-records", assertThrows(Problem.class, () -> town.participants.remove(program.id(), "M1")).code());
-        town.participants.remove(program.id(), "M2");
+        assertEquals("participant-has-records", assertThrows(Problem.class, () -> town.participants.remove(program.id(), "M1", version("M1"))).code());
+        town.participants.remove(program.id(), "M2", version("M2"));
         assertTrue(town.participants.find(program.id(), "M2").isEmpty());
     }
 
@@ -111,7 +112,7 @@ class ParticipantsTest {
     void aPublishedProgramTakesNoMoreMembers() {
         town.goTo(program, Stage.PRELIMINARY, Stage.PUBLISHED);
         assertEquals("program-takes-no-participants", assertThrows(Problem.class,
-                () -> town.participants.name(program.id(), "M1", "ZB-01", "RETIRED")).code());
+                () -> town.participants.name(program.id(), "M1", "ZB-01", "RETIRED", null)).code());
     }
 
     @Test
@@ -166,6 +167,27 @@ class ParticipantsTest {
         town.guard.becomes("branch", WRITE, PointsTown.BRANCH);
         assertEquals(List.of("3 branch"), town.check(program, "members",
                 List.of(row(2, "M1", "ZB-01", "RETIRED", ""), row(3, "M2", "ZB-02", "RETIRED", ""))));
+    }
+
+    @Test
+    void aChangeSaysWhichVersionItChanges() {
+        Participant named = town.participants.name(program.id(), "M1", "ZB-01", "RETIRED", null);
+        assertEquals(Problem.Kind.PRECONDITION_REQUIRED, kind(() -> town.participants.name(program.id(), "M1", "ZB-02", "RETIRED", null)));
+        assertEquals(Problem.Kind.STALE, kind(() -> town.participants.name(program.id(), "M2", "ZB-01", "RETIRED", 1)));
+        town.participants.propose(program.id(), "M1", "OLD", null, named.version());
+        assertEquals(Problem.Kind.STALE, kind(() -> town.participants.name(program.id(), "M1", "ZB-02", "RETIRED", named.version())));
+        assertEquals(Problem.Kind.STALE, kind(() -> town.participants.decide(program.id(), "M1", true, null, named.version())));
+        assertEquals(Problem.Kind.STALE, kind(() -> town.participants.remove(program.id(), "M1", named.version())));
+        assertTrue(town.participants.decide(program.id(), "M1", true, null, named.version() + 1).exempt());
+        assertEquals(Problem.Kind.STALE, kind(() -> town.participants.endExemption(program.id(), "M1", "康复", named.version() + 1)));
+    }
+
+    private static Problem.Kind kind(Executable refused) {
+        return assertThrows(Problem.class, refused).kind();
+    }
+
+    private int version(String subject) {
+        return town.transactions.read(db -> ParticipantStore.find(db, program.id(), subject)).orElseThrow().participant().version();
     }
 
     private static Line row(int number, String person, String branch, String kind, String exempt) {

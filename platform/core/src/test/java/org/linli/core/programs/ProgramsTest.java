@@ -66,8 +66,8 @@ class ProgramsTest {
     @Test
     void theNextCycleTakesOverParticipantsAndStartsFromZero() {
         Program former = town.program("2026", 3);
-        town.participants.propose(former.id(), "M2", "OLD", "90 岁");
-        town.participants.decide(former.id(), "M2", true, null);
+        town.participants.propose(former.id(), "M2", "OLD", "90 岁", 1);
+        town.participants.decide(former.id(), "M2", true, null, 2);
         town.ledger.record(former.id(), LedgerEntries.meeting("M1", "2026-03-14", "k1"));
         town.goTo(former, Stage.PRELIMINARY, Stage.PUBLISHED, Stage.APPROVED, Stage.FILED);
         Program next = town.programs.create(PointsTown.MODULE, new NewProgram(PointsTown.RULEBOOK, null, "DW", "2027", null, false, former.id()));
@@ -131,7 +131,7 @@ class ProgramsTest {
         assertEquals("program-busy", assertThrows(Problem.class, () -> town.goTo(program, Stage.PRELIMINARY)).code());
         assertEquals("program-busy", assertThrows(Problem.class,
                 () -> town.ledger.record(program.id(), LedgerEntries.meeting("M1", "2026-03-14", "k1"))).code());
-        assertEquals("program-busy", assertThrows(Problem.class, () -> town.participants.name(program.id(), "M9", "ZB-01", "RETIRED")).code());
+        assertEquals("program-busy", assertThrows(Problem.class, () -> town.participants.name(program.id(), "M9", "ZB-01", "RETIRED", null)).code());
         StageRecords records = new StageRecords(town.guard, town.guard, town.clock, null);
         assertEquals(Stage.PRELIMINARY, town.transactions.write(db -> records.enter(db, program.id(), "job-1", Stage.PRELIMINARY, null)).stage());
         assertEquals(1, town.ledger.record(program.id(), LedgerEntries.meeting("M1", "2026-03-14", "k1")).entry().seq());

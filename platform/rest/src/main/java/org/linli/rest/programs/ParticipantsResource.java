@@ -2,6 +2,7 @@ package org.linli.rest.programs;
 
 import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
+import javax.ws.rs.HeaderParam;
 import javax.ws.rs.POST;
 import javax.ws.rs.PUT;
 import javax.ws.rs.Path;
@@ -16,6 +17,7 @@ import org.linli.api.programs.Participants;
 import org.linli.api.programs.Programs;
 import org.linli.api.rest.Gives;
 import org.linli.api.rest.Limits;
+import org.linli.api.rest.Versions;
 import org.linli.api.security.Needs;
 import org.linli.rest.Given;
 import org.linli.rest.Reply;
@@ -66,39 +68,46 @@ public final class ParticipantsResource {
     @Path("{subject}")
     @Needs("." + Programs.WRITE)
     @Gives(Participant.class)
-    public Response name(@PathParam("program") String program, @PathParam("subject") String subject, Place place) {
-        return shown(participants.name(program, subject, Given.required("unit", place.unit()), place.kind()));
+    public Response name(@PathParam("program") String program, @PathParam("subject") String subject, @HeaderParam("If-Match") String version,
+                         Place place) {
+        return shown(participants.name(program, subject, Given.required("unit", place.unit()), place.kind(),
+            version == null ? null : Versions.of(version)));
     }
 
     @DELETE
     @Path("{subject}")
     @Needs("." + Programs.WRITE)
-    public void remove(@PathParam("program") String program, @PathParam("subject") String subject) {
-        participants.remove(program, subject);
+    public void remove(@PathParam("program") String program, @PathParam("subject") String subject, @HeaderParam("If-Match") String version) {
+        participants.remove(program, subject, Versions.of(version));
     }
 
     @POST
     @Path("{subject}/exemption")
     @Needs("." + Programs.WRITE)
     @Gives(Participant.class)
-    public Response propose(@PathParam("program") String program, @PathParam("subject") String subject, Proposal proposal) {
-        return shown(participants.propose(program, subject, Given.required("reason", proposal.reason()), proposal.note()));
+    public Response propose(@PathParam("program") String program, @PathParam("subject") String subject, @HeaderParam("If-Match") String version,
+                            Proposal proposal) {
+        return shown(participants.propose(program, subject, Given.required("reason", proposal.reason()), proposal.note(),
+            Versions.of(version)));
     }
 
     @POST
     @Path("{subject}/exemption/decision")
     @Needs("." + Programs.APPROVE)
     @Gives(Participant.class)
-    public Response decide(@PathParam("program") String program, @PathParam("subject") String subject, Decision decision) {
-        return shown(participants.decide(program, subject, Given.required("agreed", decision.agreed()), decision.decision()));
+    public Response decide(@PathParam("program") String program, @PathParam("subject") String subject, @HeaderParam("If-Match") String version,
+                           Decision decision) {
+        return shown(participants.decide(program, subject, Given.required("agreed", decision.agreed()), decision.decision(),
+            Versions.of(version)));
     }
 
     @POST
     @Path("{subject}/exemption/end")
     @Needs("." + Programs.APPROVE)
     @Gives(Participant.class)
-    public Response end(@PathParam("program") String program, @PathParam("subject") String subject, End end) {
-        return shown(participants.endExemption(program, subject, Given.required("reason", end.reason())));
+    public Response end(@PathParam("program") String program, @PathParam("subject") String subject, @HeaderParam("If-Match") String version,
+                        End end) {
+        return shown(participants.endExemption(program, subject, Given.required("reason", end.reason()), Versions.of(version)));
     }
 
     private static Response shown(Participant participant) {
