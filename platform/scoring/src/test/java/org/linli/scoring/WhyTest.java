@@ -46,7 +46,7 @@ class WhyTest {
                 "WINDOW 2026 -2.00: Entries: 1; points: -2.",
                 "COMPONENT appraisal 80.00: Brought in: 80 of 100."),
                 all(why).map(w -> w.step() + " " + w.id() + " " + w.amount() + ": " + w.says().en()).toList());
-        assertEquals("记录 4 条,共 8 分;每月上限 4,计 6 分。",
+        assertEquals("记录 4 条，共 8 分；每月上限 4，计 6 分。",
                 all(why).filter(w -> "meeting".equals(w.id())).findFirst().orElseThrow().says().zh());
     }
 

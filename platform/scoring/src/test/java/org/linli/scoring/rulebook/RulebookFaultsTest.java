@@ -184,7 +184,7 @@ class RulebookFaultsTest {
         Fault fault = RulebookParser.parse(yaml).faults().get(0);
         assertEquals("tiers[1].to", fault.path());
         assertEquals("Scores from 80 to 89.99 fall into no tier, for example 80.", fault.what().en());
-        assertEquals("80 至 89.99 分不属于任何等次,例如 80 分。", fault.what().zh());
+        assertEquals("80 至 89.99 分不属于任何等次，例如 80 分。", fault.what().zh());
 
         String asPrinted = P2.replace("{id: qualified, from: 70,", "{id: qualified, from: 70, to: 79,");
         assertEquals("Scores from 79.01 to 89.99 fall into no tier, for example 80.", RulebookParser.parse(asPrinted).faults().get(0).what().en());
