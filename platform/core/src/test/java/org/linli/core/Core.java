@@ -21,6 +21,7 @@ import org.linli.api.territory.UnitFollower;
 import org.linli.core.imports.ImportsFixture;
 import org.linli.core.jobs.JobsFixture;
 import org.linli.core.people.PeopleFixture;
+import org.linli.core.people.PersonalData;
 import org.linli.core.programs.ProgramHeirs;
 import org.linli.core.territory.TownTerritory;
 import org.linli.core.territory.UnitRows;
@@ -35,6 +36,7 @@ public final class Core {
     public final People people;
     public final Imports imports;
     public final Jobs jobs;
+    public final PersonalData data;
     /** Moves that others were told of, as {@code from to}. */
     public final List<String> moves = new ArrayList<>();
     private final JobsFixture running;
@@ -42,13 +44,14 @@ public final class Core {
     public Core(Transactions transactions) {
         this.transactions = transactions;
         var persons = new PeopleFixture(transactions, guard, clock, folder());
+        data = persons.data();
         UnitFollower follower = (db, from, to) -> moves.add(from.value() + " " + to.value());
         territory = new TownTerritory(null, transactions, guard, guard, clock, persons.heirs(), new ProgramHeirs(), follower);
         people = persons.people();
         running = new JobsFixture(transactions, guard, clock);
         jobs = running.jobs();
         var files = new ImportsFixture(transactions, guard, clock, running.jobs(),
-                List.of(new UnitRows(null, guard, guard, clock, follower), persons.householdRows(), persons.personRows()));
+                List.of(new UnitRows(null, guard, guard, clock, follower), persons.householdRows(), persons.personRows()), data);
         imports = files.imports();
         running.node("test", files.job());
     }

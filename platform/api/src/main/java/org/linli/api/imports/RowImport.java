@@ -1,6 +1,7 @@
 package org.linli.api.imports;
 
 import java.util.List;
+import java.util.Set;
 import org.linli.api.Text;
 import org.linli.api.data.Db;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -17,6 +18,11 @@ public interface RowImport {
 
     /** The columns in the order of the template. */
     List<Column> columns();
+
+    /** The columns with personal data: what stands there is shown in no answer, only in the rows that are handed back. */
+    default Set<String> personalColumns() {
+        return Set.of();
+    }
 
     /**
      * Begins an import.

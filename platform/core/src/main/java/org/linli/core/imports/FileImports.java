@@ -15,6 +15,7 @@ import org.linli.api.jobs.Job;
 import org.linli.api.security.Audit;
 import org.linli.api.security.Guard;
 import org.linli.core.jobs.PersistentJobs;
+import org.linli.core.people.PersonalData;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -35,17 +36,18 @@ public final class FileImports implements Imports {
     private final Clock clock;
     private final PersistentJobs jobs;
     private final ImportKinds kinds;
-    private final ImportStore store = new ImportStore();
+    private final ImportStore store;
 
     @Activate
     public FileImports(@Reference(target = "(linli.schema=core)") Schema schema, @Reference Transactions transactions, @Reference Guard guard,
-            @Reference Audit audit, @Reference Clock clock, @Reference PersistentJobs jobs, @Reference ImportKinds kinds) {
+            @Reference Audit audit, @Reference Clock clock, @Reference PersistentJobs jobs, @Reference ImportKinds kinds, @Reference PersonalData data) {
         this.transactions = transactions;
         this.guard = guard;
         this.audit = audit;
         this.clock = clock;
         this.jobs = jobs;
         this.kinds = kinds;
+        this.store = new ImportStore(data);
     }
 
     @Override
@@ -63,13 +65,13 @@ public final class FileImports implements Imports {
                 List<FileLine> lines = rows.stream().map(row -> new FileLine(row.number(), row.cells(), header)).toList();
                 return new Answer(new ImportAtOnce(rowImport, order, transactions, audit, jobs, store, clock).run(lines), null);
             }
-            return new Answer(null, spool(order, first, source).id());
+            return new Answer(null, spool(rowImport.permission(), order, first, source).id());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Job spool(ImportOrder small, Batch first, RowSource source) {
+    private Job spool(String permission, ImportOrder small, Batch first, RowSource source) {
         List<byte[]> parts = new ArrayList<>();
         int rows = 0;
         for (Batch batch = first; !batch.rows().isEmpty(); batch = read(source, PART)) {
@@ -81,7 +83,7 @@ public final class FileImports implements Imports {
         }
         var order = new ImportOrder(small.kind(), small.program(), small.module(), small.mode(), small.language(), small.columns(), rows, parts.size());
         return transactions.write(db -> {
-            Job job = jobs.queue(db, ImportJob.KIND, order.json(), null);
+            Job job = jobs.queue(db, ImportJob.KIND, order.json(), null, permission);
             store.begin(db, job.id(), order.columns(), clock.instant());
             store.keep(db, job.id(), parts);
             return job;

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeMap;
 import org.linli.api.Text;
 import org.linli.api.imports.Imports.RowError;
@@ -15,7 +16,11 @@ final class FoundFaults implements RowImport.Faults {
 
     private static final int SHOWN = 100;
 
+    /** Stands for what an answer doesn't show; the handed-back rows have it. */
+    private static final String HIDDEN = "***";
+
     private final Locale language;
+    private final Set<String> personal;
     private final List<RowError> shown = new ArrayList<>();
     private final BitSet rows = new BitSet();
     private final TreeMap<Integer, Failed> fresh = new TreeMap<>();
@@ -23,7 +28,9 @@ final class FoundFaults implements RowImport.Faults {
     private record Failed(String[] cells, List<String> reasons) {
     }
 
-    FoundFaults(String language) {
+    /** @param personal columns whose cells aren't shown */
+    FoundFaults(String language, Set<String> personal) {
+        this.personal = personal;
         this.language = Locale.forLanguageTag(language);
     }
 
@@ -31,7 +38,7 @@ final class FoundFaults implements RowImport.Faults {
     public void add(RowImport.Line line, String column, Text reason) {
         String words = reason.in(language);
         if (shown.size() < SHOWN) {
-            shown.add(new RowError(line.number(), column, column == null ? null : line.cell(column), words));
+            shown.add(new RowError(line.number(), column, column == null ? null : shown(line, column), words));
         }
         if (!rows.get(line.number())) {
             rows.set(line.number());
@@ -41,6 +48,10 @@ final class FoundFaults implements RowImport.Faults {
         if (failed != null) {
             failed.reasons().add(column == null ? words : column + ": " + words);
         }
+    }
+
+    private String shown(RowImport.Line line, String column) {
+        return personal.contains(column) && !line.cell(column).isEmpty() ? HIDDEN : line.cell(column);
     }
 
     List<RowError> shown() {

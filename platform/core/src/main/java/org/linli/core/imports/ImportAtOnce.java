@@ -45,7 +45,7 @@ final class ImportAtOnce {
     }
 
     Outcome run(List<FileLine> lines) {
-        var faults = new FoundFaults(order.language());
+        var faults = new FoundFaults(order.language(), kind.personalColumns());
         if (order.mode() == Mode.PREVIEW) {
             RowImport.Applied tried = preview(lines, faults);
             return transactions.write(db -> outcome(db, tried, faults));
@@ -92,7 +92,7 @@ final class ImportAtOnce {
         if (faults.count() == 0) {
             return new Outcome(applied.accepted(), applied.unchanged(), 0, List.of(), null);
         }
-        Job job = jobs.finished(db, ImportJob.KIND, order.rows(), id -> ImportOrder.json(ImportJob.outcome(id, applied, faults)));
+        Job job = jobs.finished(db, ImportJob.KIND, kind.permission(), order.rows(), id -> ImportOrder.json(ImportJob.outcome(id, applied, faults)));
         store.begin(db, job.id(), order.columns(), clock.instant());
         store.keepFailures(db, job.id(), 0, faults.drain());
         return ImportJob.outcome(job.id(), applied, faults);

@@ -11,6 +11,7 @@ import org.linli.api.imports.Imports.Outcome;
 import org.linli.api.imports.RowImport;
 import org.linli.api.jobs.JobHandler;
 import org.linli.api.security.Audit;
+import org.linli.core.people.PersonalData;
 import org.linli.core.programs.HeldProgram;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -34,14 +35,15 @@ public final class ImportJob implements JobHandler {
     private final Transactions transactions;
     private final Audit audit;
     private final ImportKinds kinds;
-    private final ImportStore store = new ImportStore();
+    private final ImportStore store;
 
     @Activate
     public ImportJob(@Reference(target = "(linli.schema=core)") Schema schema, @Reference Transactions transactions, @Reference Audit audit,
-            @Reference ImportKinds kinds) {
+            @Reference ImportKinds kinds, @Reference PersonalData data) {
         this.transactions = transactions;
         this.audit = audit;
         this.kinds = kinds;
+        this.store = new ImportStore(data);
     }
 
     @Override
@@ -61,12 +63,13 @@ public final class ImportJob implements JobHandler {
         if (start.result() != null) {
             return start.result();
         }
-        RowImport.Session session = kinds.of(order).open(order.program());
+        RowImport kind = kinds.of(order);
+        RowImport.Session session = kind.open(order.program());
         held(run.id(), order).ifPresent(program -> transactions.write(db -> {
             program.take(db);
             return null;
         }));
-        var faults = new FoundFaults(order.language());
+        var faults = new FoundFaults(order.language(), kind.personalColumns());
         check(run, order, start, session, faults);
         ImportCursor end = start;
         if (order.mode() == Mode.PREVIEW) {

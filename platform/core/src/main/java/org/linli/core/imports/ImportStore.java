@@ -5,34 +5,48 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.linli.api.data.Db;
+import org.linli.core.people.PersonalData;
 
-/** Files under way and the rows to hand back, in the database, so that any node can go on with them. */
+/** Files under way and the rows to hand back, in the database, so that any node can go on with them; sealed, as they may hold identity numbers. */
 final class ImportStore {
 
     private static final List<String> PART = List.of("town", "job", "part", "content");
+    /** How long rows wait to be fetched. */
+    private static final Duration KEPT = Duration.ofDays(30);
+
+    private final PersonalData data;
+
+    ImportStore(PersonalData data) {
+        this.data = data;
+    }
 
     /** Whose program it is; null for one that there isn't, which its import refuses. */
     String moduleOf(Db db, String program) {
         return db.first("select module from programs where town = ? and id = ?", row -> row.text(1), db.town(), program).orElse(null);
     }
 
+    /** Begins an import, and deletes the handed-back rows that nobody has fetched for long. */
     void begin(Db db, String job, List<String> columns, Instant now) {
+        db.update("delete from import_failures where town = ? and job in (select job from imports where town = ? and created < ?)", db.town(), db.town(),
+                now.minus(KEPT));
+        db.update("update imports set failed = 0 where town = ? and created < ? and failed > 0", db.town(), now.minus(KEPT));
         db.update("insert into imports (town, job, header, failed, created) values (?, ?, ?, 0, ?)", db.town(), job, csv(columns), now);
     }
 
     void keep(Db db, String job, List<byte[]> parts) {
         for (int part = 0; part < parts.size(); part++) {
-            db.load("import_parts", PART, List.<Object[]>of(new Object[] {db.town(), job, part, parts.get(part)}));
+            db.load("import_parts", PART, List.<Object[]>of(new Object[] {db.town(), job, part, data.sealRows(parts.get(part))}));
         }
     }
 
     List<RowSource.Cells> part(Db db, String job, int part) {
-        return Parts.unpack(db.first("select content from import_parts where town = ? and job = ? and part = ?", row -> row.bytes(1), db.town(), job, part)
+        return unseal(db.first("select content from import_parts where town = ? and job = ? and part = ?", row -> row.bytes(1), db.town(), job, part)
                 .orElseThrow(() -> new IllegalStateException("part " + part + " of import " + job + " is missing")));
     }
 
@@ -41,7 +55,7 @@ final class ImportStore {
     }
 
     void keepFailures(Db db, String job, int part, List<RowSource.Cells> failed) {
-        db.load("import_failures", PART, List.<Object[]>of(new Object[] {db.town(), job, part, Parts.pack(failed)}));
+        db.load("import_failures", PART, List.<Object[]>of(new Object[] {db.town(), job, part, data.sealRows(Parts.pack(failed))}));
         db.update("update imports set failed = failed + ? where town = ? and job = ?", failed.size(), db.town(), job);
     }
 
@@ -58,7 +72,11 @@ final class ImportStore {
     /** The next part of the handed-back rows after that one. */
     Optional<Failures> failures(Db db, String job, int after) {
         return db.first("select part, content from import_failures where town = ? and job = ? and part > ? order by part fetch first 1 rows only",
-                row -> new Failures(row.integer(1), Parts.unpack(row.bytes(2))), db.town(), job, after);
+                row -> new Failures(row.integer(1), unseal(row.bytes(2))), db.town(), job, after);
+    }
+
+    private List<RowSource.Cells> unseal(byte[] content) {
+        return Parts.unpack(data.openRows(content));
     }
 
     record Failures(int part, List<RowSource.Cells> rows) {

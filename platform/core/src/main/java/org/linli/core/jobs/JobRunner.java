@@ -42,6 +42,10 @@ public final class JobRunner {
     private static final int WORKERS = 2;
     /** A job that brings its node down this often without a step is given up. */
     private static final int MOST_ATTEMPTS = 5;
+    /** A job that loses its wait for others this often without a step is given up. */
+    private static final int MOST_GIVEN_WAY = 100;
+    /** How long a job that had to give way waits for its next turn. */
+    private static final Duration PAUSE = Duration.ofSeconds(2);
     /** How often a node looks for jobs that other nodes queued or lost. */
     private static final Duration LOOK = Duration.ofSeconds(5);
     /** How long a handler may take to its next step when it has to stop. */
@@ -194,11 +198,18 @@ public final class JobRunner {
             LOG.info("Job {} of kind {} failed: {}", id, run.job().kind(), e.getMessage());
             return db -> failed(db, run, ProblemDocument.of(e));
         } catch (Contention e) {
-            LOG.info("Job {} had to give way and is tried again: {}", id, e.getMessage());
-            return db -> store.free(db, id, lease);
+            return gaveWay(run, e);
         } catch (RuntimeException | Error e) {
             return fault(run, e);
         }
+    }
+
+    private Consumer<Db> gaveWay(LeasedRun run, Contention cause) {
+        if (run.gaveWay() + 1 >= MOST_GIVEN_WAY) {
+            return fault(run, cause);
+        }
+        LOG.info("Job {} had to give way and is tried again: {}", run.id(), cause.getMessage());
+        return db -> store.giveWay(db, run.id(), run.lease(), machine.instant().plus(PAUSE));
     }
 
     private Consumer<Db> fault(LeasedRun run, Throwable cause) {

@@ -12,15 +12,19 @@ import org.linli.api.security.Caller;
 /** Jobs, their leases and locks in the database. */
 final class JobStore {
 
-    private static final String JOB = "select id, kind, state, done, total, result, problem, account, created from jobs ";
+    private static final String JOB = "select id, kind, state, done, total, result, problem, account, created, permission from jobs ";
 
     /** A job that nobody works on, or whose node has not been heard of for too long. */
-    record Waiting(String id, String kind, String parameters, String cursor, int attempts, String account, String address) {
+    record Waiting(String id, String kind, String parameters, String cursor, int attempts, int gaveWay, String account, String address) {
     }
 
-    void add(Db db, Job job, String parameters, Caller caller) {
-        db.update("insert into jobs (town, id, kind, state, parameters, done, total, result, account, address, created, attempts)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)", db.town(), job.id(), job.kind(), job.state(), parameters, job.done(),
+    /** @param permission that others need for the whole town to see it */
+    record Found(Job job, String permission) {
+    }
+
+    void add(Db db, Job job, String permission, String parameters, Caller caller) {
+        db.update("insert into jobs (town, id, kind, state, permission, parameters, done, total, result, account, address, created, attempts)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)", db.town(), job.id(), job.kind(), job.state(), permission, parameters, job.done(),
                 job.total(), job.result(), job.by(), caller.address(), job.created());
     }
 
@@ -33,12 +37,12 @@ final class JobStore {
         return db.first("select job from job_locks where town = ? and lock_key = ?", row -> row.text(1), db.town(), lock);
     }
 
-    Optional<Job> find(Db db, String id) {
-        return db.first(JOB + "where town = ? and id = ?", JobStore::job, db.town(), id);
+    Optional<Found> find(Db db, String id) {
+        return db.first(JOB + "where town = ? and id = ?", JobStore::found, db.town(), id);
     }
 
     List<Waiting> waiting(Db db, Instant now) {
-        return db.list("select id, kind, parameters, progress_cursor, attempts, account, address from jobs where town = ? and (state = 'QUEUED'"
+        return db.list("select id, kind, parameters, progress_cursor, attempts, gave_way, account, address from jobs where town = ? and (state = 'QUEUED'"
                 + " or state = 'RUNNING' and lease_until < ?) order by id fetch first 200 rows only", JobStore::waiting, db.town(), now);
     }
 
@@ -60,7 +64,7 @@ final class JobStore {
 
     /** @return whether the lease still held */
     boolean step(Db db, String id, String lease, Instant until, String cursor, long done, long total) {
-        return db.update("update jobs set progress_cursor = ?, done = ?, total = ?, lease_until = ?, attempts = 0 where town = ? and id = ?"
+        return db.update("update jobs set progress_cursor = ?, done = ?, total = ?, lease_until = ?, attempts = 0, gave_way = 0 where town = ? and id = ?"
                 + " and lease = ?", cursor, done, total, until, db.town(), id, lease) == 1;
     }
 
@@ -70,8 +74,16 @@ final class JobStore {
                 db.town(), id, lease) == 1;
     }
 
+    /** Anybody may take it up at once; that it was left off doesn't count as an attempt. */
     void free(Db db, String id, String lease) {
-        db.update("update jobs set state = 'QUEUED', lease = null where town = ? and id = ? and lease = ?", db.town(), id, lease);
+        db.update("update jobs set state = 'QUEUED', lease = null, attempts = case when attempts > 0 then attempts - 1 else 0 end"
+                + " where town = ? and id = ? and lease = ?", db.town(), id, lease);
+    }
+
+    /** Nobody takes it up before then, because it had to give way to others; that isn't an attempt, but is counted by itself. */
+    void giveWay(Db db, String id, String lease, Instant until) {
+        db.update("update jobs set lease = null, lease_until = ?, attempts = case when attempts > 0 then attempts - 1 else 0 end,"
+                + " gave_way = gave_way + 1 where town = ? and id = ? and lease = ?", until, db.town(), id, lease);
     }
 
     /** @return whether the lease still held */
@@ -85,11 +97,11 @@ final class JobStore {
     }
 
     private static Waiting waiting(Row row) {
-        return new Waiting(row.text(1), row.text(2), row.text(3), row.text(4), row.integer(5), row.text(6), row.text(7));
+        return new Waiting(row.text(1), row.text(2), row.text(3), row.text(4), row.integer(5), row.integer(6), row.text(7), row.text(8));
     }
 
-    private static Job job(Row row) {
-        return new Job(row.text(1), row.text(2), row.constant(3, State.class), row.number(4), row.number(5), row.text(6), row.text(7), row.text(8),
-                row.instant(9));
+    private static Found found(Row row) {
+        return new Found(new Job(row.text(1), row.text(2), row.constant(3, State.class), row.number(4), row.number(5), row.text(6), row.text(7), row.text(8),
+                row.instant(9)), row.text(10));
     }
 }

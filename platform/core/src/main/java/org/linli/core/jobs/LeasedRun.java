@@ -21,6 +21,7 @@ final class LeasedRun implements JobHandler.Run {
     private final Clock machine;
     private volatile Instant renewed;
     private volatile boolean stopping;
+    private volatile int gaveWay;
 
     LeasedRun(JobStore.Waiting job, String lease, JobHandler handler, JobStore store, Transactions transactions, Clock machine) {
         this.job = job;
@@ -30,6 +31,7 @@ final class LeasedRun implements JobHandler.Run {
         this.transactions = transactions;
         this.machine = machine;
         this.renewed = machine.instant();
+        this.gaveWay = job.gaveWay();
     }
 
     @Override
@@ -50,6 +52,7 @@ final class LeasedRun implements JobHandler.Run {
     @Override
     public void step(Db db, String cursor, long done, long total) {
         goOn(store.step(db, job.id(), lease, until(), cursor, done, total));
+        gaveWay = 0;
     }
 
     @Override
@@ -67,6 +70,11 @@ final class LeasedRun implements JobHandler.Run {
 
     JobHandler handler() {
         return handler;
+    }
+
+    /** How often it lost its wait for others since its last step. */
+    int gaveWay() {
+        return gaveWay;
     }
 
     /** Leaves off at the next step. */

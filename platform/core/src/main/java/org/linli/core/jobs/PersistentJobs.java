@@ -43,7 +43,12 @@ public final class PersistentJobs implements Jobs {
 
     @Override
     public Job queue(Db db, String kind, String parameters, String lock) {
-        Job job = add(db, new Job(Ids.next(), kind, State.QUEUED, 0, 0, null, null, guard.caller().account(), clock.instant()), parameters);
+        return queue(db, kind, parameters, lock, null);
+    }
+
+    /** Queues a job. @param permission who may see the job besides its owner: those who hold it for the whole town; null as {@link #job} says */
+    public Job queue(Db db, String kind, String parameters, String lock, String permission) {
+        Job job = add(db, permission, new Job(Ids.next(), kind, State.QUEUED, 0, 0, null, null, guard.caller().account(), clock.instant()), parameters);
         if (lock != null && !store.lock(db, lock, job.id())) {
             throw MESSAGES.problem(Problem.Kind.CONFLICT, "job-locked").with("job", store.holder(db, lock).orElse(null));
         }
@@ -52,17 +57,22 @@ public final class PersistentJobs implements Jobs {
     }
 
     /** The record of work that was done at once and has something to hand back under the id of a job. @param result from that id, as JSON */
-    public Job finished(Db db, String kind, long total, UnaryOperator<String> result) {
+    public Job finished(Db db, String kind, String permission, long total, UnaryOperator<String> result) {
         String id = Ids.next();
-        return add(db, new Job(id, kind, State.DONE, total, total, result.apply(id), null, guard.caller().account(), clock.instant()), null);
+        return add(db, permission, new Job(id, kind, State.DONE, total, total, result.apply(id), null, guard.caller().account(), clock.instant()), null);
     }
 
     @Override
     public Job job(String id) {
         Caller caller = guard.caller();
-        boolean wholeTown = caller.grants().stream().anyMatch(grant -> grant.scope() == null);
-        return transactions.read(db -> store.find(db, id)).filter(job -> wholeTown || job.by().equals(caller.account()))
+        return transactions.read(db -> store.find(db, id)).filter(found -> maySee(caller, found)).map(JobStore.Found::job)
                 .orElseThrow(() -> MESSAGES.problem(Problem.Kind.NOT_FOUND, "job-not-found", id).at("id"));
+    }
+
+    /** Its owner always; others hold its permission for the whole town, or any where it has none. */
+    private static boolean maySee(Caller caller, JobStore.Found found) {
+        return found.job().by().equals(caller.account()) || (found.permission() == null ? caller.grants().stream().anyMatch(grant -> grant.scope() == null)
+                : caller.may(found.permission(), null));
     }
 
     /** Rings when there may be something to do. */
@@ -70,8 +80,8 @@ public final class PersistentJobs implements Jobs {
         return bell;
     }
 
-    private Job add(Db db, Job job, String parameters) {
-        store.add(db, job, parameters, guard.caller());
+    private Job add(Db db, String permission, Job job, String parameters) {
+        store.add(db, job, permission, parameters, guard.caller());
         audit.write(db, new Audit.Line("job.queued", job.id(), null, null, job.kind()));
         return job;
     }

@@ -3,6 +3,7 @@ package org.linli.core.people;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.linli.api.data.Schema;
 import org.linli.api.imports.RowImport;
 import org.linli.api.people.People;
@@ -43,6 +44,11 @@ public final class HouseholdRows implements RowImport {
     @Override
     public List<Column> columns() {
         return List.of(new Column("household", true), new Column("unit", true), new Column("address", false), new Column("head", false));
+    }
+
+    @Override
+    public Set<String> personalColumns() {
+        return Set.of("address");
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.linli.core.people;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.linli.api.data.Schema;
 import org.linli.api.imports.RowImport;
 import org.linli.api.people.People;
@@ -45,6 +46,11 @@ public final class PersonRows implements RowImport {
         return List.of(new Column("person", true), new Column("name", true), new Column("id_type", false), new Column("id_no", false),
                 new Column("gender", false), new Column("birth_date", false), new Column("phone", false), new Column("unit", false),
                 new Column("household", false), new Column("address", false));
+    }
+
+    @Override
+    public Set<String> personalColumns() {
+        return Set.of("id_no", "phone", "address");
     }
 
     @Override

@@ -24,7 +24,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class PersonalData {
 
     /** Which of the data it is; sealed texts can't be exchanged between purposes. */
-    enum Purpose { ID_NO, PHONE, ADDRESS }
+    enum Purpose { ID_NO, PHONE, ADDRESS, ROWS }
 
     private static final String VERSION = "1:";
     private static final int IV = 12;
@@ -54,12 +54,7 @@ public final class PersonalData {
         if (text == null) {
             return null;
         }
-        byte[] iv = new byte[IV];
-        random.nextBytes(iv);
-        byte[] sealed = crypt(Cipher.ENCRYPT_MODE, purpose, iv, text.getBytes(StandardCharsets.UTF_8), 0);
-        byte[] all = Arrays.copyOf(iv, IV + sealed.length);
-        System.arraycopy(sealed, 0, all, IV, sealed.length);
-        return VERSION + Base64.getEncoder().encodeToString(all);
+        return VERSION + Base64.getEncoder().encodeToString(seal(purpose, text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The text that was sealed; null for null. */
@@ -67,8 +62,30 @@ public final class PersonalData {
         if (sealed == null) {
             return null;
         }
-        byte[] all = Base64.getDecoder().decode(sealed.substring(VERSION.length()));
-        return new String(crypt(Cipher.DECRYPT_MODE, purpose, Arrays.copyOf(all, IV), all, IV), StandardCharsets.UTF_8);
+        return new String(open(purpose, Base64.getDecoder().decode(sealed.substring(VERSION.length()))), StandardCharsets.UTF_8);
+    }
+
+    /** Rows of a file, sealed. */
+    public byte[] sealRows(byte[] rows) {
+        return seal(Purpose.ROWS, rows);
+    }
+
+    /** The rows that were sealed. */
+    public byte[] openRows(byte[] sealed) {
+        return open(Purpose.ROWS, sealed);
+    }
+
+    private byte[] seal(Purpose purpose, byte[] plain) {
+        byte[] iv = new byte[IV];
+        random.nextBytes(iv);
+        byte[] sealed = crypt(Cipher.ENCRYPT_MODE, purpose, iv, plain, 0);
+        byte[] all = Arrays.copyOf(iv, IV + sealed.length);
+        System.arraycopy(sealed, 0, all, IV, sealed.length);
+        return all;
+    }
+
+    private byte[] open(Purpose purpose, byte[] sealed) {
+        return crypt(Cipher.DECRYPT_MODE, purpose, Arrays.copyOf(sealed, IV), sealed, IV);
     }
 
     /** The keyed hash of a text; null for null. */

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.linli.api.Fitness;
 import org.linli.api.LinliModule;
 import org.linli.api.Problem;
@@ -20,6 +22,8 @@ import org.linli.api.jobs.JobHandler;
 import org.linli.api.ledger.Ledger.Integrity;
 import org.linli.api.programs.Program;
 import org.linli.api.programs.Stage;
+import org.linli.core.people.PeopleFixture;
+import org.linli.core.people.PersonalData;
 import org.linli.core.programs.LedgerEntries;
 import org.linli.core.programs.PointsTown;
 import org.linli.testkit.EachEngine;
@@ -32,14 +36,16 @@ class HeldImportTest {
     private PointsTown town;
     private Program program;
     private ImportJob job;
+    private PersonalData data;
 
     @BeforeEach
-    void start(Transactions transactions) {
+    void start(Transactions transactions, @TempDir Path folder) {
+        data = new PeopleFixture(transactions, null, null, folder).data();
         town = new PointsTown(transactions);
         program = town.program("2026", 20);
         var kinds = new ImportKinds(List.of(), (module, kind) -> List.of());
         kinds.add(new EntriesModule(town.file("entries")));
-        job = new ImportJob(null, transactions, town.guard, kinds);
+        job = new ImportJob(null, transactions, town.guard, kinds, data);
     }
 
     @Test
@@ -99,7 +105,7 @@ class HeldImportTest {
         List<RowSource.Cells> rows = IntStream.range(0, ROWS).mapToObj(i -> new RowSource.Cells(i + 2,
                 new String[] {"M" + (i % 20 + 1), "meeting", "2026-03-14", "k" + i})).toList();
         var order = new ImportOrder("entries", program.id(), PointsTown.MODULE, mode, "zh", List.of("person", "item", "occurred_on", "key"), ROWS, 3);
-        var store = new ImportStore();
+        var store = new ImportStore(data);
         town.transactions.write(db -> {
             store.begin(db, "import", order.columns(), town.clock.instant());
             store.keep(db, "import", List.of(Parts.pack(rows.subList(0, 100)), Parts.pack(rows.subList(100, 200)), Parts.pack(rows.subList(200, ROWS))));

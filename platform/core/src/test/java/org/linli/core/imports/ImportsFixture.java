@@ -8,6 +8,7 @@ import org.linli.api.imports.RowImport;
 import org.linli.api.jobs.JobHandler;
 import org.linli.core.OneCaller;
 import org.linli.core.jobs.PersistentJobs;
+import org.linli.core.people.PersonalData;
 
 /** Imports put together for a test. */
 public final class ImportsFixture {
@@ -15,10 +16,10 @@ public final class ImportsFixture {
     private final Imports imports;
     private final JobHandler job;
 
-    public ImportsFixture(Transactions transactions, OneCaller guard, Clock clock, PersistentJobs jobs, List<RowImport> core) {
+    public ImportsFixture(Transactions transactions, OneCaller guard, Clock clock, PersistentJobs jobs, List<RowImport> core, PersonalData data) {
         var kinds = new ImportKinds(core, (module, kind) -> List.of());
-        imports = new FileImports(null, transactions, guard, guard, clock, jobs, kinds);
-        job = new ImportJob(null, transactions, guard, kinds);
+        imports = new FileImports(null, transactions, guard, guard, clock, jobs, kinds, data);
+        job = new ImportJob(null, transactions, guard, kinds, data);
     }
 
     public Imports imports() {

@@ -1,6 +1,7 @@
 package org.linli.core.imports;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -23,9 +25,11 @@ import org.linli.api.imports.Imports.Answer;
 import org.linli.api.imports.Imports.Form;
 import org.linli.api.imports.Imports.Mode;
 import org.linli.api.imports.Imports.Outcome;
+import org.linli.api.imports.Imports.RowError;
 import org.linli.api.jobs.Job;
 import org.linli.api.jobs.Job.State;
 import org.linli.api.jobs.JobHandler;
+import org.linli.api.territory.UnitPath;
 import org.linli.core.Core;
 import org.linli.testkit.EachEngine;
 
@@ -143,17 +147,50 @@ class ImportsTest {
     }
 
     @Test
+    void identityNumbersAreSealedInWhatIsHandedBackAndHiddenInAnswers() throws IOException {
+        Answer answer = core.take("people", "person,name,id_no,phone\nP1,张三,110101195001011234,1\n", Mode.GOOD_ROWS);
+        assertEquals(List.of("***", "***"), answer.outcome().errors().stream().map(RowError::value).toList());
+        String job = answer.outcome().failedRows().split("/")[4];
+        byte[] kept = core.transactions.read(db -> db.first("select content from import_failures where town = ?", row -> row.bytes(1), db.town())
+                .orElseThrow());
+        assertThrows(UncheckedIOException.class, () -> Parts.unpack(kept));
+        assertFalse(core.jobs.job(job).result().contains("110101195001011234"));
+        assertTrue(new String(core.imports.failedRows(job).readAllBytes(), StandardCharsets.UTF_8).contains("110101195001011234"));
+    }
+
+    @Test
+    void onlyItsOwnerAndWhoMayImportTheSameForTheTownSeeAnImport() {
+        String job = core.take("people", "person,name,phone\nP1,张三,1\n", Mode.GOOD_ROWS).outcome().failedRows().split("/")[4];
+        core.guard.becomes("auditor", "core.audit.read", null);
+        assertEquals(Problem.Kind.NOT_FOUND, assertThrows(Problem.class, () -> core.imports.failedRows(job)).kind());
+        core.guard.becomes("clerk", "core.people.write", UnitPath.top("11"));
+        assertEquals(Problem.Kind.NOT_FOUND, assertThrows(Problem.class, () -> core.jobs.job(job)).kind());
+        core.guard.becomes("registrar", "core.people.write", null);
+        assertEquals(job, core.jobs.job(job).id());
+        assertNotNull(core.imports.failedRows(job));
+    }
+
+    @Test
+    void handedBackRowsThatNobodyFetchedAreDeletedAfterAMonth() {
+        String old = core.take("units", HEAD + "T3,丙,x,TOWN\n").failedRows().split("/")[4];
+        core.clock.set("2026-06-05");
+        core.take("units", HEAD + "T4,丁,x,TOWN\n");
+        assertEquals("import-no-failures", assertThrows(Problem.class, () -> core.imports.failedRows(old)).code());
+        assertEquals(1L, core.transactions.<Long>read(db -> db.first("select count(*) from import_failures", row -> row.number(1)).orElseThrow()));
+    }
+
+    @Test
     void anImportKilledBetweenTwoPartsIsFinishedFromThere() {
         var rows = IntStream.range(0, 9_000).mapToObj(i -> new RowSource.Cells(i + 2, new String[] {"W" + i, "单元" + i, i == 0 ? "" : "W0",
             i == 0 ? "PROVINCE" : "CITY"})).toList();
         var order = new ImportOrder("units", null, null, Mode.ALL_OR_NOTHING, "zh", List.of("code", "name", "parent", "level"), 9_000, 3);
-        var store = new ImportStore();
+        var store = new ImportStore(core.data);
         core.transactions.write(db -> {
             store.begin(db, "killed", order.columns(), core.clock.instant());
             store.keep(db, "killed", List.of(Parts.pack(rows.subList(0, 4_000)), Parts.pack(rows.subList(4_000, 8_000)), Parts.pack(rows.subList(8_000, 9_000))));
             return null;
         });
-        var handler = new ImportJob(null, core.transactions, core.guard, new ImportKinds(core.imports.core(), (module, kind) -> List.of()));
+        var handler = new ImportJob(null, core.transactions, core.guard, new ImportKinds(core.imports.core(), (module, kind) -> List.of()), core.data);
         var run = new MortalRun(order.json(), 2);
         assertThrows(IllegalStateException.class, () -> handler.run(run));
         assertEquals(8_000L, count());

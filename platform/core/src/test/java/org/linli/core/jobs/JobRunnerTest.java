@@ -124,6 +124,47 @@ class JobRunnerTest {
     }
 
     @Test
+    void aJobThatIsStoppedAgainAndAgainIsNotGivenUp() throws InterruptedException {
+        JobRunner runner = town.node("one");
+        Job job = queue("core.count", "{}", null);
+        for (int i = 0; i < 7; i++) {
+            var begun = new CountDownLatch(1);
+            JobHandler stopped = handler("core.count", run -> {
+                while (true) {
+                    run.progress(1, 2);
+                    begun.countDown();
+                }
+            });
+            runner.add(stopped);
+            begun.await();
+            runner.remove(stopped);
+        }
+        runner.add(town.watched(handler("core.count", run -> "{}")));
+        assertEquals(State.DONE, ended(job.id()).state());
+    }
+
+    @Test
+    void aJobThatHadToGiveWayPausesAndIsNotCountedAsACrash() {
+        Job job = queue("core.count", "{}", null);
+        var store = new JobStore();
+        Instant now = Instant.now();
+        transactions.write(db -> {
+            assertTrue(store.claim(db, job.id(), "one", "first", now, now.plusSeconds(60)));
+            store.giveWay(db, job.id(), "first", now.plusSeconds(2));
+            return null;
+        });
+        assertTrue(transactions.read(db -> store.waiting(db, now.plusSeconds(1))).isEmpty());
+        JobStore.Waiting waiting = transactions.read(db -> store.waiting(db, now.plusSeconds(3))).get(0);
+        assertEquals(0, waiting.attempts());
+        assertEquals(1, waiting.gaveWay());
+        transactions.write(db -> {
+            assertTrue(store.claim(db, job.id(), "one", "second", now.plusSeconds(3), now.plusSeconds(60)));
+            return store.step(db, job.id(), "second", now.plusSeconds(60), "1", 1, 2);
+        });
+        assertEquals(0, transactions.read(db -> store.waiting(db, now.plusSeconds(61))).get(0).gaveWay());
+    }
+
+    @Test
     void aFaultFailsTheJobAndNamesItForTheOperator() {
         town.node("one", handler("core.count", run -> {
             throw new IllegalStateException("expected by the test");

@@ -31,6 +31,10 @@ public final class PeopleFixture {
         return new PeopleHeirs();
     }
 
+    public PersonalData data() {
+        return data;
+    }
+
     public RowImport personRows() {
         return new PersonRows(null, guard, guard, clock, data);
     }
