@@ -37,8 +37,12 @@ public interface Publicity {
                   String digest, String by, Instant at, String replacedBy) {
     }
 
-    /** What a notice shows. */
-    record Snapshot(Notice notice, List<Text> columns, List<List<String>> rows) {
+    /**
+     * What a notice shows, or a part of it.
+     *
+     * @param next the cursor of the rows behind these; null at the end
+     */
+    record Snapshot(Notice notice, List<Text> columns, List<List<String>> rows, String next) {
     }
 
     /** Puts a notice up, in the given transaction. */
@@ -50,8 +54,14 @@ public interface Publicity {
     /** What hangs on the boards now, newest first; for everybody. @param unit a subtree; null for all */
     Page<Notice> board(String unit, String after, int limit);
 
-    /** A notice that hangs; one that came down only for those who may read the program. @throws Problem {@code NOT_FOUND} */
-    Snapshot notice(String id);
+    /**
+     * A notice that hangs; one that came down only for those who may read the program.
+     *
+     * @param after the cursor of the part before; null for the first rows
+     * @param limit how many rows at most
+     * @throws Problem {@code NOT_FOUND}; {@code INVALID} for a cursor that isn't one
+     */
+    Snapshot notice(String id, String after, int limit);
 
     /** The notices about a program, newest first. */
     List<Notice> of(String program);

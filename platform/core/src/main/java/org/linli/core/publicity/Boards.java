@@ -20,7 +20,6 @@ import org.linli.api.security.Caller;
 import org.linli.api.security.Guard;
 import org.linli.api.territory.Territory;
 import org.linli.api.territory.UnitPath;
-import org.linli.core.publicity.NoticeStore.Content;
 import org.linli.core.publicity.NoticeStore.Hung;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -74,14 +73,13 @@ public final class Boards implements Publicity {
     }
 
     private Notice hang(Db db, NewNotice fresh, UnitPath path, LocalDate from, LocalDate until, String replaces) {
-        var content = new Content(fresh.columns(), fresh.rows());
-        for (List<String> row : content.rows()) {
-            check(row, content.columns().size());
+        for (List<String> row : fresh.rows()) {
+            check(row, fresh.columns().size());
         }
-        String json = content.json();
         var notice = new Notice(Ids.next(), fresh.module(), fresh.program(), fresh.about(), path.code(), fresh.title(), from, until,
-                Sha256.of(json), guard.caller().account(), clock.instant(), null);
-        NoticeStore.insert(db, new Hung(notice, path), json, replaces);
+                NoticeRows.digest(fresh.columns(), fresh.rows()), guard.caller().account(), clock.instant(), null);
+        NoticeStore.insert(db, new Hung(notice, path), NoticeRows.columns(fresh.columns()), replaces);
+        NoticeRows.keep(db, notice.id(), fresh.rows());
         return notice;
     }
 
@@ -101,12 +99,27 @@ public final class Boards implements Publicity {
     }
 
     @Override
-    public Snapshot notice(String id) {
+    public Snapshot notice(String id, String after, int limit) {
+        int shown = shown(after);
+        int most = Limits.of(limit);
         return transactions.read(db -> {
             Hung hung = NoticeStore.find(db, id).filter(found -> hangs(found.notice()) || mayRead(found)).orElseThrow(() -> unknown(id));
-            Content content = Content.of(NoticeStore.content(db, id));
-            return new Snapshot(hung.notice(), content.columns(), content.rows());
+            List<List<String>> rows = NoticeRows.read(db, id, shown, most + 1);
+            boolean more = rows.size() > most;
+            return new Snapshot(hung.notice(), NoticeRows.columns(NoticeStore.columns(db, id)), more ? List.copyOf(rows.subList(0, most)) : rows,
+                    more ? String.valueOf(shown + most) : null);
         });
+    }
+
+    /** How many rows the cursor has behind it. */
+    private static int shown(String after) {
+        if (after == null) {
+            return 0;
+        }
+        if (!after.matches("[0-9]{1,8}")) {
+            throw MESSAGES.problem(Problem.Kind.INVALID, "notice-after", after).at("after");
+        }
+        return Integer.parseInt(after);
     }
 
     @Override

@@ -1,7 +1,5 @@
 package org.linli.core.publicity;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,43 +16,23 @@ public final class NoticeStore {
     /** What notices of results are about, before the settlement's id. */
     public static final String RESULTS = "settlement:";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String NOTICE = "select id, module, program, about, unit, title_zh, title_en, from_day, until_day, digest, made_by, "
             + "made_at, replaced_by, path";
 
     private NoticeStore() {
     }
 
-    /** What a notice shows, as it is stored and digested. */
-    record Content(List<Text> columns, List<List<String>> rows) {
-
-        String json() {
-            try {
-                return JSON.writeValueAsString(this);
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException("text can always be written", e);
-            }
-        }
-
-        static Content of(String json) {
-            try {
-                return JSON.readValue(json, Content.class);
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException("a stored notice can't be read", e);
-            }
-        }
-    }
-
     /** A notice with the path of its unit when it went up. */
     record Hung(Notice notice, UnitPath path) {
     }
 
-    static void insert(Db db, Hung hung, String content, String replaces) {
+    /** @param columns as JSON */
+    static void insert(Db db, Hung hung, String columns, String replaces) {
         Notice notice = hung.notice();
         db.update("insert into notices (town, id, module, program, about, unit, path, title_zh, title_en, from_day, until_day, digest, "
                 + "content, made_by, made_at, replaces) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 db.town(), notice.id(), notice.module(), notice.program(), notice.about(), notice.unit(), hung.path().value(),
-                notice.title().zh(), notice.title().en(), notice.from(), notice.until(), notice.digest(), content, notice.by(), notice.at(),
+                notice.title().zh(), notice.title().en(), notice.from(), notice.until(), notice.digest(), columns, notice.by(), notice.at(),
                 replaces);
     }
 
@@ -67,8 +45,19 @@ public final class NoticeStore {
         return db.first(NOTICE + " from notices where town = ? and id = ?", NoticeStore::hung, db.town(), id);
     }
 
-    static String content(Db db, String id) {
+    /** The columns' names as JSON. */
+    static String columns(Db db, String id) {
         return db.first("select content from notices where town = ? and id = ?", row -> row.text(1), db.town(), id).orElseThrow();
+    }
+
+    /** Adds a page of rows as JSON. */
+    static void page(Db db, String id, int page, String rows) {
+        db.update("insert into notice_pages (town, notice, page, content) values (?, ?, ?, ?)", db.town(), id, page, rows);
+    }
+
+    /** A page of rows as JSON; empty behind the last. */
+    static Optional<String> page(Db db, String id, int page) {
+        return db.first("select content from notice_pages where town = ? and notice = ? and page = ?", row -> row.text(1), db.town(), id, page);
     }
 
     static List<Hung> of(Db db, String program) {

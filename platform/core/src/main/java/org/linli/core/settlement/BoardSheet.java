@@ -2,10 +2,12 @@ package org.linli.core.settlement;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.linli.api.Messages;
 import org.linli.api.Text;
@@ -52,11 +54,12 @@ final class BoardSheet {
 
     /** @param unitName the name of a unit by its code */
     NewNotice of(Db db, Settlement settlement, Function<String, String> unitName) {
-        List<Stored> results = shown(db, settlement.id());
-        boolean units = results.stream().map(Stored::unit).distinct().count() > 1;
+        Set<String> unitsShown = new HashSet<>();
+        shown(db, settlement.id(), result -> unitsShown.add(result.unit()));
+        boolean units = unitsShown.size() > 1;
         Map<String, String> names = new HashMap<>();
-        List<List<String>> rows = new ArrayList<>(results.size());
-        for (Stored result : results) {
+        List<List<String>> rows = new ArrayList<>();
+        shown(db, settlement.id(), result -> {
             List<String> row = new ArrayList<>(4);
             row.add(personal ? Masked.name(result.name()) : result.name());
             if (units) {
@@ -67,21 +70,19 @@ final class BoardSheet {
                 row.add(shown.get(result.tier()));
             }
             rows.add(row);
-        }
+        });
         return new NewNotice(program.module(), program.id(), NoticeStore.RESULTS + settlement.id(), program.unit(), title(), days(),
                 columns(units), rows);
     }
 
-    private List<Stored> shown(Db db, String settlement) {
-        List<Stored> shownResults = new ArrayList<>();
+    private void shown(Db db, String settlement, Consumer<Stored> reader) {
         int after = 0;
         List<Stored> page;
         do {
             page = ResultStore.byPlace(db, settlement, null, null, after, PAGE);
-            page.stream().filter(this::shows).forEach(shownResults::add);
+            page.stream().filter(this::shows).forEach(reader);
             after = page.isEmpty() ? after : page.get(page.size() - 1).place();
         } while (page.size() == PAGE);
-        return shownResults;
     }
 
     private boolean shows(Stored result) {

@@ -9,7 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.linli.api.Problem;
@@ -52,7 +55,7 @@ class PublicityTest {
         var sheet = town.results.board(program.id());
         town.order(program, Stage.PUBLISHED);
         Notice notice = town.boards.board(null, null, 10).items().get(0);
-        Snapshot snapshot = town.boards.notice(notice.id());
+        Snapshot snapshot = town.boards.notice(notice.id(), null, 500);
         assertEquals(List.of("姓名", "最终得分", "等次"), snapshot.columns().stream().map(Text::zh).toList());
         assertEquals(sheet.rows(), snapshot.rows(), "what was looked at before goes up");
         assertEquals(16, snapshot.rows().size());
@@ -72,12 +75,12 @@ class PublicityTest {
         town.points.clock.set("2026-10-08");
         town.points.guard.becomes("passer-by", "nothing.at-all", PointsTown.OTHER_BRANCH);
         assertEquals(1, town.boards.board("ZB-01", null, 10).items().size() + town.boards.board("DW", null, 10).items().size());
-        assertEquals(16, town.boards.notice(notice.id()).rows().size());
+        assertEquals(16, town.boards.notice(notice.id(), null, 500).rows().size());
         town.points.clock.set("2026-10-09");
         assertEquals(List.of(), town.boards.board(null, null, 10).items());
-        assertEquals(Problem.Kind.NOT_FOUND, assertThrows(Problem.class, () -> town.boards.notice(notice.id())).kind());
+        assertEquals(Problem.Kind.NOT_FOUND, assertThrows(Problem.class, () -> town.boards.notice(notice.id(), null, 500)).kind());
         town.points.guard.becomesAdmin();
-        assertEquals(16, town.boards.notice(notice.id()).rows().size());
+        assertEquals(16, town.boards.notice(notice.id(), null, 500).rows().size());
     }
 
     @Test
@@ -88,6 +91,28 @@ class PublicityTest {
                     List.of(new Text("姓名", "Name")), List.of(List.of(number)));
             assertThrows(IllegalArgumentException.class, () -> town.points.transactions.write(db -> town.boards.publish(db, notice)));
         }
+    }
+
+    @Test
+    void aLargeBoardIsReadPartByPartAndItsDigestCoversAllOfIt() {
+        Program program = town.points.program("2026", 1);
+        List<List<String>> rows = IntStream.range(0, 1201).mapToObj(i -> List.of("党**" + i, String.valueOf(i))).toList();
+        var notice = new NewNotice(PointsTown.MODULE, program.id(), "statement:1", "ZB-01", new Text("一季度", "Q1"), 7,
+                List.of(new Text("姓名", "Name"), new Text("得分", "Points")), rows);
+        Notice hung = town.points.transactions.write(db -> town.boards.publish(db, notice));
+        List<List<String>> read = new ArrayList<>();
+        String after = null;
+        do {
+            Snapshot part = town.boards.notice(hung.id(), after, 400);
+            assertEquals(notice.columns(), part.columns());
+            assertTrue(part.rows().size() <= 400);
+            read.addAll(part.rows());
+            after = part.next();
+        } while (after != null);
+        assertEquals(rows, read);
+        String shown = read.stream().map(row -> "[\"" + String.join("\",\"", row) + "\"]").collect(Collectors.joining(","));
+        assertEquals(Sha256.of("{\"columns\":[{\"zh\":\"姓名\",\"en\":\"Name\"},{\"zh\":\"得分\",\"en\":\"Points\"}],\"rows\":[" + shown + "]}"), hung.digest());
+        assertEquals("notice-after", assertThrows(Problem.class, () -> town.boards.notice(hung.id(), "x", 10)).code());
     }
 
     @Test
@@ -130,10 +155,10 @@ class PublicityTest {
         List<Notice> notices = town.boards.of(program.id());
         assertEquals(2, notices.size());
         Notice fresh = notices.get(0);
-        assertEquals(fresh.id(), town.boards.notice(former.id()).notice().replacedBy());
+        assertEquals(fresh.id(), town.boards.notice(former.id(), null, 500).notice().replacedBy());
         assertEquals(former.until(), fresh.until());
         assertNotEquals(former.digest(), fresh.digest());
-        assertEquals(former.digest(), town.boards.notice(former.id()).notice().digest());
+        assertEquals(former.digest(), town.boards.notice(former.id(), null, 500).notice().digest());
         assertEquals(List.of(fresh.id()), town.boards.board(null, null, 10).items().stream().map(Notice::id).toList());
         assertTrue(town.results.reproduce(program.id()));
         assertEquals(Stage.PUBLISHED, town.programs.program(PointsTown.MODULE, program.id()).stage());
@@ -149,7 +174,7 @@ class PublicityTest {
         town.objections.decide(program.id(), objection.id(), new Decision(true, "处分已撤销,评议分更正", null, List.of(score), List.of(veto)), 1);
         assertEquals(new BigDecimal("89.95"), total(program, "M018"));
         assertEquals("qualified", result(program, "M018").tier());
-        assertEquals(17, town.boards.notice(town.boards.board(null, null, 1).items().get(0).id()).rows().size());
+        assertEquals(17, town.boards.notice(town.boards.board(null, null, 1).items().get(0).id(), null, 500).rows().size());
         assertTrue(town.results.reproduce(program.id()));
     }
 

@@ -28,11 +28,11 @@ public final class BoardResource {
         return publicity.board(unit, after, Limits.of(limit));
     }
 
-    /** What a notice shows; one that came down only for those who may read its program. */
+    /** What a notice shows, some rows at a time; one that came down only for those who may read its program. */
     @GET
     @Path("{id}")
     @Open("a board is for everybody; what hangs on it is masked")
-    public Publicity.Snapshot notice(@PathParam("id") String id) {
-        return publicity.notice(id);
+    public Publicity.Snapshot notice(@PathParam("id") String id, @QueryParam("after") String after, @QueryParam("limit") Integer limit) {
+        return publicity.notice(id, after, Limits.of(limit));
     }
 }
