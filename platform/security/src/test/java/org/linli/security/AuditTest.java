@@ -3,9 +3,11 @@ package org.linli.security;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.linli.security.Node.refused;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.linli.api.Page;
 import org.linli.api.Problem;
@@ -17,6 +19,7 @@ import org.linli.api.security.Caller;
 import org.linli.api.security.Grant;
 import org.linli.api.territory.UnitPath;
 import org.linli.testkit.EachEngine;
+import org.linli.testkit.Engine;
 
 @EachEngine
 class AuditTest {
@@ -66,6 +69,28 @@ class AuditTest {
         assertNull(second.next());
         assertEquals(List.of("a1", "a2", "a1"), said(read("thing.a", null, null, 10)));
         assertEquals(List.of("b1"), said(read("thing.b", "1", null, 10)));
+    }
+
+    @Test
+    void aPageIsReadInTheOrderOfAnIndex(Engine engine) {
+        assumeTrue(engine == Engine.DERBY, "PostgreSQL reads indexes backwards");
+        node.guard.as(SECRETARY, () -> transactions.write(db -> {
+            node.audit.write(db, IntStream.range(0, 500).mapToObj(i -> line("a" + i % 3, "o" + i % 7)).toList());
+            return null;
+        }));
+        assertNoSort(null, null);
+        assertNoSort("thing.a1", null);
+        assertNoSort("thing.a1", "o1");
+        assertNoSort(null, "o1");
+    }
+
+    private void assertNoSort(String action, String object) {
+        String plan = transactions.write(db -> {
+            db.update("call syscs_util.syscs_set_runtimestatistics(1)");
+            new AuditStore().read(db, action, object, "z", 10);
+            return db.first("values syscs_util.syscs_get_runtimestatistics()", row -> row.text(1)).orElseThrow();
+        });
+        assertTrue(plan.contains("Index Scan ResultSet for AUDIT") && !plan.contains("Sort ResultSet"), plan);
     }
 
     @Test
