@@ -34,7 +34,8 @@ public interface Programs {
      *
      * @param version  the rulebook's version; null for the newest
      * @param draft    whether it starts as a draft; otherwise it is open at once
-     * @param previous the program of the cycle before, whose participants are taken over (not its points); null for none
+     * @param previous the program of the cycle before, filed or closed, whose participants are taken over with their agreed exemptions, but
+     *                 not its points; null for none
      */
     record NewProgram(String rulebook, Integer version, String unit, String period, String title, boolean draft, String previous) {
     }

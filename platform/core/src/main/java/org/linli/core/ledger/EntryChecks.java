@@ -3,6 +3,7 @@ package org.linli.core.ledger;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
 import org.linli.api.Text;
@@ -23,11 +24,8 @@ final class EntryChecks {
     /** The kinds of participants. */
     interface Kinds {
 
-        /** Whether the subject takes part. */
-        boolean has(String subject);
-
-        /** The participant's kind; null where the rulebook has none. */
-        String of(String subject);
+        /** The participant's kind, empty where the rulebook has none; null where the subject takes no part. */
+        Optional<String> of(String subject);
     }
 
     /** What came of it: a draft, or all that is wrong. */
@@ -61,8 +59,8 @@ final class EntryChecks {
     /** @param by the account that records it */
     Checked check(NewEntry entry, String by) {
         List<Problem.Fault> faults = new ArrayList<>(0);
-        boolean known = entry.subject() != null && kinds.has(entry.subject());
-        if (!known) {
+        Optional<String> kind = entry.subject() == null ? null : kinds.of(entry.subject());
+        if (kind == null) {
             faults.add(fault("subject", "entry.no-participant", String.valueOf(entry.subject())));
         }
         length(faults, "key", entry.key(), LONGEST_KEY);
@@ -77,7 +75,7 @@ final class EntryChecks {
         if (entry.occurredOn() == null) {
             faults.add(fault("occurred_on", "entry.no-date"));
         }
-        BigDecimal points = entry.occurredOn() == null || !known ? null : points(entry, faults);
+        BigDecimal points = entry.occurredOn() == null || kind == null ? null : points(entry, kind.orElse(null), faults);
         if (!faults.isEmpty()) {
             return new Checked(null, faults);
         }
@@ -85,8 +83,8 @@ final class EntryChecks {
                 entry.key(), entry.source(), entry.note(), by, null), faults);
     }
 
-    private BigDecimal points(NewEntry entry, List<Problem.Fault> faults) {
-        EntryCheck check = rules.entries().check(kinds.of(entry.subject()), String.valueOf(entry.item()), entry.occurredOn(),
+    private BigDecimal points(NewEntry entry, String kind, List<Problem.Fault> faults) {
+        EntryCheck check = rules.entries().check(kind, String.valueOf(entry.item()), entry.occurredOn(),
                 entry.quantity() == null ? null : BigDecimal.valueOf(entry.quantity()), entry.points(), period);
         for (EntryCheck.Reason reason : check.reasons()) {
             faults.add(new Problem.Fault(reason.column(), new Text(reason.what().zh(), reason.what().en())));

@@ -143,7 +143,7 @@ final class EntryFile implements RowImport.Session {
             readParticipants(db, state);
             changes = state.changes();
         }
-        return new EntryChecks(state.program(), rules, KnownKinds.in(kinds));
+        return new EntryChecks(state.program(), rules, kinds::get);
     }
 
     private void readParticipants(Db db, ProgramState state) {

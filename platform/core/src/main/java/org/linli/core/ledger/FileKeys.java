@@ -32,7 +32,7 @@ final class FileKeys {
     /** Whether the key is new in the file, or was used for the same content. */
     boolean first(Draft draft) {
         long key = Fingerprint.of(1, draft.key());
-        long content = Fingerprint.of(2, content(draft)) | 1;
+        long content = content(draft, 2) | 1;
         long before = contents.get(key);
         contents.put(key, content);
         return before == 0 || before == content;
@@ -49,12 +49,19 @@ final class FileKeys {
 
     /** Counts a line without a key; once for each line, in the order of the file. */
     void count(int line, Draft draft) {
-        long content = Fingerprint.of(3, content(draft));
+        long content = content(draft, 3);
         long place = counts.get(content) + 1;
         counts.put(content, place);
         if (place > 1) {
             places.put(line, (int) place);
         }
+    }
+
+    /** A number that stands for what a line says beside its key. */
+    private static long content(Draft draft, long seed) {
+        long points = draft.points().movePointRight(2).longValueExact();
+        return Fingerprint.mix(Fingerprint.mix(Fingerprint.of(seed, draft.subject(), draft.item()) + draft.occurredOn().toEpochDay())
+                + Fingerprint.mix(points) * 31 + draft.quantity());
     }
 
     private static String content(Draft draft) {

@@ -55,23 +55,7 @@ final class KnownKinds {
                 keep(known(program, state.changes()).kinds, read);
             }
         }
-        return in(found);
-    }
-
-    /** Kinds looked up in a map; empty ones are participants without a kind. */
-    static EntryChecks.Kinds in(Map<String, Optional<String>> kinds) {
-        return new EntryChecks.Kinds() {
-
-            @Override
-            public boolean has(String subject) {
-                return kinds.containsKey(subject);
-            }
-
-            @Override
-            public String of(String subject) {
-                return kinds.get(subject).orElse(null);
-            }
-        };
+        return found::get;
     }
 
     private Known known(String program, long changes) {
