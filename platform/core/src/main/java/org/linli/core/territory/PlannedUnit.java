@@ -15,25 +15,28 @@ final class PlannedUnit {
     private final String path;
     private final LocalDate until;
     private final int depth;
+    private final boolean fresh;
     /** Its row in the file; 0 when it is only referred to. */
     private int row;
 
-    private PlannedUnit(String code, Level level, PlannedUnit parent, String path, LocalDate until, int depth, int row) {
+    private PlannedUnit(String code, Level level, PlannedUnit parent, String path, LocalDate until, int depth, boolean fresh, int row) {
         this.code = code;
         this.level = level;
         this.parent = parent;
         this.path = path;
         this.until = until;
         this.depth = depth;
+        this.fresh = fresh;
         this.row = row;
     }
 
     static PlannedUnit standing(Unit unit) {
-        return new PlannedUnit(unit.code(), unit.level(), null, unit.path().value(), unit.until(), unit.path().depth(), 0);
+        return new PlannedUnit(unit.code(), unit.level(), null, unit.path().value(), unit.until(), unit.path().depth(), false, 0);
     }
 
-    static PlannedUnit under(PlannedUnit parent, String code, Level level, int row) {
-        return new PlannedUnit(code, level, parent, null, null, parent == null ? 0 : parent.depth + 1, row);
+    /** @param fresh whether there was none of that code before */
+    static PlannedUnit under(PlannedUnit parent, String code, Level level, boolean fresh, int row) {
+        return new PlannedUnit(code, level, parent, null, null, parent == null ? 0 : parent.depth + 1, fresh, row);
     }
 
     String code() {
@@ -55,6 +58,10 @@ final class PlannedUnit {
 
     int depth() {
         return depth;
+    }
+
+    boolean fresh() {
+        return fresh;
     }
 
     int row() {

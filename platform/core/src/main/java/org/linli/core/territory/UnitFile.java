@@ -40,6 +40,8 @@ final class UnitFile implements RowImport.Session {
     private final UnitMoves moves;
     private final Map<String, PlannedUnit> planned = new HashMap<>();
     private final Map<String, List<Line>> waiting = new HashMap<>();
+    /** Asked once, before the first row: an empty town needs no look-ups. */
+    private Boolean townHasUnits;
 
     UnitFile(Caller caller, UnitStore.Origin who, UnitStore store, Audit audit, UnitFollower follower) {
         this.caller = caller;
@@ -50,15 +52,24 @@ final class UnitFile implements RowImport.Session {
 
     @Override
     public void check(Db db, List<Line> lines, Faults faults) {
+        if (townHasUnits == null) {
+            townHasUnits = store.any(db);
+        }
+        if (townHasUnits) {
+            remember(db, lines);
+        }
+        lines.forEach(line -> check(line, faults));
+    }
+
+    /** What stands already of the units that the rows name. */
+    private void remember(Db db, List<Line> lines) {
         Set<String> named = new HashSet<>();
         for (Line line : lines) {
             named.add(line.cell("code"));
             named.add(line.cell("parent"));
         }
         named.removeIf(code -> code.isEmpty() || planned.containsKey(code));
-        Map<String, Unit> standing = store.byCode(db, named);
-        standing.values().forEach(unit -> planned.putIfAbsent(unit.code(), PlannedUnit.standing(unit)));
-        lines.forEach(line -> check(line, faults));
+        store.byCode(db, named).values().forEach(unit -> planned.putIfAbsent(unit.code(), PlannedUnit.standing(unit)));
     }
 
     private void check(Line line, Faults faults) {
@@ -107,7 +118,7 @@ final class UnitFile implements RowImport.Session {
             known.inRow(line.number());
         } else {
             String code = line.cell("code");
-            planned.put(code, PlannedUnit.under(parent, code, known == null ? level(line) : known.level(), line.number()));
+            planned.put(code, PlannedUnit.under(parent, code, known == null ? level(line) : known.level(), known == null, line.number()));
         }
     }
 
@@ -121,6 +132,8 @@ final class UnitFile implements RowImport.Session {
             fault(faults, line, "parent", "row.too-deep", String.valueOf(UnitRules.DEEPEST + 1));
         } else if (known != null && parent != null && parent.path().isWithin(known.path())) {
             fault(faults, line, "parent", "row.under-itself");
+        } else if (known != null && parent != null && parent.fresh() && parent.row() > line.number()) {
+            fault(faults, line, "parent", "row.parent-later", String.valueOf(parent.row()));
         } else if (!mayWrite(known, parent)) {
             fault(faults, line, "code", "row.forbidden");
         } else {
@@ -146,20 +159,22 @@ final class UnitFile implements RowImport.Session {
     @Override
     public Applied apply(Db db, List<Line> lines) {
         Map<String, Unit> standing = standing(db, lines);
+        Map<String, UnitPath> paths = new HashMap<>();
         List<Unit> fresh = new ArrayList<>();
-        int changed = 0;
+        List<Line> others = new ArrayList<>();
         for (Line line : lines) {
-            Unit unit = standing.get(line.cell("code"));
-            if (unit == null) {
+            if (standing.containsKey(line.cell("code"))) {
+                others.add(line);
+            } else {
                 PlannedUnit plan = planned.get(line.cell("code"));
                 PlannedUnit parent = plan.parent();
-                UnitPath path = parent == null ? UnitPath.top(plan.code()) : path(parent, standing).child(plan.code());
+                UnitPath path = parent == null ? UnitPath.top(plan.code()) : path(parent, standing, paths).child(plan.code());
                 fresh.add(new Unit(plan.code(), line.cell("name"), parent == null ? null : parent.code(), plan.level(), path, null, null, 1));
-            } else if (change(db, unit, line)) {
-                changed++;
             }
         }
         store.load(db, fresh, who);
+        // only now, because a move takes what is below along and may go under a new unit
+        int changed = (int) others.stream().filter(line -> change(db, standing.get(line.cell("code")), line)).count();
         return new Applied(fresh.size() + changed, lines.size() - fresh.size() - changed);
     }
 
@@ -184,12 +199,18 @@ final class UnitFile implements RowImport.Session {
         return standing;
     }
 
-    private UnitPath path(PlannedUnit unit, Map<String, Unit> standing) {
-        Unit stands = standing.get(unit.code());
-        if (stands != null) {
-            return stands.path();
+    private static UnitPath path(PlannedUnit unit, Map<String, Unit> standing, Map<String, UnitPath> known) {
+        UnitPath path = known.get(unit.code());
+        if (path == null) {
+            Unit stands = standing.get(unit.code());
+            if (stands != null) {
+                path = stands.path();
+            } else {
+                path = unit.parent() == null ? unit.path() : path(unit.parent(), standing, known).child(unit.code());
+            }
+            known.put(unit.code(), path);
         }
-        return unit.parent() == null ? unit.path() : path(unit.parent(), standing).child(unit.code());
+        return path;
     }
 
     private boolean change(Db db, Unit unit, Line line) {

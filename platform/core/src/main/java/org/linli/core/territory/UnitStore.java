@@ -51,6 +51,10 @@ final class UnitStore {
         return found;
     }
 
+    boolean any(Db db) {
+        return db.first("select code from units where town = ? fetch first 1 rows only", row -> row.text(1), db.town()).isPresent();
+    }
+
     List<Unit> all(Db db, String after, int limit) {
         return db.list(UNIT + "where town = ? and code > ? order by code fetch first ? rows only", UnitStore::unit, db.town(),
                 after == null ? "" : after, limit);

@@ -76,6 +76,23 @@ class TerritoryTest {
     }
 
     @Test
+    void aUnitMovesUnderANewOneOfTheSameFileAndTakesNewOnesAlong() {
+        var outcome = core.take("units", """
+                code,name,parent,level
+                G2,第2网格,110105021001,GRID
+                T9,新街道,110105,TOWN
+                110105021001,,T9,
+                G3,第3网格,110105021001,GRID
+                """);
+        assertEquals(4, outcome.accepted(), outcome.errors().toString());
+        assertEquals("/11/1101/110105/T9/110105021001/G2/", territory.unit("G2").path().value());
+        assertEquals("/11/1101/110105/T9/110105021001/G3/", territory.unit("G3").path().value());
+        assertEquals("/11/1101/110105/T9/110105021001/G1/", territory.unit("G1").path().value());
+        var later = core.take("units", "code,name,parent,level\n110105021001,,T10,\nT10,新街道,110105,TOWN\n");
+        assertEquals(List.of("2 parent"), later.errors().stream().map(e -> e.row() + " " + e.column()).toList());
+    }
+
+    @Test
     void everyFaultOfAFileIsNamedWithItsRow() {
         var outcome = core.take("units", """
                 code,name,parent,level
