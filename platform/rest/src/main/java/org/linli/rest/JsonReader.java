@@ -43,7 +43,7 @@ final class JsonReader implements MessageBodyReader<Object> {
             throw MESSAGES.problem(Problem.Kind.UNSUPPORTED, "not-json", mediaType.toString()).at("Content-Type");
         }
         ObjectReader reader = readers.computeIfAbsent(genericType, wanted -> mapper.readerFor(mapper.constructType(wanted)));
-        try (JsonParser parser = reader.createParser(body)) {
+        try (JsonParser parser = new KeepableText(reader.createParser(body))) {
             if (parser.nextToken() == null) {
                 throw MESSAGES.problem(Problem.Kind.MALFORMED, "body-missing");
             }

@@ -130,6 +130,14 @@ class DispatcherTest {
     }
 
     @Test
+    void textThatNotEveryDatabaseKeepsIsRefused() {
+        for (String text : List.of("A\\u0000", "\\u0000", "A\\ud83d", "\\ude00\\ud83d")) {
+            problem(server.post("/api/cards/cards", CLERK, "{\"number\":\"" + text + "\"}"), 422, "json-text", "number");
+        }
+        assertEquals(201, server.post("/api/cards/cards", CLERK, "{\"number\":\"\\ud83d\\ude00\",\"points\":\"1\"}").statusCode());
+    }
+
+    @Test
     void aProblemOfAServiceSaysWhatWhereAndHowToMendItInTheLanguageAskedFor() {
         JsonNode zh = problem(server.post("/api/cards/cards/refused", CLERK, "{}"), 409, "card-taken", "number");
         assertEquals("不行", zh.get("detail").asText());
