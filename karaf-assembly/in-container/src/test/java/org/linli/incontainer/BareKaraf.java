@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.exam.karaf.options.LogLevelOption.LogLevel;
@@ -23,6 +24,8 @@ final class BareKaraf {
     static final String FEATURES = "mvn:org.linli/features/" + System.getProperty("linli.version") + "/xml/features";
 
     private static final Path SYSTEM = Path.of("..", "target", "assembly", "system").toAbsolutePath().normalize();
+    /** Where Maven keeps what it fetched, as Failsafe says; Pax Exam's own bundles are fetched into it. */
+    private static final String LOCAL_REPOSITORY = System.getProperty("localRepository");
     private static final String MVN = "etc/org.ops4j.pax.url.mvn.cfg";
 
     private BareKaraf() {
@@ -41,7 +44,7 @@ final class BareKaraf {
                 systemProperty("linli.port").value(port),
                 editConfigurationFilePut("etc/org.ops4j.pax.web.cfg", "org.osgi.service.http.port", port),
                 editConfigurationFilePut("etc/org.apache.karaf.shell.cfg", "sshPort", String.valueOf(freePort())),
-                editConfigurationFilePut(MVN, "org.ops4j.pax.url.mvn.localRepository", System.getProperty("org.ops4j.pax.url.mvn.localRepository")),
+                editConfigurationFilePut(MVN, "org.ops4j.pax.url.mvn.localRepository", Objects.requireNonNull(LOCAL_REPOSITORY, "run by Failsafe")),
                 editConfigurationFileExtend(MVN, "org.ops4j.pax.url.mvn.defaultRepositories", "," + SYSTEM.toUri() + "@id=linli"));
         return Stream.concat(own, java17().stream()).toArray(Option[]::new);
     }

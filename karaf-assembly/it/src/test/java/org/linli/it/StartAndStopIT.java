@@ -28,8 +28,9 @@ class StartAndStopIT {
         try (LinliServer linli = LinliServer.at(temp.resolve("data")).start()) {
             signal("-INT", String.valueOf(linli.process().pid()));
             assertEquals(0, linli.awaitEnd());
-            assertTrue(Files.exists(linli.data().resolve("karaf/build")), "the bundle cache is left in order");
+            Path cached = Files.createFile(linli.data().resolve("karaf/cache/of-the-first-start"));
             linli.start();
+            assertTrue(Files.exists(cached), "the bundle cache is used again");
             assertEquals(200, linli.http().get("/api").status());
         }
     }
@@ -54,10 +55,12 @@ class StartAndStopIT {
     }
 
     @Test
-    void killedWhileRunningItStartsAgainOnTheSameData() {
+    void killedWhileRunningItStartsAgainOnTheSameData() throws IOException {
         try (LinliServer linli = LinliServer.at(temp.resolve("data")).start()) {
+            Path cached = Files.createFile(linli.data().resolve("karaf/cache/of-the-first-start"));
             linli.kill();
             linli.environment("LINLI_ADMIN_PASSWORD", "Another-2026").start();
+            assertFalse(Files.exists(cached), "nobody knows in what state the kill left the bundle cache");
             assertEquals(200, linli.http().get("/api").status(), "the first password still holds");
         }
     }

@@ -20,6 +20,7 @@ final class Workspace {
     private final Path folder;
     private final Path settings;
     private final OperatorShell shell;
+    private String started;
 
     Workspace(Path home, DataFolder data, OperatorShell shell) {
         this.home = home;
@@ -53,7 +54,8 @@ final class Workspace {
             copy(settings, etc());
         }
         shell.prepare(folder, etc());
-        if (!build().equals(buildOfCache())) {
+        started = build();
+        if (!started.equals(buildOfCache())) {
             delete(folder.resolve("cache"));
         }
         Files.deleteIfExists(marker());
@@ -61,8 +63,9 @@ final class Workspace {
         Files.createDirectories(temporary());
     }
 
+    /** Says that the cache belongs to the build and the settings that were started, whatever the container wrote since. */
     void leaveInOrder() throws IOException {
-        Files.writeString(marker(), build());
+        Files.writeString(marker(), started);
     }
 
     private Path marker() {
