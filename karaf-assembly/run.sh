@@ -14,7 +14,7 @@ if [ ! -f "$linli" ]; then
     esac
   done
   for tool in javac mvn; do
-    command -v "$tool" >/dev/null 2>&1 || [ "$tool" = javac -a -x "$JAVA_HOME/bin/javac" ] || {
+    command -v "$tool" >/dev/null 2>&1 || [ "$tool" = javac -a -x "${JAVA_HOME:-/none}/bin/javac" ] || {
       echo "linli: 没有找到 $tool，构建需要 JDK 17 以上和 Maven / no $tool found; the build needs JDK 17 or later and Maven" >&2
       exit 1
     }
