@@ -75,6 +75,8 @@ public final class Dispatcher extends HttpServlet {
             }
         } catch (RuntimeException e) {
             fail(e, call, answer);
+        } finally {
+            call.request().readOut();
         }
     }
 

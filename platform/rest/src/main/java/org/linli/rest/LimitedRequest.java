@@ -10,10 +10,13 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletRequestWrapper;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A request whose body is decompressed, kept within the limits and, where it may be repeated, digested as it is read; {@code HEAD} reads as {@code GET}. */
 final class LimitedRequest extends HttpServletRequestWrapper {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LimitedRequest.class);
     private static final Messages MESSAGES = Messages.beside(LimitedRequest.class);
     /** A database can't keep it in a text. */
     private static final String NUL = "%00";
@@ -87,6 +90,26 @@ final class LimitedRequest extends HttpServletRequestWrapper {
     void answered() {
         if (body != null) {
             body.finish();
+        }
+    }
+
+    /**
+     * Reads what is left of the body, because many a caller listens only when it has said all, and would find the connection closed instead
+     * of its answer; more than a body may hold isn't waited for.
+     */
+    void readOut() {
+        if (getContentLengthLong() <= 0 && getHeader("Transfer-Encoding") == null) {
+            return;
+        }
+        try {
+            InputStream rest = super.getInputStream();
+            byte[] buffer = new byte[BUFFER];
+            int count = rest.read(buffer);
+            for (long left = limits.body(); count >= 0 && left > 0; left -= count) {
+                count = rest.read(buffer);
+            }
+        } catch (IOException e) {
+            LOG.debug("The caller hung up before it had its answer", e);
         }
     }
 
