@@ -58,6 +58,8 @@ final class Derby implements Engine {
         property("derby.locks.waitTimeout", "20");
         // an import of 5,000 rows must not lock out readers of the whole table
         property("derby.locks.escalationThreshold", "20000");
+        // a bulk import would write its log in small pieces; a commit is durable all the same
+        property("derby.storage.logBufferSize", "1048576");
         property("derby.language.statementCache.size", "400");
     }
 
