@@ -109,12 +109,16 @@ public final class Health {
         }
     }
 
-    /** Once for each change, however often it is asked. */
+    /** Once for each change, however often it is asked; what merely isn't there yet is no fault. */
     private void log(List<Found> found) {
         logged.keySet().retainAll(found.stream().map(Found::name).toList());
         for (Found one : found) {
             if (!one.says().en().equals(logged.put(one.name(), one.says().en()))) {
-                LOG.warn("Not ready: {}: {}", one.name(), one.says().en(), one.cause());
+                if (one.cause() == null) {
+                    LOG.info("Not ready: {}: {}", one.name(), one.says().en());
+                } else {
+                    LOG.warn("Not ready: {}: {}", one.name(), one.says().en(), one.cause());
+                }
             }
         }
     }
