@@ -79,10 +79,13 @@ final class CsvSource implements RowSource {
         }
     }
 
-    /** What the file's author can mend; what the connection broke stays a fault. */
+    /** What the file's author can mend; a body over its limit is said as such, what the connection broke stays a fault. */
     private RuntimeException unreadable(RuntimeException e) {
         String row = String.valueOf(number + 1);
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Problem problem) {
+                return problem;
+            }
             if (cause instanceof CharacterCodingException) {
                 return Header.MESSAGES.problem(Problem.Kind.MALFORMED, "import-not-utf8", row).at("row " + row);
             }
