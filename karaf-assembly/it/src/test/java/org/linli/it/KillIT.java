@@ -31,7 +31,7 @@ class KillIT {
 
     private static final int MEMBERS = 20_000;
     private static final int ENTRIES = 64_000;
-    private static final int UNITS = 40_000;
+    private static final int UNITS = 20_000;
     private static final int CLIENTS = 4;
     private static final int ACKNOWLEDGED = 400;
     private static final long BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(2);
