@@ -112,6 +112,8 @@ public final class Linli {
     /** What the settings and the platform find as system properties. */
     private static void setDefaults(Options options, DataFolder data) {
         System.setProperty("linli.port", String.valueOf(options.port()));
+        // the HTTP server may start before its configuration arrives, and keeps the port of the framework's property then
+        System.setProperty("org.osgi.service.http.port", String.valueOf(options.port()));
         System.setProperty("linli.data", data.root().toString());
         System.setProperty("linli.demo", String.valueOf(options.demo()));
         System.setProperty("derby.stream.error.file", data.karaf().resolve("log").resolve("derby.log").toString());
