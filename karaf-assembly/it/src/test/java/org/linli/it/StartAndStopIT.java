@@ -25,8 +25,9 @@ class StartAndStopIT {
 
     @Test
     void ctrlCStopsItInOrderAndTheNextStartFindsEverything() throws Exception {
-        try (LinliServer linli = LinliServer.at(temp.resolve("data")).start()) {
-            signal("-INT", String.valueOf(linli.process().pid()));
+        // whoever runs the tests in the background has SIGINT ignored, and children inherit that
+        try (LinliServer linli = LinliServer.at(temp.resolve("data")).launch(List.of("env", "--default-signal=INT"))) {
+            signal("-INT", String.valueOf(linli.awaitReady().process().pid()));
             assertEquals(0, linli.awaitEnd());
             Path cached = Files.createFile(linli.data().resolve("karaf/cache/of-the-first-start"));
             linli.start();
