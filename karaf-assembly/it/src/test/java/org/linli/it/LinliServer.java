@@ -93,11 +93,26 @@ public final class LinliServer implements AutoCloseable {
             ready.get(SECONDS_TO_START, TimeUnit.SECONDS);
             return this;
         } catch (ExecutionException | TimeoutException e) {
+            String threads = threads();
             process.destroyForcibly();
-            throw new AssertionError("it did not start:\n" + String.join("\n", output()) + "\n" + String.join("\n", endOfLog()), e);
+            throw new AssertionError("it did not start:\n" + String.join("\n", output()) + "\n" + String.join("\n", endOfLog()) + "\n" + threads, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** What each of its threads does at this moment; empty if it has ended. */
+    private String threads() {
+        if (!process.isAlive()) {
+            return "";
+        }
+        try {
+            Process dump = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jstack").toString(), String.valueOf(process.pid()))
+                    .redirectErrorStream(true).start();
+            return new String(dump.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
