@@ -86,13 +86,6 @@ final class LimitedRequest extends HttpServletRequestWrapper {
         }
     }
 
-    /** The answer is known, so that what is left of the body is no matter, not even its size. */
-    void answered() {
-        if (body != null) {
-            body.finish();
-        }
-    }
-
     /**
      * Reads what is left of the body, because many a caller listens only when it has said all, and would find the connection closed instead
      * of its answer; more than a body may hold isn't waited for.
@@ -103,6 +96,9 @@ final class LimitedRequest extends HttpServletRequestWrapper {
         }
         try {
             InputStream rest = super.getInputStream();
+            if (rest.read() < 0) {
+                return;
+            }
             byte[] buffer = new byte[BUFFER];
             int count = rest.read(buffer);
             for (long left = limits.body(); count >= 0 && left > 0; left -= count) {

@@ -28,11 +28,6 @@ final class LimitedStream extends ServletInputStream {
         return digest.digest();
     }
 
-    /** Nobody reads on: the engine, which tidies up behind an answer, finds the end. */
-    void finish() {
-        finished = true;
-    }
-
     @Override
     public int read() throws IOException {
         byte[] one = new byte[1];
