@@ -3,6 +3,7 @@ package org.linli.store;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import liquibase.database.AbstractJdbcDatabase;
 import org.linli.api.data.Upsert;
@@ -41,6 +42,12 @@ interface Engine extends AutoCloseable {
     boolean[] insertNew(Session session, String table, List<String> columns, Iterable<Object[]> rows) throws SQLException;
 
     void load(Session session, String table, List<String> columns, Iterable<Object[]> rows) throws SQLException;
+
+    /**
+     * Makes the planner's knowledge of tables that many rows came into true again, where it has grown stale; in a transaction of its own,
+     * which the caller commits.
+     */
+    void renewStatistics(Session session, Set<String> tables) throws SQLException;
 
     /** What a node holds while it migrates, so that no other does; it ends with the process, however that ends. */
     interface Turn extends AutoCloseable {

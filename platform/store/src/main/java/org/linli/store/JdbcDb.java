@@ -95,13 +95,13 @@ final class JdbcDb implements Db {
 
     @Override
     public boolean[] insertNew(String table, List<String> columns, Iterable<Object[]> rows) {
-        return writing("insert into " + table, () -> engine.insertNew(session, table, columns, rows));
+        return writing("insert into " + table, () -> engine.insertNew(session, table, columns, transaction.bringing(table, rows)));
     }
 
     @Override
     public void upsert(Upsert change, Iterable<Object[]> rows) {
         writing("upsert into " + change.table(), () -> {
-            engine.upsert(session, change, rows);
+            engine.upsert(session, change, transaction.bringing(change.table(), rows));
             return null;
         });
     }
@@ -109,7 +109,7 @@ final class JdbcDb implements Db {
     @Override
     public void load(String table, List<String> columns, Iterable<Object[]> rows) {
         writing("load into " + table, () -> {
-            engine.load(session, table, columns, rows);
+            engine.load(session, table, columns, transaction.bringing(table, rows));
             return null;
         });
     }

@@ -1,12 +1,14 @@
 package org.linli.store;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import liquibase.database.AbstractJdbcDatabase;
@@ -22,6 +24,10 @@ final class PostgreSql implements Engine {
 
     /** Key of the advisory lock: "linli" as a number. */
     private static final long MIGRATIONS = 0x6c_69_6e_6c_69L;
+
+    /** A table that is more than four times as large as when it was last looked at. */
+    private static final String GROWN = "select 1 from pg_class where oid = to_regclass(?)"
+            + " and pg_relation_size(oid) > 4 * relpages * current_setting('block_size')::bigint";
 
     private final PGSimpleDataSource source = new PGSimpleDataSource();
 
@@ -99,6 +105,28 @@ final class PostgreSql implements Engine {
     @Override
     public void load(Session session, String table, List<String> columns, Iterable<Object[]> rows) throws SQLException {
         new Copy(session.connection().unwrap(PGConnection.class).getCopyAPI(), table, columns).send(rows);
+    }
+
+    /**
+     * A plan made while a table was empty takes any index that holds the columns, and reads more of it with every row that is added;
+     * autovacuum comes round once a minute, which is too late for an import. New statistics also end the plans that were kept.
+     */
+    @Override
+    public void renewStatistics(Session session, Set<String> tables) throws SQLException {
+        for (String table : tables) {
+            if (grown(session, table)) {
+                session.update("analyze (skip_locked) " + table);
+            }
+        }
+    }
+
+    private static boolean grown(Session session, String table) throws SQLException {
+        return session.use(GROWN, statement -> {
+            session.bind(statement, new Object[] {table});
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        });
     }
 
     @Override

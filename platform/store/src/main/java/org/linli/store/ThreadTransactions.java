@@ -63,6 +63,7 @@ final class ThreadTransactions implements Transactions {
         try {
             result = transaction.run(work);
             transaction.finish();
+            transaction.renewStatistics();
         } finally {
             current.remove();
             transaction.close();

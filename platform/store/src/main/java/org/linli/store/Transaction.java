@@ -4,21 +4,31 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.linli.api.data.DataFault;
 import org.linli.api.data.Db;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One transaction, from its outermost call to commit or rollback. */
 final class Transaction {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Transaction.class);
 
     private final Connection connection;
     private final boolean writes;
     private final Db db;
     private final List<Runnable> afterwards = new ArrayList<>();
+    private final Session session;
+    private final Engine engine;
+    private final Inflow inflow = new Inflow();
     private Throwable doom;
 
     Transaction(Connection connection, Session session, Engine engine, String town, boolean writes) {
         this.connection = connection;
+        this.session = session;
+        this.engine = engine;
         this.writes = writes;
         this.db = new JdbcDb(this, session, engine, town);
     }
@@ -39,6 +49,11 @@ final class Transaction {
         if (doom != null) {
             throw new DataFault("this transaction has failed already and can only roll back", doom);
         }
+    }
+
+    /** The rows of a bulk change, counted on their way into the table. */
+    Iterable<Object[]> bringing(String table, Iterable<Object[]> rows) {
+        return inflow.counting(table, rows);
     }
 
     void afterwards(Runnable work) {
@@ -73,6 +88,21 @@ final class Transaction {
             DataFault fault = Faults.of("commit", e);
             doom(fault);
             throw fault;
+        }
+    }
+
+    /** After the commit: what comes next must not be planned for the tables as they were before. The commit stands even if this fails. */
+    void renewStatistics() {
+        Set<String> tables = inflow.swollen();
+        if (tables.isEmpty()) {
+            return;
+        }
+        try {
+            engine.renewStatistics(session, tables);
+            connection.commit();
+        } catch (SQLException e) {
+            LOG.warn("No new statistics of {}; look-ups in them may be slow for a minute", tables, e);
+            doom(e);
         }
     }
 
