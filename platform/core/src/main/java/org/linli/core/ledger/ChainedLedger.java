@@ -127,7 +127,7 @@ public final class ChainedLedger implements Ledger, Corrections {
         if (drafts.isEmpty()) {
             throw MESSAGES.problem(Problem.Kind.INVALID, "correction-empty");
         }
-        List<Recorded> recorded = new EntryBook(db, state, rules, clock.instant(), EntryStore::add).write(drafts).stream()
+        List<Recorded> recorded = new EntryBook(db, state, rules, clock.instant()).write(drafts).stream()
                 .map(EntryBook.Written::orRefuse).toList();
         for (Recorded one : recorded) {
             if (one.created() && one.entry().reverses() != null) {

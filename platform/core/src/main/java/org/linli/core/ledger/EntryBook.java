@@ -41,22 +41,34 @@ final class EntryBook {
         void add(Db db, String program, Collection<SubjectTally> tallies);
     }
 
+    /** Which keys may have been used by an entry; the others aren't looked up. */
+    interface Keys {
+        boolean maybeUsed(String key);
+    }
+
     private final Db db;
     private final String program;
     private final Rules rules;
     private final EntryHash hash;
     private final Instant now;
+    private final Keys keys;
     private final Tallies tallies;
     private long seq;
     private String head;
 
+    /** One that looks up every key and adds to tallies that may be there. */
+    EntryBook(Db db, ProgramState state, Rules rules, Instant now) {
+        this(db, state, rules, now, key -> true, EntryStore::add);
+    }
+
     /** @param state read under the lock on the program's row, in the transaction of the given database */
-    EntryBook(Db db, ProgramState state, Rules rules, Instant now, Tallies tallies) {
+    EntryBook(Db db, ProgramState state, Rules rules, Instant now, Keys keys, Tallies tallies) {
         this.db = db;
         this.program = state.program().id();
         this.rules = rules;
         this.hash = new EntryHash(db.town(), program);
         this.now = now.truncatedTo(ChronoUnit.MILLIS);
+        this.keys = keys;
         this.tallies = tallies;
         this.seq = state.headSeq();
         this.head = state.headHash();
@@ -65,7 +77,7 @@ final class EntryBook {
     /** Writes those that aren't there yet, in order. */
     List<Written> write(List<Draft> drafts) {
         Map<String, Entry> byKey = seq == 0 ? new HashMap<>()
-                : EntryStore.byKey(db, program, drafts.stream().map(Draft::key).collect(Collectors.toSet()));
+                : EntryStore.byKey(db, program, drafts.stream().map(Draft::key).filter(keys::maybeUsed).collect(Collectors.toSet()));
         List<Written> written = new ArrayList<>(drafts.size());
         List<Entry> fresh = new ArrayList<>(drafts.size());
         for (Draft draft : drafts) {

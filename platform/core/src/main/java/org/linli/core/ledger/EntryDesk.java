@@ -64,7 +64,7 @@ final class EntryDesk {
             }
         }
         if (!drafts.isEmpty()) {
-            List<EntryBook.Written> written = new EntryBook(db, state, rules, clock.instant(), EntryStore::add).write(drafts);
+            List<EntryBook.Written> written = new EntryBook(db, state, rules, clock.instant()).write(drafts);
             for (int i = 0; i < written.size(); i++) {
                 answers[places.get(i)] = new Answer(written.get(i).recorded(), written.get(i).refused(), null);
             }

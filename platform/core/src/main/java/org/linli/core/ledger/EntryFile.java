@@ -39,6 +39,7 @@ final class EntryFile implements RowImport.Session {
     private final RulebookShelf shelf;
     private final LedgerAudit audit;
     private final FileKeys keys = new FileKeys();
+    private final UsedKeys used = new UsedKeys();
     private final FileTallies tallies = new FileTallies();
     private final Map<String, Optional<String>> kinds = new HashMap<>();
     private final Set<String> outOfScope = new HashSet<>();
@@ -65,6 +66,7 @@ final class EntryFile implements RowImport.Session {
                 good.add(new Good(line, draft));
             }
         }
+        used.looking(state);
         if (state.headSeq() > 0) {
             checkUsedKeys(db, good, faults);
         }
@@ -95,18 +97,26 @@ final class EntryFile implements RowImport.Session {
             keys.count(line.number(), checked.draft());
             return keys.named(line.number(), checked.draft());
         }
-        if (!keys.first(checked.draft())) {
+        FileKeys.Use use = keys.use(checked.draft());
+        if (use == FileKeys.Use.OTHER) {
             faults.add(line, "key", MESSAGES.text("entry.key-twice", entry.key()));
             return null;
+        }
+        if (use == FileKeys.Use.SAME_AGAIN || FileKeys.maybeDerived(entry.key())) {
+            used.add(entry.key());
         }
         return checked.draft();
     }
 
     private void checkUsedKeys(Db db, List<Good> lines, Faults faults) {
-        Map<String, Entry> used = EntryStore.byKey(db, program, lines.stream().map(good -> good.draft().key()).collect(Collectors.toSet()));
+        Map<String, Entry> entries = EntryStore.byKey(db, program, lines.stream().map(good -> good.draft().key()).collect(Collectors.toSet()));
         for (Good good : lines) {
-            Entry entry = used.get(good.draft().key());
-            if (entry != null && !good.draft().sameAs(entry)) {
+            Entry entry = entries.get(good.draft().key());
+            if (entry == null) {
+                continue;
+            }
+            used.add(entry.key());
+            if (!good.draft().sameAs(entry)) {
                 faults.add(good.line(), "key", MESSAGES.text("entry.key-used", entry.key(), String.valueOf(entry.seq())));
             }
         }
@@ -123,12 +133,14 @@ final class EntryFile implements RowImport.Session {
             Draft draft = checks.check(entry.key().isEmpty() ? FileKeys.nameless(entry) : entry, caller.account()).orRefuse();
             drafts.add(entry.key().isEmpty() ? keys.named(line.number(), draft) : draft);
         }
+        used.begin(state);
         tallies.begin(state);
-        var book = new EntryBook(db, state, shelf.rules(db, state.program()), clock.instant(), tallies);
+        var book = new EntryBook(db, state, shelf.rules(db, state.program()), clock.instant(), used, tallies);
         int accepted = 0;
         for (EntryBook.Written written : book.write(drafts)) {
             accepted += written.orRefuse().created() ? 1 : 0;
         }
+        used.ended(book.head());
         tallies.ended(book.head());
         int unchanged = lines.size() - accepted;
         if (accepted > 0) {

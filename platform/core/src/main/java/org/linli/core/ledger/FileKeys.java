@@ -29,13 +29,21 @@ final class FileKeys {
                 entry.note());
     }
 
-    /** Whether the key is new in the file, or was used for the same content. */
-    boolean first(Draft draft) {
+    /** Whether a line before has the same key, and says the same or something else. */
+    enum Use {
+        FIRST, SAME_AGAIN, OTHER
+    }
+
+    /** Notes the key that a line has itself. */
+    Use use(Draft draft) {
         long key = Fingerprint.of(1, draft.key());
         long content = content(draft, 2) | 1;
         long before = contents.get(key);
-        contents.put(key, content);
-        return before == 0 || before == content;
+        if (before == 0) {
+            contents.put(key, content);
+            return Use.FIRST;
+        }
+        return before == content ? Use.SAME_AGAIN : Use.OTHER;
     }
 
     /** The draft under the key that follows from it, once its line was counted. */
@@ -45,6 +53,11 @@ final class FileKeys {
         String key = DERIVED + HexFormat.of().formatHex(sha256(content), 0, BYTES) + ":" + place;
         return new Draft(draft.subject(), draft.item(), draft.occurredOn(), draft.quantity(), draft.points(), key, draft.source(), draft.note(),
                 draft.by(), draft.reverses());
+    }
+
+    /** Whether a line without a key may have come to this one. */
+    static boolean maybeDerived(String key) {
+        return key.startsWith(DERIVED);
     }
 
     /** Counts a line without a key; once for each line, in the order of the file. */

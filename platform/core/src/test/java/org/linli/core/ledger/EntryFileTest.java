@@ -53,6 +53,50 @@ class EntryFileTest {
     }
 
     @Test
+    void aKeyThatSomebodyUsesBetweenTwoPartsIsFound() {
+        RowImport.Session session = town.file("entries").open(program.id());
+        List<Line> file = rows(600, "k");
+        assertEquals(List.of(), town.check(session, file));
+        town.transactions.write(db -> session.apply(db, file.subList(0, 300)));
+        town.ledger.record(program.id(), LedgerEntries.meeting("M1", "2026-01-14", "k360"));
+        assertEquals(new Applied(299, 1), town.transactions.write(db -> session.apply(db, file.subList(300, 600))));
+        assertEquals(new Integrity(600, List.of()), town.ledger.check(program.id()));
+    }
+
+    @Test
+    void aFileThatRepeatsAKeyInALaterPartCountsItOnce() {
+        RowImport.Session session = town.file("entries").open(program.id());
+        List<Line> file = new ArrayList<>(rows(300, "k"));
+        file.add(row(302, "M1", "meeting", "2026-01-14", "", "k0"));
+        assertEquals(List.of(), town.check(session, file));
+        assertEquals(new Applied(300, 0), town.transactions.write(db -> session.apply(db, file.subList(0, 300))));
+        assertEquals(new Applied(0, 1), town.transactions.write(db -> session.apply(db, file.subList(300, 301))));
+    }
+
+    @Test
+    void aRowThatRepeatsAFaultyRowIsFaultyToo() {
+        assertEquals(List.of("3 key", "4 key"), town.check(program, "entries", List.of(row(2, "M1", "meeting", "2026-03-14", "", "k"),
+                row(3, "M2", "meeting", "2026-03-14", "", "k"), row(4, "M2", "meeting", "2026-03-14", "", "k"))));
+    }
+
+    @Test
+    void aKeyCopiedFromTheLedgerStandsForTheRowThatHadNone() {
+        List<Line> nameless = List.of(row(2, "M1", "meeting", "2026-03-14", "", ""));
+        String[] derived = new String[1];
+        assertThrows(IllegalStateException.class, () -> town.transactions.write(db -> {
+            town.apply(program, "entries", nameless);
+            derived[0] = EntryStore.page(db, program.id(), null, null, 0, 1).get(0).key();
+            throw new IllegalStateException("only the key is wanted");
+        }));
+        List<Line> copied = List.of(row(3, "M1", "meeting", "2026-03-14", "", derived[0]));
+        RowImport.Session session = town.file("entries").open(program.id());
+        town.check(session, nameless);
+        town.check(session, copied);
+        assertEquals(new Applied(1, 0), town.transactions.write(db -> session.apply(db, nameless)));
+        assertEquals(new Applied(0, 1), town.transactions.write(db -> session.apply(db, copied)));
+    }
+
+    @Test
     void aPartThatWasRolledBackIsAppliedAnew() {
         RowImport.Session session = town.file("entries").open(program.id());
         List<Line> file = rows(400, "k");
