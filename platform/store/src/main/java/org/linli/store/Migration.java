@@ -13,6 +13,7 @@ import liquibase.changelog.ChangeLogHistoryServiceFactory;
 import liquibase.changelog.ChangeLogIterator;
 import liquibase.changelog.ChangeLogParameters;
 import liquibase.changelog.DatabaseChangeLog;
+import liquibase.changelog.filter.DbmsChangeSetFilter;
 import liquibase.changelog.filter.ShouldRunChangeSetFilter;
 import liquibase.changelog.visitor.DefaultChangeExecListener;
 import liquibase.changelog.visitor.UpdateVisitor;
@@ -82,7 +83,7 @@ final class Migration {
         log.validate(database, contexts, labels);
 
         ShouldRunChangeSetFilter pending = new ShouldRunChangeSetFilter(database);
-        new ChangeLogIterator(log, pending)
+        new ChangeLogIterator(log, pending, new DbmsChangeSetFilter(database))
                 .run(new UpdateVisitor(database, new DefaultChangeExecListener(), pending), new RuntimeEnvironment(database, contexts, labels));
     }
 
