@@ -20,6 +20,9 @@ final class Copy {
     private final String sql;
     private final StringBuilder text = new StringBuilder(BUFFER + 1024);
 
+    private Instant lastInstant;
+    private String lastWords;
+
     Copy(CopyManager manager, String table, List<String> columns) {
         this.manager = manager;
         this.sql = "copy " + table + " (" + String.join(", ", columns) + ") from stdin";
@@ -61,9 +64,9 @@ final class Copy {
         if (value == null) {
             text.append("\\N");
         } else if (value instanceof BigDecimal decimal) {
-            text.append(decimal.toPlainString());
+            text.append(plain(decimal));
         } else if (value instanceof Instant instant) {
-            text.append(LocalDateTime.ofInstant(Values.micros(instant), ZoneOffset.UTC));
+            text.append(words(instant));
         } else if (value instanceof byte[] bytes) {
             text.append("\\\\x").append(HexFormat.of().formatHex(bytes));
         } else if (value instanceof Enum<?> constant) {
@@ -71,6 +74,21 @@ final class Copy {
         } else {
             escape(value.toString());
         }
+    }
+
+    /** A decimal keeps its text, and rows often share one. */
+    private static String plain(BigDecimal decimal) {
+        String text = decimal.toString();
+        return text.indexOf('E') < 0 ? text : decimal.toPlainString();
+    }
+
+    /** Rows that came together carry the same instant. */
+    private String words(Instant instant) {
+        if (!instant.equals(lastInstant)) {
+            lastInstant = instant;
+            lastWords = LocalDateTime.ofInstant(Values.micros(instant), ZoneOffset.UTC).toString();
+        }
+        return lastWords;
     }
 
     private void escape(String plain) {
