@@ -43,7 +43,7 @@ public final class Bench {
         Path work = Files.createTempDirectory("linli-bench");
         var bench = new Bench(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]), work, Integer.parseInt(arguments[3]));
         Set<String> wanted = arguments.length > 4 ? Set.copyOf(List.of(arguments).subList(4, arguments.length))
-                : Set.of("start", "memory", "http", "import", "import-postgresql", "units", "settlement");
+                : Set.of("start", "memory", "http", "import", "units", "units-postgresql", "import-postgresql", "settlement");
         if (wanted.contains("start")) {
             bench.start();
         }
@@ -56,11 +56,18 @@ public final class Bench {
         if (wanted.contains("import")) {
             bench.imports("Derby", Map.of(), "≥ 15,000");
         }
-        if (wanted.contains("import-postgresql")) {
-            bench.onPostgreSql();
-        }
         if (wanted.contains("units")) {
-            bench.units();
+            bench.units("Derby", Map.of());
+        }
+        if (System.getenv("LINLI_BENCH_POSTGRESQL") != null) {
+            Map<String, String> postgresql = Map.of("LINLI_DB_URL", System.getenv("LINLI_BENCH_POSTGRESQL"),
+                    "LINLI_DB_USER", System.getenv("LINLI_BENCH_POSTGRESQL_USER"));
+            if (wanted.contains("units-postgresql")) {
+                bench.units("PostgreSQL", postgresql);
+            }
+            if (wanted.contains("import-postgresql")) {
+                bench.imports("PostgreSQL", postgresql, "≥ 60,000");
+            }
         }
         if (wanted.contains("settlement")) {
             bench.settlementAndGrowth();
@@ -131,16 +138,9 @@ public final class Bench {
         }
     }
 
-    private void onPostgreSql() throws IOException, InterruptedException {
-        String url = System.getenv("LINLI_BENCH_POSTGRESQL");
-        if (url != null) {
-            imports("PostgreSQL", Map.of("LINLI_DB_URL", url, "LINLI_DB_USER", System.getenv("LINLI_BENCH_POSTGRESQL_USER")), "≥ 60,000");
-        }
-    }
-
-    private void units() throws IOException, InterruptedException {
-        try (Server server = Server.start(distribution, folder("units"), false, Map.of())) {
-            table.figure("import of China's 665,276 units, Derby", "s", server.importFile("/api/core/imports/units", divisions), "≤ 60 s");
+    private void units(String engine, Map<String, String> environment) throws IOException, InterruptedException {
+        try (Server server = Server.start(distribution, folder("units-" + engine), false, environment)) {
+            table.figure("import of China's 665,276 units, " + engine, "s", server.importFile("/api/core/imports/units", divisions), "≤ 60 s");
         }
     }
 
