@@ -97,11 +97,12 @@ public final class ImportJob implements JobHandler {
     private void check(Run run, ImportOrder order, ImportCursor start, RowImport.Session session, FoundFaults faults) {
         boolean again = start.part() > 0;
         Optional<HeldProgram> held = held(run.id(), order);
+        ReadAhead ahead = ahead(run, order, 0);
         long done = 0;
         for (int part = 0; part <= order.parts(); part++) {
             int now = part;
-            done += transactions.<Integer>write(db -> {
-                List<FileLine> lines = now < order.parts() ? lines(run, order, now) : List.of();
+            List<FileLine> lines = ahead.next();
+            transactions.write(db -> {
                 if (now == 0) {
                     store.dropFailures(db, run.id());
                 }
@@ -116,19 +117,21 @@ public final class ImportJob implements JobHandler {
                 if (!failed.isEmpty()) {
                     store.keepFailures(db, run.id(), now, failed);
                 }
-                return lines.size();
+                return null;
             });
+            done += lines.size();
             run.progress(again ? total(order) / 2 : done, total(order));
         }
     }
 
     private ImportCursor apply(Run run, ImportOrder order, ImportCursor start, RowImport.Session session, FoundFaults faults) {
         Optional<HeldProgram> held = held(run.id(), order);
+        ReadAhead ahead = ahead(run, order, start.part());
         ImportCursor cursor = start;
         for (int part = start.part(); part < order.parts(); part++) {
             ImportCursor before = cursor;
+            List<RowImport.Line> good = faults.good(ahead.next());
             cursor = transactions.write(db -> {
-                List<RowImport.Line> good = faults.good(lines(run, order, before.part()));
                 RowImport.Applied applied = good.isEmpty() ? new RowImport.Applied(0, 0) : during(db, held, () -> session.apply(db, good));
                 ImportCursor after = before.plus(applied);
                 run.step(db, after.json(), order.rows() + Math.min(order.rows(), (long) order.rows() * after.part() / order.parts()), total(order));
@@ -157,9 +160,10 @@ public final class ImportJob implements JobHandler {
         return 2L * order.rows();
     }
 
-    private List<FileLine> lines(Run run, ImportOrder order, int part) {
+    private ReadAhead ahead(Run run, ImportOrder order, int first) {
         Header header = Header.checked(order.columns());
-        return transactions.read(db -> store.part(db, run.id(), part)).stream().map(row -> new FileLine(row.number(), row.cells(), header)).toList();
+        return new ReadAhead(first, order.parts(), part -> transactions.read(db -> store.part(db, run.id(), part)).stream()
+                .map(row -> new FileLine(row.number(), row.cells(), header)).toList());
     }
 
     static Outcome outcome(String job, RowImport.Applied applied, FoundFaults faults) {
