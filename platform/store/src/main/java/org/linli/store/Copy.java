@@ -92,15 +92,28 @@ final class Copy {
     }
 
     private void escape(String plain) {
+        int done = 0;
         for (int i = 0; i < plain.length(); i++) {
             char c = plain.charAt(i);
-            switch (c) {
-                case '\\' -> text.append("\\\\");
-                case '\t' -> text.append("\\t");
-                case '\n' -> text.append("\\n");
-                case '\r' -> text.append("\\r");
-                default -> text.append(c);
+            if (c <= '\r' || c == '\\') {
+                text.append(plain, done, i).append(escaped(c));
+                done = i + 1;
             }
         }
+        if (done == 0) {
+            text.append(plain);
+        } else {
+            text.append(plain, done, plain.length());
+        }
+    }
+
+    private static String escaped(char c) {
+        return switch (c) {
+            case '\\' -> "\\\\";
+            case '\t' -> "\\t";
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            default -> String.valueOf(c);
+        };
     }
 }
