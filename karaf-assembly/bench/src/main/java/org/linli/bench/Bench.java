@@ -54,19 +54,20 @@ public final class Bench {
             bench.http();
         }
         if (wanted.contains("import")) {
-            bench.imports("Derby", Map.of(), "≥ 15,000");
+            bench.imports("Derby", "import", Map.of(), "≥ 15,000");
         }
         if (wanted.contains("units")) {
-            bench.units("Derby", Map.of());
+            bench.units("Derby", "units", Map.of());
         }
         if (System.getenv("LINLI_BENCH_POSTGRESQL") != null) {
+            // one folder, because the keys in it belong to the one database
             Map<String, String> postgresql = Map.of("LINLI_DB_URL", System.getenv("LINLI_BENCH_POSTGRESQL"),
                     "LINLI_DB_USER", System.getenv("LINLI_BENCH_POSTGRESQL_USER"));
             if (wanted.contains("units-postgresql")) {
-                bench.units("PostgreSQL", postgresql);
+                bench.units("PostgreSQL", "postgresql", postgresql);
             }
             if (wanted.contains("import-postgresql")) {
-                bench.imports("PostgreSQL", postgresql, "≥ 60,000");
+                bench.imports("PostgreSQL", "postgresql", postgresql, "≥ 60,000");
             }
         }
         if (wanted.contains("settlement")) {
@@ -127,9 +128,9 @@ public final class Bench {
         }
     }
 
-    private void imports(String engine, Map<String, String> environment, String bar) throws IOException, InterruptedException {
+    private void imports(String engine, String folder, Map<String, String> environment, String bar) throws IOException, InterruptedException {
         int people = 2_000;
-        try (Server server = Server.start(distribution, folder("import-" + engine), false, environment)) {
+        try (Server server = Server.start(distribution, folder(folder), false, environment)) {
             String program = program(server, people);
             double seconds = server.importFile("/api/party-points/programs/" + program + "/imports/entries",
                     new Rows(work).entries("entries", ITEM, people, million, 0));
@@ -138,8 +139,8 @@ public final class Bench {
         }
     }
 
-    private void units(String engine, Map<String, String> environment) throws IOException, InterruptedException {
-        try (Server server = Server.start(distribution, folder("units-" + engine), false, environment)) {
+    private void units(String engine, String folder, Map<String, String> environment) throws IOException, InterruptedException {
+        try (Server server = Server.start(distribution, folder(folder), false, environment)) {
             table.figure("import of China's 665,276 units, " + engine, "s", server.importFile("/api/core/imports/units", divisions), "≤ 60 s");
         }
     }
