@@ -8,13 +8,14 @@ import java.util.Objects;
  *
  * @param component the rulebook's component that the means become
  * @param watchers  how many representatives watched
- * @param valid     ballots that counted; 0 before the count
- * @param invalid   ballots that left somebody out, and so didn't
+ * @param ballots   slips that were entered
+ * @param valid     ballots that counted; null before the count
+ * @param invalid   ballots that left somebody out, and so didn't; null before the count
  * @param notice    the notice on the branch's board; null before the count
  * @param version   rises with each change
  */
-record Appraisal(String id, String program, String branch, String component, Meeting meeting, int watchers, State state, int valid,
-                 int invalid, String notice, String openedBy, Instant openedAt, String countedBy, Instant countedAt, int version) {
+record Appraisal(String id, String program, String branch, String component, Meeting meeting, int watchers, State state, int ballots,
+                 Integer valid, Integer invalid, String notice, String openedBy, Instant openedAt, String countedBy, Instant countedAt, int version) {
 
     /** Where it stands. */
     enum State {

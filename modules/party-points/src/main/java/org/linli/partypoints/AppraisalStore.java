@@ -11,8 +11,11 @@ import org.linli.partypoints.Appraisal.State;
 /** Appraisals in the database. */
 final class AppraisalStore {
 
-    private static final String SELECT = "select id, program, branch, component, held_on, present, entitled, minutes, watchers, state, valid, "
-            + "invalid, notice, opened_by, opened_at, counted_by, counted_at, version from party_points_appraisals where town = ? and program = ?";
+    private static final String COLUMNS = "select id, program, branch, component, held_on, present, entitled, minutes, watchers, state, valid, "
+            + "invalid, notice, opened_by, opened_at, counted_by, counted_at, version";
+    private static final String WHERE = " from party_points_appraisals where town = ? and program = ?";
+    private static final String SELECT = COLUMNS + ", (select count(*) from party_points_ballots b where b.town = party_points_appraisals.town "
+            + "and b.appraisal = party_points_appraisals.id)" + WHERE;
 
     /** @throws org.linli.api.data.DuplicateKey when the branch has one */
     void add(Db db, Appraisal fresh) {
@@ -33,8 +36,9 @@ final class AppraisalStore {
         return db.first(SELECT + " and id = ?", AppraisalStore::read, db.town(), program, id);
     }
 
+    /** Its slips are left uncounted. */
     Optional<Appraisal> lock(Db db, String program, String id) {
-        return db.lock(SELECT + " and id = ?", AppraisalStore::read, db.town(), program, id);
+        return db.lock(COLUMNS + WHERE + " and id = ?", row -> read(row, 0), db.town(), program, id);
     }
 
     Optional<Appraisal> ofBranch(Db db, String program, String branch) {
@@ -58,8 +62,14 @@ final class AppraisalStore {
     }
 
     private static Appraisal read(Row row) {
+        return read(row, row.integer(19));
+    }
+
+    private static Appraisal read(Row row, int ballots) {
+        State state = row.constant(10, State.class);
+        boolean counted = state == State.COUNTED;
         var meeting = new Meeting(row.date(5), row.integer(6), row.integer(7), row.text(8));
-        return new Appraisal(row.text(1), row.text(2), row.text(3), row.text(4), meeting, row.integer(9), row.constant(10, State.class),
-                row.integer(11), row.integer(12), row.text(13), row.text(14), row.instant(15), row.text(16), row.instant(17), row.integer(18));
+        return new Appraisal(row.text(1), row.text(2), row.text(3), row.text(4), meeting, row.integer(9), state, ballots,
+                counted ? row.integer(11) : null, counted ? row.integer(12) : null, row.text(13), row.text(14), row.instant(15), row.text(16), row.instant(17), row.integer(18));
     }
 }

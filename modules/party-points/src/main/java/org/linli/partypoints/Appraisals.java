@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.linli.api.Ids;
@@ -22,6 +23,7 @@ import org.linli.api.programs.Program;
 import org.linli.api.programs.Rulebooks.ComponentView;
 import org.linli.api.programs.Rulebooks.RulebookView;
 import org.linli.api.publicity.Publicity;
+import org.linli.api.publicity.UpperHalf;
 import org.linli.api.rest.Limits;
 import org.linli.api.rest.Versions;
 import org.linli.api.security.Audit;
@@ -71,7 +73,7 @@ public final class Appraisals {
         if (watchers < 0) {
             throw MESSAGES.problem(Problem.Kind.INVALID, "watchers").at("watchers");
         }
-        var fresh = new Appraisal(Ids.next(), program, branch, component.id(), meeting, watchers, State.OPEN, 0, 0, null,
+        var fresh = new Appraisal(Ids.next(), program, branch, component.id(), meeting, watchers, State.OPEN, 0, null, null, null,
                 register.caller().account(), register.clock().instant(), null, null, 1);
         try {
             return transactions.write(db -> {
@@ -106,10 +108,11 @@ public final class Appraisals {
             register.require(WRITE, running, open.branch());
             requireOpen(open);
             check(running, open, rater, slip.scores());
-            String mark = Ballot.mark(id, rater);
-            boolean fresh = ballots.put(db, id, mark, slip.scores());
+            Map<String, BigDecimal> before = ballots.scores(db, id, rater);
+            boolean fresh = ballots.put(db, id, rater, slip.scores());
             ballots.requireAtMost(db, id, open.meeting().present());
-            audit.write(db, new Audit.Line(fresh ? "ballot.entered" : "ballot.corrected", id, open.branch(), null, null));
+            audit.write(db, fresh ? new Audit.Line("ballot.entered", id, open.branch(), null, null)
+                    : new Audit.Line("ballot.corrected", id, open.branch(), words(before), words(ballots.scores(db, id, rater))));
             return find(db, program, id);
         });
     }
@@ -128,7 +131,8 @@ public final class Appraisals {
             BallotCount count = BallotCount.of(id, ballots.list(db, id), assessed.keySet().stream().sorted().toList());
             if (!count.stands(open.meeting().entitled(), assessed.size())) {
                 throw MESSAGES.problem(Problem.Kind.CONFLICT, "ballots-few", String.valueOf(count.valid()), String.valueOf(count.invalid()),
-                        String.valueOf(open.meeting().entitled())).with("valid", count.valid()).with("invalid", count.invalid());
+                        String.valueOf(open.meeting().entitled())).with("valid", count.valid()).with("invalid", count.invalid())
+                        .listing(shortcomings(count, assessed.keySet()));
             }
             facts.score(program, count.means().entrySet().stream()
                     .map(mean -> new Facts.Score(mean.getKey(), open.component(), mean.getValue(), "appraisal:" + id)).toList());
@@ -141,12 +145,28 @@ public final class Appraisals {
         });
     }
 
+    /** What keeps a count from standing, slip by slip. */
+    private static List<Fault> shortcomings(BallotCount count, Set<String> assessed) {
+        var faults = new ArrayList<Fault>();
+        count.incomplete().forEach(one -> faults.add(new Fault("ballots", MESSAGES.text("ballot.incomplete", one.slip() == null ? "?" : one.slip(), String.valueOf(one.missing().size()),
+                String.join(", ", one.missing())))));
+        assessed.stream().filter(member -> !count.means().containsKey(member)).sorted()
+                .forEach(member -> faults.add(new Fault("ballots", MESSAGES.text("ballot.unscored", member))));
+        return faults;
+    }
+
+    /** Whose slip it is stays out of the audit. */
+    private static String words(Map<String, BigDecimal> scores) {
+        return scores.entrySet().stream().map(score -> score.getKey() + " " + score.getValue().toPlainString()).collect(Collectors.joining(", "));
+    }
+
     private static Publicity.NewNotice notice(Program program, Appraisal open, BallotCount count, Map<String, Participant> assessed, int days) {
-        List<List<String>> rows = count.means().entrySet().stream()
+        var upper = new UpperHalf(count.means().values());
+        List<List<String>> rows = count.means().entrySet().stream().filter(mean -> upper.shows(mean.getValue()))
                 .map(mean -> List.of(Masked.name(assessed.get(mean.getKey()).name()), mean.getValue().toPlainString())).toList();
         return new Publicity.NewNotice(program.module(), program.id(), "appraisal:" + open.id(), open.branch(),
                 MESSAGES.text("appraisal.notice", program.period()), days,
-                List.of(MESSAGES.text("column.name"), MESSAGES.text("column.appraisal")), rows);
+                List.of(MESSAGES.text("column.name"), MESSAGES.text("column.appraisal")), rows, QuarterSheet.hidden(count.means().size() - rows.size()));
     }
 
     private void check(Program program, Appraisal open, String rater, Map<String, BigDecimal> scores) {

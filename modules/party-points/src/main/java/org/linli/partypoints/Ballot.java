@@ -11,9 +11,10 @@ import java.util.Map;
  * One voter's scores for the members of the branch.
  *
  * @param mark   tells before the count whether a slip was entered already, and whose own it is; a digest, since a ballot is anonymous
+ * @param slip   the slip's number, or the voter's person number where it is known; null after the count
  * @param scores the scores by member, at most two decimals
  */
-record Ballot(String id, String mark, Map<String, BigDecimal> scores) {
+record Ballot(String id, String mark, String slip, Map<String, BigDecimal> scores) {
 
     Ballot {
         scores = Map.copyOf(scores);

@@ -2,6 +2,7 @@ package org.linli.partypoints;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,18 +11,31 @@ import java.util.stream.Collectors;
 /**
  * The count of an appraisal's ballots.
  *
- * @param valid   ballots that score every assessed member, their own voter apart
- * @param invalid those that don't
- * @param means   the mean score of each member over the valid ballots: summed exactly and rounded once, HALF_UP to 2 places, since it is
- *                announced to the branch as a result of its own
+ * @param valid      ballots that score every assessed member, their own voter apart
+ * @param incomplete those that don't, and so are invalid
+ * @param means      the mean score of each member over the valid ballots: summed exactly and rounded once, HALF_UP to 2 places, since it
+ *                   is announced to the branch as a result of its own
  */
-record BallotCount(int valid, int invalid, Map<String, BigDecimal> means) {
+record BallotCount(int valid, List<Incomplete> incomplete, Map<String, BigDecimal> means) {
+
+    /** A slip, and whom it leaves out. */
+    record Incomplete(String slip, List<String> missing) {
+    }
 
     /** Counts. @param assessed the members that need a score */
     static BallotCount of(String appraisal, List<Ballot> ballots, List<String> assessed) {
         Map<String, String> marks = assessed.stream().collect(Collectors.toMap(member -> member, member -> Ballot.mark(appraisal, member)));
-        List<Ballot> valid = ballots.stream().filter(ballot -> assessed.stream()
-                .allMatch(member -> ballot.scores().containsKey(member) || marks.get(member).equals(ballot.mark()))).toList();
+        List<Ballot> valid = new ArrayList<>();
+        List<Incomplete> incomplete = new ArrayList<>();
+        for (Ballot ballot : ballots) {
+            List<String> missing = assessed.stream()
+                    .filter(member -> !ballot.scores().containsKey(member) && !marks.get(member).equals(ballot.mark())).toList();
+            if (missing.isEmpty()) {
+                valid.add(ballot);
+            } else {
+                incomplete.add(new Incomplete(ballot.slip(), missing));
+            }
+        }
         var means = new TreeMap<String, BigDecimal>();
         for (String member : assessed) {
             List<BigDecimal> scores = valid.stream().map(ballot -> ballot.scores().get(member)).filter(score -> score != null).toList();
@@ -30,7 +44,11 @@ record BallotCount(int valid, int invalid, Map<String, BigDecimal> means) {
                 means.put(member, sum.divide(BigDecimal.valueOf(scores.size()), 2, RoundingMode.HALF_UP));
             }
         }
-        return new BallotCount(valid.size(), ballots.size() - valid.size(), means);
+        return new BallotCount(valid.size(), List.copyOf(incomplete), means);
+    }
+
+    int invalid() {
+        return incomplete.size();
     }
 
     /** Whether more than half of those entitled gave a valid ballot, and everybody has a score. */

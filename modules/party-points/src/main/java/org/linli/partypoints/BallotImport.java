@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
 import org.linli.api.Text;
@@ -74,6 +75,8 @@ public final class BallotImport implements RowImport {
         private final Map<String, Optional<Appraisal>> open = new HashMap<>();
         private final Map<String, Optional<Participant>> members = new HashMap<>();
         private final Set<List<String>> seen = new HashSet<>();
+        /** Of each appraisal, the scores of its slips by mark, as they were when the file came in. */
+        private final Map<String, Map<String, Map<String, BigDecimal>>> cast = new HashMap<>();
 
         Ballots(Program program, BallotRules rules) {
             this.program = program;
@@ -96,25 +99,38 @@ public final class BallotImport implements RowImport {
                 return;
             }
             String rater = line.cell(RATER);
-            if (rater.isEmpty() || rater.length() > 100) {
-                faults.add(line, RATER, MESSAGES.text("ballot.rater"));
-            }
             Participant member = members.computeIfAbsent(line.cell(PERSON), person -> participants.find(program.id(), person)).orElse(null);
-            note(line, PERSON, BallotRules.fault(rater, line.cell(PERSON), line.cell(BRANCH), member), faults);
-            note(line, SCORE, number(line).map(rules::fault)
-                    .orElseGet(() -> Optional.of(MESSAGES.text("ballot.score", line.cell(SCORE), rules.max().toPlainString()))), faults);
+            Optional<Text> noRater = rater.isEmpty() || rater.length() > 100 ? Optional.of(MESSAGES.text("ballot.rater")) : Optional.empty();
+            Optional<Text> wrongPerson = BallotRules.fault(rater, line.cell(PERSON), line.cell(BRANCH), member);
+            Optional<Text> wrongScore = number(line).map(rules::fault)
+                    .orElseGet(() -> Optional.of(MESSAGES.text("ballot.score", line.cell(SCORE), rules.max().toPlainString())));
+            note(line, RATER, noRater, faults);
+            note(line, PERSON, wrongPerson, faults);
+            note(line, SCORE, wrongScore, faults);
+            if (noRater.isPresent() || wrongPerson.isPresent() || wrongScore.isPresent()) {
+                return;
+            }
             if (!seen.add(List.of(line.cell(BRANCH), rater, line.cell(PERSON)))) {
                 faults.add(line, PERSON, MESSAGES.text("ballot.twice", rater, line.cell(PERSON)));
+                return;
             }
+            BigDecimal before = cast.computeIfAbsent(appraisal.get().id(), id -> cast(db, id))
+                    .getOrDefault(Ballot.mark(appraisal.get().id(), rater), Map.of()).get(line.cell(PERSON));
+            if (before != null && before.compareTo(number(line).orElseThrow()) != 0) {
+                faults.add(line, SCORE, MESSAGES.text("ballot.cast", rater, line.cell(PERSON), before.toPlainString()));
+            }
+        }
+
+        private Map<String, Map<String, BigDecimal>> cast(Db db, String appraisal) {
+            return ballots.list(db, appraisal).stream().collect(Collectors.toMap(Ballot::mark, Ballot::scores));
         }
 
         @Override
         public Applied apply(Db db, List<Line> lines) {
             Map<Appraisal, Map<String, Map<String, BigDecimal>>> slips = new LinkedHashMap<>();
             for (Line line : lines) {
-                Appraisal appraisal = appraisal(db, line).orElseThrow();
-                slips.computeIfAbsent(appraisal, of -> new LinkedHashMap<>())
-                        .computeIfAbsent(Ballot.mark(appraisal.id(), line.cell(RATER)), mark -> new LinkedHashMap<>())
+                slips.computeIfAbsent(appraisal(db, line).orElseThrow(), of -> new LinkedHashMap<>())
+                        .computeIfAbsent(line.cell(RATER), rater -> new LinkedHashMap<>())
                         .put(line.cell(PERSON), number(line).orElseThrow());
             }
             int changed = slips.entrySet().stream().mapToInt(slip -> apply(db, slip.getKey(), slip.getValue())).sum();
@@ -124,13 +140,15 @@ public final class BallotImport implements RowImport {
         private int apply(Db db, Appraisal appraisal, Map<String, Map<String, BigDecimal>> slips) {
             appraisals.lock(db, program.id(), appraisal.id()).filter(now -> now.state() == Appraisal.State.OPEN)
                     .orElseThrow(() -> MESSAGES.problem(Problem.Kind.CONFLICT, "appraisal-counted", appraisal.branch()));
-            Map<String, Map<String, BigDecimal>> there = new HashMap<>();
-            ballots.list(db, appraisal.id()).forEach(ballot -> there.put(ballot.mark(), ballot.scores()));
+            Map<String, Map<String, BigDecimal>> there = cast(db, appraisal.id());
             int changed = 0;
             for (var slip : slips.entrySet()) {
-                Map<String, BigDecimal> before = there.getOrDefault(slip.getKey(), Map.of());
+                Map<String, BigDecimal> before = there.getOrDefault(Ballot.mark(appraisal.id(), slip.getKey()), Map.of());
                 Map<String, BigDecimal> fresh = new LinkedHashMap<>(slip.getValue());
                 fresh.entrySet().removeIf(score -> before.containsKey(score.getKey()) && before.get(score.getKey()).compareTo(score.getValue()) == 0);
+                if (fresh.keySet().stream().anyMatch(before::containsKey)) {
+                    throw MESSAGES.problem(Problem.Kind.CONFLICT, "ballot-cast", slip.getKey());
+                }
                 if (!fresh.isEmpty()) {
                     ballots.put(db, appraisal.id(), slip.getKey(), fresh);
                     changed += fresh.size();

@@ -1,10 +1,10 @@
 package org.linli.partypoints;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
@@ -23,10 +23,11 @@ final class BallotStore {
      *
      * @return whether the slip was new
      */
-    boolean put(Db db, String appraisal, String mark, Map<String, BigDecimal> scores) {
+    boolean put(Db db, String appraisal, String slip, Map<String, BigDecimal> scores) {
+        String mark = Ballot.mark(appraisal, slip);
         String fresh = UUID.randomUUID().toString();
-        boolean added = db.insertNew("party_points_ballots", List.of("town", "appraisal", "id", "mark"),
-                List.<Object[]>of(new Object[] {db.town(), appraisal, fresh, mark}))[0];
+        boolean added = db.insertNew("party_points_ballots", List.of("town", "appraisal", "id", "mark", "slip"),
+                List.<Object[]>of(new Object[] {db.town(), appraisal, fresh, mark, slip}))[0];
         String ballot = added ? fresh : db.first("select id from party_points_ballots where town = ? and appraisal = ? and mark = ?",
                 row -> row.text(1), db.town(), appraisal, mark).orElseThrow();
         db.upsert(SCORES, scores.entrySet().stream().map(score -> new Object[] {db.town(), appraisal, ballot, score.getKey(), score.getValue()})
@@ -35,15 +36,20 @@ final class BallotStore {
     }
 
     List<Ballot> list(Db db, String appraisal) {
-        Map<String, String> marks = new HashMap<>();
-        db.each("select id, mark from party_points_ballots where town = ? and appraisal = ?", row -> marks.put(row.text(1), row.text(2)),
-                db.town(), appraisal);
         Map<String, Map<String, BigDecimal>> scores = new HashMap<>();
         db.each("select ballot, subject, score from party_points_ballot_scores where town = ? and appraisal = ?",
                 row -> scores.computeIfAbsent(row.text(1), ballot -> new HashMap<>()).put(row.text(2), row.decimal(3)), db.town(), appraisal);
-        var ballots = new ArrayList<Ballot>();
-        marks.forEach((id, mark) -> ballots.add(new Ballot(id, mark, scores.getOrDefault(id, Map.of()))));
-        return ballots;
+        return db.list("select id, mark, slip from party_points_ballots where town = ? and appraisal = ?",
+                row -> new Ballot(row.text(1), row.text(2), row.text(3), scores.getOrDefault(row.text(1), Map.of())), db.town(), appraisal);
+    }
+
+    /** The scores of a slip by member; empty for one that isn't there. */
+    Map<String, BigDecimal> scores(Db db, String appraisal, String slip) {
+        Map<String, BigDecimal> scores = new TreeMap<>();
+        db.each("select s.subject, s.score from party_points_ballots b join party_points_ballot_scores s on s.town = b.town and "
+                + "s.appraisal = b.appraisal and s.ballot = b.id where b.town = ? and b.appraisal = ? and b.mark = ?",
+                row -> scores.put(row.text(1), row.decimal(2)), db.town(), appraisal, Ballot.mark(appraisal, slip));
+        return scores;
     }
 
     /** @throws Problem {@code CONFLICT} when there are more ballots than people who were present */
@@ -57,6 +63,6 @@ final class BallotStore {
 
     /** Makes the ballots anonymous for good. */
     void wipeMarks(Db db, String appraisal) {
-        db.update("update party_points_ballots set mark = id where town = ? and appraisal = ?", db.town(), appraisal);
+        db.update("update party_points_ballots set mark = id, slip = null where town = ? and appraisal = ?", db.town(), appraisal);
     }
 }

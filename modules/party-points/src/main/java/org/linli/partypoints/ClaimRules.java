@@ -15,7 +15,8 @@ import org.linli.api.programs.Rulebooks.ItemView;
 final class ClaimRules {
 
     private static final Messages MESSAGES = Messages.beside(ClaimRules.class);
-    private static final int MOST_TIMES = 1_000;
+    /** As the ledger takes them. */
+    private static final int MOST_TIMES = 1_000_000;
     private static final int MOST_EVIDENCE = 20;
 
     private final Predicate<String> evidenceKept;
@@ -31,6 +32,9 @@ final class ClaimRules {
         if (claim.words() != null && claim.words().length() > 1_000) {
             faults.add(fault("words", "claim.words", "1000"));
         }
+        if (standing.member().exempt()) {
+            faults.add(fault("person", "claim.exempt", standing.member().subject()));
+        }
         date(claim.occurredOn(), standing, today, faults);
         if (claim.times() < 1 || claim.times() > MOST_TIMES) {
             faults.add(fault("quantity", "claim.quantity", String.valueOf(claim.times()), String.valueOf(MOST_TIMES)));
@@ -39,7 +43,7 @@ final class ClaimRules {
             kind(item, standing, faults);
             points(item, claim.points(), faults);
             if (item.evidence().equals("REQUIRED") && claim.evidenceIds().isEmpty()) {
-                faults.add(fault("evidence", "claim.evidence-required", item.title().zh(), item.title().en()));
+                faults.add(fault("evidence", "claim.evidence-required", item.title()));
             }
         }, () -> faults.add(fault("item", "claim.item-unknown", String.valueOf(claim.item()), standing.rules().identity().id())));
         evidence(claim.evidenceIds(), faults);
@@ -55,8 +59,10 @@ final class ClaimRules {
     private static void date(LocalDate date, Standing standing, LocalDate today, List<Fault> faults) {
         LocalDate from = standing.program().from();
         LocalDate to = standing.program().to();
-        if (date == null || date.isBefore(from) || date.isAfter(to)) {
-            faults.add(fault("occurredOn", "claim.outside", String.valueOf(date), from.toString(), to.toString()));
+        if (date == null) {
+            faults.add(fault("occurredOn", "claim.no-date"));
+        } else if (date.isBefore(from) || date.isAfter(to)) {
+            faults.add(fault("occurredOn", "claim.outside", date.toString(), from.toString(), to.toString()));
         } else if (date.isAfter(today)) {
             faults.add(fault("occurredOn", "claim.future", date.toString(), today.toString()));
         }
@@ -65,10 +71,10 @@ final class ClaimRules {
     private static void kind(ItemView item, Standing standing, List<Fault> faults) {
         String kind = standing.member().kind();
         if (!item.kinds().isEmpty() && !item.kinds().contains(kind)) {
-            faults.add(fault("item", "claim.kind", item.id(), String.valueOf(kind), String.join(", ", item.kinds())));
+            faults.add(fault("item", "claim.kind", item.title(), standing.rules().kindTitle(kind), standing.rules().kindTitles(item.kinds())));
         }
         if (!item.declarable()) {
-            faults.add(fault("item", "claim.not-declarable", item.id()));
+            faults.add(fault("item", "claim.not-declarable", item.title()));
         }
     }
 
@@ -77,7 +83,7 @@ final class ClaimRules {
             return;
         }
         if (item.from() == null) {
-            faults.add(fault("points", "claim.points-fixed", item.id()));
+            faults.add(fault("points", "claim.points-fixed", item.title()));
         } else if (points.compareTo(new BigDecimal(item.from())) < 0 || points.compareTo(new BigDecimal(item.to())) > 0
                 || points.stripTrailingZeros().scale() > 2) {
             faults.add(fault("points", "claim.points-range", points.toPlainString(), item.from(), item.to()));

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A member's own claim of points, made at the end of a month (P1, P2).
@@ -46,6 +47,13 @@ record Declaration(String id, String program, String subject, String unit, Strin
         if (quantity < 1 || (state == State.CONFIRMED) != (entry != null) || state == State.RETURNED && reason == null) {
             throw new IllegalArgumentException("not a declaration: " + id + " " + state);
         }
+    }
+
+    /** Whether another one that stands claims the same: the same item and day, with the same evidence or, without any, in the same words. */
+    boolean repeats(Declaration other) {
+        boolean stands = other.state.open() || other.state == State.CONFIRMED;
+        boolean same = item.equals(other.item) && occurredOn.equals(other.occurredOn) && Set.copyOf(evidence).equals(Set.copyOf(other.evidence));
+        return stands && same && (!evidence.isEmpty() || quantity == other.quantity && Objects.equals(words, other.words));
     }
 
     /** The same claim, mended. @param by the account that mended it */

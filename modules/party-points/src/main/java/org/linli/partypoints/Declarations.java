@@ -32,6 +32,7 @@ public final class Declarations {
     /** Permission of the scorekeeper to confirm and return. */
     static final String CONFIRM = "party-points.declarations.confirm";
     static final String READ = MemberRegister.READ;
+    private static final int MOST_OF_A_DAY = 1_000;
     private static final Messages MESSAGES = Messages.beside(Declarations.class);
 
     private final Transactions transactions;
@@ -68,6 +69,7 @@ public final class Declarations {
             BranchTurn.take(db, program, fresh.unit());
             register.requireRecords(register.program(program));
             requireQuarterOpen(db, fresh);
+            requireFirst(db, fresh);
             store.add(db, fresh);
             audit.write(db, line("declaration.submitted", fresh, null));
             return find(db, program, fresh.id());
@@ -179,6 +181,15 @@ public final class Declarations {
         }
     }
 
+    /** The same work isn't declared twice, by mistake or otherwise. */
+    private void requireFirst(Db db, Declaration fresh) {
+        var sameDay = new Wanted(null, fresh.subject(), null, fresh.occurredOn(), fresh.occurredOn());
+        store.list(db, fresh.program(), sameDay, null, MOST_OF_A_DAY).stream().filter(fresh::repeats).findFirst().ifPresent(there -> {
+            throw MESSAGES.problem(Problem.Kind.CONFLICT, "declaration-twice", there.id(), MESSAGES.text("declaration.state." + there.state()))
+                    .with("declaration", there.id());
+        });
+    }
+
     private Declaration find(Db db, String program, String id) {
         return store.find(db, program, id).orElseThrow(() -> unknown(id));
     }
@@ -198,7 +209,7 @@ public final class Declarations {
     }
 
     private static Problem wrongState(Declaration declaration) {
-        return MESSAGES.problem(Problem.Kind.CONFLICT, "declaration-state", declaration.state().name())
+        return MESSAGES.problem(Problem.Kind.CONFLICT, "declaration-state", MESSAGES.text("declaration.state." + declaration.state()))
                 .with("state", declaration.state().name());
     }
 

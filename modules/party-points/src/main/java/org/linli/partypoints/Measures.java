@@ -114,7 +114,7 @@ public final class Measures {
         return change(settled, id, version, State.APPROVED, met ? "measure.met" : "measure.missed", (db, old) -> {
             register.require(PROPOSE, settled, old.unit());
             if (old.kind() != Kind.RECTIFY) {
-                throw MESSAGES.problem(Problem.Kind.CONFLICT, "measure-final", old.kind().name());
+                throw MESSAGES.problem(Problem.Kind.CONFLICT, "measure-final", MESSAGES.text("measure.kind." + old.kind()));
             }
             return new Measure(id, program, old.subject(), old.name(), old.unit(), old.kind(), old.reasons(), old.deadline(),
                     met ? State.MET : State.MISSED, old.proposedBy(), old.proposedAt(), old.decision(), old.decidedBy(), old.decidedAt(),
@@ -127,7 +127,7 @@ public final class Measures {
             Measure old = store.lock(db, program.id(), id).orElseThrow(() -> unknown(id));
             Versions.same(version, old.version());
             if (old.state() != from) {
-                throw MESSAGES.problem(Problem.Kind.CONFLICT, "measure-state", old.state().name()).with("state", old.state().name());
+                throw MESSAGES.problem(Problem.Kind.CONFLICT, "measure-state", MESSAGES.text("measure.state." + old.state())).with("state", old.state().name());
             }
             Measure changed = change.apply(db, old);
             store.change(db, changed);
@@ -139,7 +139,7 @@ public final class Measures {
     /** An objection may have lifted the member since it was proposed, and may still do so until the results are passed. */
     private void requireFinal(Program settled, String subject) {
         if (settled.stage().compareTo(Stage.APPROVED) < 0) {
-            throw MESSAGES.problem(Problem.Kind.CONFLICT, "not-approved", settled.stage().name()).with("stage", settled.stage().name());
+            throw MESSAGES.problem(Problem.Kind.CONFLICT, "not-approved", settled.stage().title()).with("stage", settled.stage().name());
         }
         requireUnqualified(register.standing(settled, subject));
     }

@@ -32,8 +32,12 @@ record Meeting(LocalDate date, int present, int entitled, String minutes) {
      */
     static Meeting reported(LocalDate date, Integer present, Integer entitled, String minutes, LocalDate from, LocalDate today) {
         var faults = new ArrayList<Problem.Fault>();
-        if (date == null || date.isBefore(from) || date.isAfter(today)) {
-            faults.add(new Problem.Fault("date", MESSAGES.text("meeting.date", String.valueOf(date), from.toString(), today.toString())));
+        if (date == null) {
+            faults.add(new Problem.Fault("date", MESSAGES.text("meeting.no-date")));
+        } else if (from.isAfter(today)) {
+            faults.add(new Problem.Fault("date", MESSAGES.text("meeting.early", from.toString(), today.toString())));
+        } else if (date.isBefore(from) || date.isAfter(today)) {
+            faults.add(new Problem.Fault("date", MESSAGES.text("meeting.date", date.toString(), from.toString(), today.toString())));
         }
         if (present == null || entitled == null || present < 1 || present > entitled) {
             faults.add(new Problem.Fault("present", MESSAGES.text("meeting.present")));

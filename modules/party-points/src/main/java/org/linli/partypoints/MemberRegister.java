@@ -124,14 +124,14 @@ public final class MemberRegister {
     /** @throws Problem {@code CONFLICT} unless the program takes records now */
     void requireRecords(Program program) {
         if (!program.stage().takesRecords()) {
-            throw MESSAGES.problem(Problem.Kind.CONFLICT, "no-records", program.stage().name()).with("stage", program.stage().name());
+            throw MESSAGES.problem(Problem.Kind.CONFLICT, "no-records", program.stage().title()).with("stage", program.stage().name());
         }
     }
 
     /** @throws Problem {@code CONFLICT} unless the results are published or later */
     void requirePublished(Program program) {
         if (!program.stage().frozen()) {
-            throw MESSAGES.problem(Problem.Kind.CONFLICT, "not-published", program.stage().name()).with("stage", program.stage().name());
+            throw MESSAGES.problem(Problem.Kind.CONFLICT, "not-published", program.stage().title()).with("stage", program.stage().name());
         }
     }
 }

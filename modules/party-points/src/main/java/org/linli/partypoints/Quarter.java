@@ -23,9 +23,12 @@ record Quarter(int year, int number) {
 
     /** @throws Problem {@code INVALID} for anything else */
     static Quarter parse(String code) {
-        var found = CODE.matcher(code == null ? "" : code);
+        if (code == null || code.isBlank()) {
+            throw MESSAGES.problem(Problem.Kind.INVALID, "quarter-missing").at("quarter");
+        }
+        var found = CODE.matcher(code.strip());
         if (!found.matches()) {
-            throw MESSAGES.problem(Problem.Kind.INVALID, "quarter", String.valueOf(code)).at("quarter");
+            throw MESSAGES.problem(Problem.Kind.INVALID, "quarter", code).at("quarter");
         }
         return new Quarter(Integer.parseInt(found.group(1)), Integer.parseInt(found.group(2)));
     }

@@ -1,6 +1,5 @@
 package org.linli.partypoints;
 
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,7 @@ import org.linli.api.Text;
 import org.linli.api.people.Masked;
 import org.linli.api.programs.Program;
 import org.linli.api.publicity.Publicity.NewNotice;
+import org.linli.api.publicity.UpperHalf;
 
 /** A passed quarter as it hangs on the branch's board and as it goes to the superior unit. */
 final class QuarterSheet {
@@ -18,13 +18,20 @@ final class QuarterSheet {
     private QuarterSheet() {
     }
 
-    /** Masked names and what the quarter brought; a quarter that brought less than nothing shows as 0, since no board shows deductions. */
+    /** Masked names and what the quarter brought, of the upper half; the others are told in the branch. */
     static NewNotice notice(Program program, String id, String branch, Quarter quarter, int days, List<QuarterStatement.Member> members) {
         List<Text> columns = List.of(MESSAGES.text("column.name"), MESSAGES.text("column.points"));
-        List<List<String>> rows = members.stream().filter(member -> !member.exempt())
-                .map(member -> List.of(Masked.name(member.name()), member.points().max(BigDecimal.ZERO).toPlainString())).toList();
+        List<QuarterStatement.Member> assessed = members.stream().filter(member -> !member.exempt()).toList();
+        var upper = new UpperHalf(assessed.stream().map(QuarterStatement.Member::points).toList());
+        List<List<String>> rows = assessed.stream().filter(member -> upper.shows(member.points()))
+                .map(member -> List.of(Masked.name(member.name()), member.points().toPlainString())).toList();
         return new NewNotice(program.module(), program.id(), "statement:" + id, branch, MESSAGES.text("quarter.notice", quarter.toString()), days,
-                columns, rows);
+                columns, rows, hidden(assessed.size() - rows.size()));
+    }
+
+    /** What a notice says of members that it doesn't show; null for none. */
+    static Text hidden(int members) {
+        return members == 0 ? null : MESSAGES.text("notice.hidden", String.valueOf(members));
     }
 
     /** In full, for the superior unit. */

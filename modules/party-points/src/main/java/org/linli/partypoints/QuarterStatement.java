@@ -13,6 +13,7 @@ import java.util.List;
  * @param notice      the notice on the branch's board
  * @param publicUntil the last day of that notice
  * @param filing      the filing with the superior unit
+ * @param members     null in a list, which leaves them out
  */
 record QuarterStatement(String id, String program, String branch, String quarter, Meeting meeting, String notice, LocalDate publicUntil,
                         String filing, String passedBy, Instant passedAt, List<Member> members) {
@@ -27,7 +28,7 @@ record QuarterStatement(String id, String program, String branch, String quarter
     }
 
     QuarterStatement {
-        members = List.copyOf(members);
+        members = members == null ? null : List.copyOf(members);
     }
 
     static QuarterStatement preliminary(String program, String branch, Quarter quarter, List<Member> members) {

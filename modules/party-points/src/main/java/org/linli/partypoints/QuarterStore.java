@@ -28,7 +28,7 @@ final class QuarterStore {
 
     /** A branch's statement with its members. */
     Optional<QuarterStatement> find(Db db, String program, String branch, Quarter quarter) {
-        return db.first(SELECT + " and branch = ? and quarter = ?", row -> read(row, List.of()), db.town(), program, branch, quarter.toString())
+        return db.first(SELECT + " and branch = ? and quarter = ?", row -> read(row, null), db.town(), program, branch, quarter.toString())
                 .map(bare -> new QuarterStatement(bare.id(), program, branch, bare.quarter(), bare.meeting(), bare.notice(), bare.publicUntil(),
                         bare.filing(), bare.passedBy(), bare.passedAt(), members(db, bare.id())));
     }
@@ -47,7 +47,7 @@ final class QuarterStore {
             values.addAll(List.of(last, last, after.substring(last.length() + 1)));
         }
         values.add(rows);
-        return db.list(sql + " order by branch, quarter fetch first ? rows only", row -> read(row, List.of()), values.toArray());
+        return db.list(sql + " order by branch, quarter fetch first ? rows only", row -> read(row, null), values.toArray());
     }
 
     private static List<Member> members(Db db, String statement) {

@@ -86,6 +86,10 @@ public final class Quarters {
         String branch = Words.required(passing.branch(), 40, "branch");
         register.require(PASS, running, branch);
         register.requireRecords(running);
+        if (!register.today().isAfter(quarter.to())) {
+            throw MESSAGES.problem(Problem.Kind.CONFLICT, "quarter-running", quarter.toString(), quarter.to().toString(),
+                    quarter.to().plusDays(1).toString()).at("quarter");
+        }
         Meeting meeting = Meeting.reported(passing.date(), passing.present(), passing.entitled(), passing.minutes(),
                 quarter.to().plusDays(1), register.today());
         try {
@@ -134,7 +138,7 @@ public final class Quarters {
         Quarter quarter = Quarter.parse(code);
         LocalDate from = quarter.from();
         if (from.isBefore(program.from()) || quarter.to().isAfter(program.to())) {
-            throw MESSAGES.problem(Problem.Kind.INVALID, "quarter-outside", code, program.period()).at("quarter");
+            throw MESSAGES.problem(Problem.Kind.INVALID, "quarter-outside", quarter.toString(), program.period()).at("quarter");
         }
         return quarter;
     }

@@ -2,6 +2,7 @@ package org.linli.partypoints;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.linli.partypoints.Town.PROGRAM;
 import static org.linli.partypoints.Town.refused;
@@ -48,7 +49,8 @@ class AppraisalsTest {
         String source = "appraisal:" + open.id();
         assertEquals(List.of(new Score("M1", "appraisal", new BigDecimal("93.33"), source), new Score("M2", "appraisal", new BigDecimal("80.67"), source),
                 new Score("M3", "appraisal", new BigDecimal("70.33"), source)), town.scores);
-        assertEquals(List.of(List.of("党**1", "93.33"), List.of("党**2", "80.67"), List.of("党**3", "70.33")), town.notices.get(0).rows());
+        assertEquals(List.of(List.of("党**1", "93.33"), List.of("党**2", "80.67")), town.notices.get(0).rows());
+        assertTrue(town.notices.get(0).note().zh().startsWith("另有 1 名"));
     }
 
     @Test
@@ -57,7 +59,8 @@ class AppraisalsTest {
         appraisals.enter(PROGRAM, open.id(), new Slip("M1", Map.of("M2", BigDecimal.TEN, "M3", BigDecimal.TEN)));
         enter(open, "票02", 90, 80, 70);
         appraisals.count(PROGRAM, open.id(), 1);
-        List<String> marks = transactions.read(db -> db.list("select mark from party_points_ballots where town = ?", row -> row.text(1), db.town()));
+        List<String> marks = transactions.read(db -> db.list("select mark from party_points_ballots where town = ? and slip is null", row -> row.text(1),
+                db.town()));
         assertEquals(2, marks.size());
         assertFalse(marks.contains(Ballot.mark(open.id(), "M1")));
         refused("appraisal-counted", () -> enter(open, "票03", 90, 80, 70));
@@ -81,8 +84,32 @@ class AppraisalsTest {
         enter(open, "票01", 90, 80, 70);
         enter(open, "票02", 90, 80, 70);
         assertEquals(2, refused("ballots-few", () -> appraisals.count(PROGRAM, open.id(), 1)).facts().get("valid"));
+        assertEquals(2, appraisals.appraisal(PROGRAM, open.id()).ballots());
+        assertNull(appraisals.appraisal(PROGRAM, open.id()).valid());
         assertTrue(town.scores.isEmpty());
         assertEquals(State.OPEN, appraisals.appraisal(PROGRAM, open.id()).state());
+    }
+
+    @Test
+    void aCountThatDoesNotStandNamesTheSlipAndWhomItLeavesOut() {
+        Appraisal open = open(2, 2);
+        enter(open, "票01", 90, 80, 70);
+        town.members.remove("M3");
+        appraisals.enter(PROGRAM, open.id(), new Slip("票02", Map.of("M1", BigDecimal.TEN, "M2", BigDecimal.TEN)));
+        town.join("M3", "ZB-01");
+        var few = refused("ballots-few", () -> appraisals.count(PROGRAM, open.id(), 1));
+        assertEquals(List.of("票 票02 无效：缺少对 1 人的评分（M3）"), few.faults().stream().map(fault -> fault.what().zh()).toList());
+    }
+
+    @Test
+    void aCorrectedSlipIsAuditedWithItsScoresButNotWithWhoseItIs() {
+        Appraisal open = open(2, 3);
+        enter(open, "票01", 10, 10, 10);
+        enter(open, "票01", 90, 10, 10);
+        var line = town.audit.get(town.audit.size() - 1);
+        assertEquals("ballot.corrected", line.action());
+        assertEquals("M1 10.00, M2 10.00, M3 10.00", line.before());
+        assertEquals("M1 90.00, M2 10.00, M3 10.00", line.after());
     }
 
     @Test

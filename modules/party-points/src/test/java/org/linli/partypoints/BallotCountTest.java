@@ -23,8 +23,8 @@ class BallotCountTest {
 
     @Test
     void halvesOfAHundredthGoUp() {
-        assertEquals(new BigDecimal("0.13"), BallotCount.of("a", List.of(new Ballot("1", "m", Map.of("M1", new BigDecimal("0.25"))),
-                new Ballot("2", "n", Map.of("M1", BigDecimal.ZERO))), List.of("M1")).means().get("M1"));
+        assertEquals(new BigDecimal("0.13"), BallotCount.of("a", List.of(new Ballot("1", "m", "1", Map.of("M1", new BigDecimal("0.25"))),
+                new Ballot("2", "n", "2", Map.of("M1", BigDecimal.ZERO))), List.of("M1")).means().get("M1"));
     }
 
     @Test
@@ -32,6 +32,7 @@ class BallotCountTest {
         BallotCount count = count(ballot("1", 90, 80, null), ballot("2", 100, 100, 100));
         assertEquals(1, count.valid());
         assertEquals(1, count.invalid());
+        assertEquals(List.of(new BallotCount.Incomplete("1", List.of("M3"))), count.incomplete());
         assertEquals(new BigDecimal("100.00"), count.means().get("M1"));
     }
 
@@ -67,6 +68,6 @@ class BallotCountTest {
                 given.put(MEMBERS.get(i), BigDecimal.valueOf(scores[i]));
             }
         }
-        return new Ballot(rater, Ballot.mark("a", rater), given);
+        return new Ballot(rater, Ballot.mark("a", rater), rater, given);
     }
 }

@@ -54,12 +54,31 @@ class BallotImportTest {
     }
 
     @Test
-    void theSameFileAgainChangesNothingAndACorrectedScoreOnlyThat() {
+    void theSameFileAgainChangesNothing() {
         apply(FILE);
+        assertEquals(List.of(), faults(FILE));
         assertEquals(new Applied(0, 6), apply(FILE));
-        assertEquals(new Applied(1, 0), apply(List.of("ZB-01,1,M1,92")));
+    }
+
+    @Test
+    void aSlipThatWasCastIsNotChangedByALaterFile() {
+        apply(FILE);
+        assertEquals(List.of("score"), faults(List.of("ZB-01,1,M1,92", "ZB-01,2,M1,91.0")));
+        refused("ballot-cast", () -> apply(List.of("ZB-01,1,M1,92")));
         town.appraisals().count(PROGRAM, open.id(), 1);
-        assertEquals("91.50", town.scores.get(0).score().toPlainString());
+        assertEquals("90.50", town.scores.get(0).score().toPlainString());
+    }
+
+    @Test
+    void aSlipMayComeInTwoFiles() {
+        apply(FILE.subList(0, 2));
+        assertEquals(List.of(), faults(FILE));
+        assertEquals(new Applied(4, 2), apply(FILE));
+    }
+
+    @Test
+    void aScoreAfterOneThatWasItselfRefusedIsNoDuplicate() {
+        assertEquals(List.of("score"), faults(List.of("ZB-01,1,M1,101", "ZB-01,1,M1,90")));
     }
 
     @Test

@@ -61,7 +61,7 @@ class DeclarationsTest {
         Declaration own = town.as(Town.SCOREKEEPER, () -> declarations.declare(PROGRAM, hours("M1")));
         refused("same-account", () -> town.as(Town.SCOREKEEPER, () -> declarations.confirm(PROGRAM, own.id(), null, 1)));
         assertTrue(town.entries.isEmpty());
-        Declaration alone = declarations.declare(PROGRAM, hours("M1"));
+        Declaration alone = declarations.declare(PROGRAM, hours("M3"));
         assertEquals(State.CONFIRMED, declarations.confirm(PROGRAM, alone.id(), null, 1).state());
     }
 
@@ -179,6 +179,23 @@ class DeclarationsTest {
 
     private List<String> ids(Wanted wanted) {
         return declarations.list(PROGRAM, wanted, null, 10).items().stream().map(Declaration::id).toList();
+    }
+
+    @Test
+    void theSameWorkIsNotDeclaredTwice() {
+        Declaration first = declarations.declare(PROGRAM, hours("M1"));
+        Problem twice = refused("declaration-twice", () -> declarations.declare(PROGRAM, hours("M1")));
+        assertEquals(first.id(), twice.facts().get("declaration"));
+        assertTrue(twice.what().zh().contains("待确认"), twice.what().zh());
+        declarations.declare(PROGRAM, new Claim("M1", "volunteer-hour", MARCH, 2, null, "清扫楼道", List.of("photo-3")));
+        declarations.withdraw(PROGRAM, first.id(), 1);
+        declarations.declare(PROGRAM, hours("M1"));
+    }
+
+    @Test
+    void whoIsExemptIsToldThatNothingIsDeclared() {
+        Problem exempt = refused("claim", () -> declarations.declare(PROGRAM, hours("M4")));
+        assertEquals(List.of("person"), exempt.faults().stream().map(Fault::where).toList());
     }
 
     private static Claim hours(String person) {

@@ -59,10 +59,11 @@ class QuartersTest {
     }
 
     @Test
-    void theBoardShowsMaskedNamesAndNoDeductionsAndNobodyExempt() {
+    void theBoardShowsTheUpperHalfMaskedAndSaysHowManyItDoesNotShow() {
         quarters.pass(PROGRAM, passing("2026-Q1", "ZB-01"));
         var notice = town.notices.get(0);
-        assertEquals(List.of(List.of("党**1", "6.50"), List.of("党**2", "0"), List.of("党**3", "6.50")), notice.rows());
+        assertEquals(List.of(List.of("党**1", "6.50"), List.of("党**3", "6.50")), notice.rows());
+        assertTrue(notice.note().zh().startsWith("另有 1 名"));
         assertEquals("ZB-01", notice.unit());
         assertEquals(7, notice.days());
     }
@@ -74,6 +75,7 @@ class QuartersTest {
         quarters.pass(PROGRAM, passing("2026-Q1", "ZB-02"));
         var first = quarters.list(PROGRAM, null, null, 1);
         assertEquals("ZB-01", first.items().get(0).branch());
+        assertNull(first.items().get(0).members(), "a list leaves them out, which isn't nobody");
         assertEquals("ZB-02", quarters.list(PROGRAM, null, first.next(), 1).items().get(0).branch());
         assertEquals(1, quarters.list(PROGRAM, "ZB-02", null, 10).items().size());
         refused("cursor", () -> quarters.list(PROGRAM, null, "nonsense", 1));
@@ -93,14 +95,15 @@ class QuartersTest {
         assertEquals(List.of("date", "present", "minutes"),
                 refused("meeting", () -> quarters.pass(PROGRAM, early)).faults().stream().map(Fault::where).toList());
         refused("meeting", () -> quarters.pass(PROGRAM, new Passing("2026-Q1", "ZB-01", null, null, null, null)));
-        refused("meeting", () -> quarters.pass(PROGRAM, passing("2026-Q2", "ZB-01")));
+        refused("quarter-missing", () -> quarters.pass(PROGRAM, passing(null, "ZB-01")));
     }
 
     @Test
     void onItsLastDayTheQuarterIsNotOver() {
         town.today = LocalDate.of(2026, 3, 31);
         var early = new Passing("2026-Q1", "ZB-01", town.today, 3, 3, "一致通过");
-        assertEquals("date", refused("meeting", () -> quarters.pass(PROGRAM, early)).faults().get(0).where());
+        assertEquals("季度 2026-Q1 尚未结束，到 2026-03-31 止。", refused("quarter-running", () -> quarters.pass(PROGRAM, early)).what().zh());
+        refused("quarter-running", () -> quarters.pass(PROGRAM, passing("2026-Q2", "ZB-01")));
     }
 
     @Test

@@ -83,6 +83,11 @@ final class Town {
                 Fake.of(Territory.class, new Units()), Fake.of(Guard.class, this), clock());
     }
 
+    /** Somebody becomes a member of a branch. */
+    void join(String number, String branch) {
+        members.put(number, member(number, branch, null));
+    }
+
     <T> T fake(Class<T> service) {
         return Fake.of(service, this);
     }

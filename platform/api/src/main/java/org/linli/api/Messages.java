@@ -6,6 +6,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Properties;
 
@@ -31,7 +32,7 @@ public final class Messages {
     }
 
     /**
-     * The text of a key with its arguments set in by {@link MessageFormat}.
+     * The text of a key with its arguments set in by {@link MessageFormat}; an argument that is a {@link Text} is said in each language.
      *
      * @throws IllegalArgumentException when a language lacks the key, which is a fault of the bundle
      */
@@ -58,7 +59,8 @@ public final class Messages {
         if (pattern == null) {
             throw new IllegalArgumentException("no text in " + locale + " for " + key);
         }
-        return new MessageFormat(pattern, locale).format(arguments);
+        Object[] said = Arrays.stream(arguments).map(one -> one instanceof Text text ? text.in(locale) : one).toArray();
+        return new MessageFormat(pattern, locale).format(said);
     }
 
     private static Properties read(Class<?> owner, String name) {

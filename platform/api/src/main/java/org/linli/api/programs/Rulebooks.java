@@ -1,6 +1,8 @@
 package org.linli.api.programs;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.linli.api.Page;
 import org.linli.api.Problem;
 import org.linli.api.Text;
@@ -41,9 +43,30 @@ public interface Rulebooks {
     /** The JSON Schema of rulebooks. */
     String schema();
 
-    /** The categories and items of a version, flattened for a form that offers them. */
+    /**
+     * The categories and items of a version, flattened for a form that offers them.
+     *
+     * @param kindTitles what each of the kinds is called
+     */
     record RulebookView(Published identity, List<String> kinds, List<ComponentView> components, List<ItemView> items, List<TierView> tiers,
-                        List<VetoView> vetoes, int publicityDays, int answerWorkingDays) {
+                        List<VetoView> vetoes, int publicityDays, int answerWorkingDays, Map<String, Text> kindTitles) {
+
+        /** A view in which kinds are called by their ids. */
+        public RulebookView(Published identity, List<String> kinds, List<ComponentView> components, List<ItemView> items, List<TierView> tiers,
+                            List<VetoView> vetoes, int publicityDays, int answerWorkingDays) {
+            this(identity, kinds, components, items, tiers, vetoes, publicityDays, answerWorkingDays, Map.of());
+        }
+
+        /** What a kind is called in a sentence; its id where it has no title. */
+        public Text kindTitle(String kind) {
+            return kindTitles.getOrDefault(String.valueOf(kind), new Text(String.valueOf(kind), String.valueOf(kind)));
+        }
+
+        /** What some kinds are called, one after the other. */
+        public Text kindTitles(List<String> some) {
+            return new Text(some.stream().map(kind -> kindTitle(kind).zh()).collect(Collectors.joining("、")),
+                    some.stream().map(kind -> kindTitle(kind).en()).collect(Collectors.joining(", ")));
+        }
     }
 
     /** @param points whether it is made of points; otherwise it is a score up to {@code max} */

@@ -1,6 +1,8 @@
 package org.linli.api.programs;
 
 import java.util.Set;
+import org.linli.api.Messages;
+import org.linli.api.Text;
 
 /** Where a program stands; each stage says what is allowed and what may follow. */
 public enum Stage {
@@ -18,6 +20,16 @@ public enum Stage {
     FILED,
     /** Over; the next cycle starts from zero. */
     CLOSED;
+
+    /** What the stage is called in a sentence. */
+    public Text title() {
+        return Names.MESSAGES.text("stage." + name());
+    }
+
+    /** Read when a name is first asked for. */
+    private static final class Names {
+        static final Messages MESSAGES = Messages.beside(Stage.class);
+    }
 
     /** The stages that may directly follow, this one included where it may be done again. */
     public Set<Stage> next() {

@@ -1,6 +1,6 @@
 /** Rulebooks, programs and their stages, participants, settlements and results. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.linli.api.programs;
 
 import org.osgi.annotation.bundle.Export;

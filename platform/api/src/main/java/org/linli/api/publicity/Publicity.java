@@ -21,9 +21,16 @@ public interface Publicity {
      * @param days    calendar days by M8
      * @param columns the columns' names
      * @param rows    cells; names come masked already, and no row holds a number, address or phone
+     * @param note    what the rows don't show, such as how many people are told elsewhere; null for nothing
      */
     record NewNotice(String module, String program, String about, String unit, Text title, int days, List<Text> columns,
-                     List<List<String>> rows) {
+                     List<List<String>> rows, Text note) {
+
+        /** A notice whose rows say it all. */
+        public NewNotice(String module, String program, String about, String unit, Text title, int days, List<Text> columns,
+                         List<List<String>> rows) {
+            this(module, program, about, unit, title, days, columns, rows, null);
+        }
     }
 
     /**
@@ -32,9 +39,16 @@ public interface Publicity {
      * @param from  the day it went up, not counted
      * @param until the last day, after which it comes down
      * @param digest SHA-256 of what it shows
+     * @param note   what its rows don't show; null for nothing
      */
     record Notice(String id, String module, String program, String about, String unit, Text title, LocalDate from, LocalDate until,
-                  String digest, String by, Instant at, String replacedBy) {
+                  String digest, String by, Instant at, String replacedBy, Text note) {
+
+        /** A notice whose rows say it all. */
+        public Notice(String id, String module, String program, String about, String unit, Text title, LocalDate from, LocalDate until,
+                      String digest, String by, Instant at, String replacedBy) {
+            this(id, module, program, about, unit, title, from, until, digest, by, at, replacedBy, null);
+        }
     }
 
     /**

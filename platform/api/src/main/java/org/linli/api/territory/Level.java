@@ -1,5 +1,8 @@
 package org.linli.api.territory;
 
+import org.linli.api.Messages;
+import org.linli.api.Text;
+
 /** What sort of unit it is, and to which tree it belongs; within a tree a unit's level lies below its parent's. */
 public enum Level {
     PROVINCE(Tree.TERRITORY, 0), CITY(Tree.TERRITORY, 1), COUNTY(Tree.TERRITORY, 2), TOWN(Tree.TERRITORY, 3), COMMUNITY(Tree.TERRITORY, 4),
@@ -19,6 +22,16 @@ public enum Level {
 
     public Tree tree() {
         return tree;
+    }
+
+    /** What the level is called in a sentence. */
+    public Text title() {
+        return Names.MESSAGES.text("level." + name());
+    }
+
+    /** Read when a name is first asked for. */
+    private static final class Names {
+        static final Messages MESSAGES = Messages.beside(Level.class);
     }
 
     /** Whether a unit of this level may stand directly under one of that level: same tree and below; party committees also under each other. */

@@ -1,6 +1,6 @@
 /** Units: the territory tree and the party tree. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.linli.api.territory;
 
 import org.osgi.annotation.bundle.Export;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.linli.api.Text;
 import org.linli.api.programs.Rulebooks.ComponentView;
 import org.linli.api.programs.Rulebooks.ItemView;
@@ -41,7 +42,8 @@ final class RulebookForms {
                 rulebook.tiers().stream().map(tier -> new TierView(tier.id(), title(tier.title(), tier.id()), plain(tier.from()))).toList(),
                 rulebook.vetoes().stream().map(veto -> new VetoView(veto.id(), title(veto.title(), veto.id()), veto.tier())).toList(),
                 publicity == null ? 0 : publicity.days(),
-                publicity == null || publicity.objectionAnswerWorkingDays() == null ? 0 : publicity.objectionAnswerWorkingDays());
+                publicity == null || publicity.objectionAnswerWorkingDays() == null ? 0 : publicity.objectionAnswerWorkingDays(),
+                rulebook.kinds().stream().collect(Collectors.toMap(Kind::id, kind -> title(kind.title(), kind.id()))));
     }
 
     private static ComponentView component(Component component) {

@@ -77,7 +77,7 @@ public final class Boards implements Publicity {
             check(row, fresh.columns().size());
         }
         var notice = new Notice(Ids.next(), fresh.module(), fresh.program(), fresh.about(), path.code(), fresh.title(), from, until,
-                NoticeRows.digest(fresh.columns(), fresh.rows()), guard.caller().account(), clock.instant(), null);
+                NoticeRows.digest(fresh.columns(), fresh.rows(), fresh.note()), guard.caller().account(), clock.instant(), null, fresh.note());
         NoticeStore.insert(db, new Hung(notice, path), NoticeRows.columns(fresh.columns()), replaces);
         NoticeRows.keep(db, notice.id(), fresh.rows());
         return notice;

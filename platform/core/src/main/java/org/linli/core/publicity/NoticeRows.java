@@ -24,14 +24,14 @@ final class NoticeRows {
     private NoticeRows() {
     }
 
-    /** The digest of {@code {"columns":[…],"rows":[…]}}. */
-    static String digest(List<Text> columns, List<List<String>> rows) {
+    /** The digest of {@code {"columns":[…],"rows":[…],"note":{…}}}. @param note null for none, and then its member is left out */
+    static String digest(List<Text> columns, List<List<String>> rows, Text note) {
         var digest = new Sha256().add("{\"columns\":" + json(columns) + ",\"rows\":[");
         for (int from = 0; from < rows.size(); from += PAGE) {
             String page = json(page(rows, from));
             digest.add((from == 0 ? "" : ",") + page.substring(1, page.length() - 1));
         }
-        return digest.add("]}").hex();
+        return digest.add("]" + (note == null ? "" : ",\"note\":" + json(note)) + "}").hex();
     }
 
     static void keep(Db db, String notice, List<List<String>> rows) {

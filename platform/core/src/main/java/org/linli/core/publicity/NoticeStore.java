@@ -17,7 +17,7 @@ public final class NoticeStore {
     public static final String RESULTS = "settlement:";
 
     private static final String NOTICE = "select id, module, program, about, unit, title_zh, title_en, from_day, until_day, digest, made_by, "
-            + "made_at, replaced_by, path";
+            + "made_at, replaced_by, path, note_zh, note_en";
 
     private NoticeStore() {
     }
@@ -30,10 +30,10 @@ public final class NoticeStore {
     static void insert(Db db, Hung hung, String columns, String replaces) {
         Notice notice = hung.notice();
         db.update("insert into notices (town, id, module, program, about, unit, path, title_zh, title_en, from_day, until_day, digest, "
-                + "content, made_by, made_at, replaces) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                + "content, made_by, made_at, replaces, note_zh, note_en) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 db.town(), notice.id(), notice.module(), notice.program(), notice.about(), notice.unit(), hung.path().value(),
                 notice.title().zh(), notice.title().en(), notice.from(), notice.until(), notice.digest(), columns, notice.by(), notice.at(),
-                replaces);
+                replaces, notice.note() == null ? null : notice.note().zh(), notice.note() == null ? null : notice.note().en());
     }
 
     /** Marks a notice as replaced. @return whether it stood until now */
@@ -89,7 +89,8 @@ public final class NoticeStore {
 
     private static Hung hung(Row row) {
         var notice = new Notice(row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), new Text(row.text(6), row.text(7)), row.date(8),
-                row.date(9), row.text(10), row.text(11), row.instant(12), row.text(13));
+                row.date(9), row.text(10), row.text(11), row.instant(12), row.text(13),
+                row.text(15) == null ? null : new Text(row.text(15), row.text(16)));
         return new Hung(notice, new UnitPath(row.text(14)));
     }
 }

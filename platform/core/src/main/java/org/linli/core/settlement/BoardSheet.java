@@ -16,6 +16,7 @@ import org.linli.api.people.Masked;
 import org.linli.api.programs.Program;
 import org.linli.api.programs.Results.Settlement;
 import org.linli.api.publicity.Publicity.NewNotice;
+import org.linli.api.publicity.UpperHalf;
 import org.linli.core.publicity.NoticeStore;
 import org.linli.core.settlement.ResultStore.Stored;
 import org.linli.scoring.rulebook.Publicity;
@@ -25,8 +26,8 @@ import org.linli.scoring.rulebook.Tier;
 /**
  * What a board shows of a settlement: masked names, final scores and tiers, and only of the upper half of the tiers.
  *
- * <p>Lower tiers and deductions never hang on a board (programs.md section 10, point 3); they are told in the branch. Of P2's four tiers the
- * board shows excellent and qualified. Where a rulebook has no tiers, it shows the upper half of the ranks.
+ * <p>Lower tiers and deductions never hang on a board (programs.md section 10, point 3); they are told in the branch, and the notice says how
+ * many those are. Of P2's four tiers the board shows excellent and qualified. Where a rulebook has no tiers, it shows the upper half of the ranks.
  */
 final class BoardSheet {
 
@@ -55,7 +56,7 @@ final class BoardSheet {
     /** @param unitName the name of a unit by its code */
     NewNotice of(Db db, Settlement settlement, Function<String, String> unitName) {
         Set<String> unitsShown = new HashSet<>();
-        shown(db, settlement.id(), result -> unitsShown.add(result.unit()));
+        int hidden = shown(db, settlement.id(), result -> unitsShown.add(result.unit()));
         boolean units = unitsShown.size() > 1;
         Map<String, String> names = new HashMap<>();
         List<List<String>> rows = new ArrayList<>();
@@ -72,21 +73,25 @@ final class BoardSheet {
             rows.add(row);
         });
         return new NewNotice(program.module(), program.id(), NoticeStore.RESULTS + settlement.id(), program.unit(), title(), days(),
-                columns(units), rows);
+                columns(units), rows, hidden == 0 ? null : MESSAGES.text(personal ? "board.people-hidden" : "board.hidden", String.valueOf(hidden)));
     }
 
-    private void shown(Db db, String settlement, Consumer<Stored> reader) {
+    /** Reads those that hang. @return how many of the assessed don't */
+    private int shown(Db db, String settlement, Consumer<Stored> reader) {
         int after = 0;
+        int hidden = 0;
         List<Stored> page;
         do {
             page = ResultStore.byPlace(db, settlement, null, null, after, PAGE);
             page.stream().filter(this::shows).forEach(reader);
+            hidden += (int) page.stream().filter(result -> result.total() != null && !shows(result)).count();
             after = page.isEmpty() ? after : page.get(page.size() - 1).place();
         } while (page.size() == PAGE);
+        return hidden;
     }
 
     private boolean shows(Stored result) {
-        return result.total() != null && (shown.isEmpty() ? 2 * result.rank() <= result.ranked() + 1 : shown.containsKey(result.tier()));
+        return result.total() != null && (shown.isEmpty() ? UpperHalf.holds(result.rank(), result.ranked()) : shown.containsKey(result.tier()));
     }
 
     private Text title() {
