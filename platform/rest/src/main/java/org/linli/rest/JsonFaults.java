@@ -70,7 +70,7 @@ final class JsonFaults {
         return path.toString();
     }
 
-    private static String wanted(Class<?> type) {
+    private static Object wanted(Class<?> type) {
         if (type == null) {
             return "?";
         }
@@ -80,7 +80,7 @@ final class JsonFaults {
         return switch (type.getSimpleName()) {
             case "LocalDate" -> "2026-09-29";
             case "Instant" -> "2026-09-29T08:00:00Z";
-            case "int", "Integer", "long", "Long" -> "1";
+            case "int", "Integer", "long", "Long" -> MESSAGES.text("json.whole");
             case "BigDecimal" -> "1.50";
             case "boolean", "Boolean" -> "true, false";
             case "String" -> "\"…\"";

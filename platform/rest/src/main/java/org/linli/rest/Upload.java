@@ -1,8 +1,11 @@
 package org.linli.rest;
 
 import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import javax.ws.rs.core.Response;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
@@ -18,6 +21,7 @@ public final class Upload {
     /** The type of a spreadsheet. */
     public static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+    private static final Pattern CHARSET = Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\";\\s]+)", Pattern.CASE_INSENSITIVE);
     private static final Messages MESSAGES = Messages.beside(Upload.class);
 
     private final Imports imports;
@@ -33,14 +37,28 @@ public final class Upload {
      * @param caller   who needs the permission of the import
      * @param program  null for the shared core
      * @param mode     {@code preview}, {@code all-or-nothing}, {@code good-rows}; null for all or nothing
-     * @param type     the content type
+     * @param type     the content type, with the charset of a CSV file where it isn't UTF-8
      * @param language {@code Accept-Language}; null for Chinese
      */
     public Response run(Caller caller, RowImport rows, String program, InputStream file, String mode, String type, String language) {
         AccessFilter.require(caller, rows.permission());
         Imports.Form form = type != null && type.toLowerCase(Locale.ROOT).startsWith(XLSX) ? Imports.Form.XLSX : Imports.Form.CSV;
-        Imports.Answer answer = imports.run(rows, program, file, form, mode(mode), Languages.wanted(language).getLanguage());
+        InputStream text = form == Imports.Form.CSV ? inUtf8(file, type) : file;
+        Imports.Answer answer = imports.run(rows, program, text, form, mode(mode), Languages.wanted(language).getLanguage());
         return answer.job() == null ? Response.ok(answer.outcome()).build() : Reply.accepted(answer.job());
+    }
+
+    private static InputStream inUtf8(InputStream file, String type) {
+        var declared = CHARSET.matcher(type == null ? "" : type);
+        if (!declared.find()) {
+            return file;
+        }
+        try {
+            Charset charset = Charset.forName(declared.group(1));
+            return charset.equals(StandardCharsets.UTF_8) ? file : new Transcoded(file, charset);
+        } catch (IllegalArgumentException e) {
+            throw MESSAGES.problem(Problem.Kind.UNSUPPORTED, "charset", declared.group(1)).at("Content-Type");
+        }
     }
 
     /** The file to fill in. */

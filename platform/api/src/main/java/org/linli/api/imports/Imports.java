@@ -31,8 +31,14 @@ public interface Imports {
      *
      * @param errors     the first 100 row errors
      * @param failedRows where to fetch the failed rows with an {@code error} column; null without failed rows
+     * @param note       what has to be said besides: that a file of all or nothing was kept out, its good rows too; null for nothing
      */
-    record Outcome(int accepted, int unchanged, int rejected, List<RowError> errors, String failedRows) {
+    record Outcome(int accepted, int unchanged, int rejected, List<RowError> errors, String failedRows, String note) {
+
+        /** An outcome of which nothing has to be said besides. */
+        public Outcome(int accepted, int unchanged, int rejected, List<RowError> errors, String failedRows) {
+            this(accepted, unchanged, rejected, errors, failedRows, null);
+        }
     }
 
     /**

@@ -16,7 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.linli.api.Problem;
 
-/** A CSV file by RFC 4180 in UTF-8, with or without byte order mark. */
+/** A CSV file by RFC 4180 in UTF-8, with or without byte order mark; what spreadsheets save with semicolons or tabs is read too. */
 final class CsvSource implements RowSource {
 
     private static final int MOST_COLUMNS = 200;
@@ -29,8 +29,10 @@ final class CsvSource implements RowSource {
     private int number;
 
     CsvSource(InputStream file) throws IOException {
-        text = new QuoteCount(new InputStreamReader(withoutMark(file), StandardCharsets.UTF_8.newDecoder()));
-        rows = CsvReader.builder().skipEmptyLines(false).allowExtraFields(true).allowMissingFields(true)
+        InputStream bare = withoutMark(file);
+        char separator = separator(bare);
+        text = new QuoteCount(new InputStreamReader(bare, StandardCharsets.UTF_8.newDecoder()));
+        rows = CsvReader.builder().fieldSeparator(separator).skipEmptyLines(false).allowExtraFields(true).allowMissingFields(true)
                 .build(StringArrayHandler.of(limits -> limits.maxFields(MOST_COLUMNS).maxFieldSize(LONGEST_CELL).fieldModifier(FieldModifiers.STRIP)), text)
                 .iterator();
         Cells first = read();
@@ -91,6 +93,19 @@ final class CsvSource implements RowSource {
             }
         }
         return e instanceof CsvParseException ? Header.MESSAGES.problem(Problem.Kind.MALFORMED, "import-csv", row).at("row " + row) : e;
+    }
+
+    /** What stands between the columns' names: a comma, unless there is none and semicolons or tabs are. */
+    private static char separator(InputStream file) throws IOException {
+        file.mark(LONGEST_CELL);
+        String first = new String(file.readNBytes(LONGEST_CELL), StandardCharsets.ISO_8859_1).lines().findFirst().orElse("");
+        file.reset();
+        for (char separator : new char[] {',', ';', '\t'}) {
+            if (first.indexOf(separator) >= 0) {
+                return separator;
+            }
+        }
+        return ',';
     }
 
     private static InputStream withoutMark(InputStream file) throws IOException {

@@ -37,9 +37,7 @@ final class FoundFaults implements RowImport.Faults {
     @Override
     public void add(RowImport.Line line, String column, Text reason) {
         String words = reason.in(language);
-        if (shown.size() < SHOWN) {
-            shown.add(new RowError(line.number(), column, column == null ? null : shown(line, column), words));
-        }
+        show(new RowError(line.number(), column, column == null ? null : shown(line, column), words));
         if (!rows.get(line.number())) {
             rows.set(line.number());
             fresh.put(line.number(), new Failed(((FileLine) line).cells(), new ArrayList<>()));
@@ -50,12 +48,31 @@ final class FoundFaults implements RowImport.Faults {
         }
     }
 
+    /** In the order of the rows, though some faults are only found at the end. */
+    private void show(RowError error) {
+        int place = shown.size();
+        while (place > 0 && shown.get(place - 1).row() > error.row()) {
+            place--;
+        }
+        if (place < SHOWN) {
+            shown.add(place, error);
+        }
+        if (shown.size() > SHOWN) {
+            shown.remove(SHOWN);
+        }
+    }
+
     private String shown(RowImport.Line line, String column) {
         return personal.contains(column) && !line.cell(column).isEmpty() ? HIDDEN : line.cell(column);
     }
 
     List<RowError> shown() {
         return shown;
+    }
+
+    /** What has to be said of a file that was kept out as a whole. @param rows how many it has */
+    String keptOut(int rows) {
+        return Header.MESSAGES.text("import.kept-out", String.valueOf(count()), String.valueOf(rows - count())).in(language);
     }
 
     /** How many rows have a fault. */

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
 import org.linli.api.Problem.Fault;
 import org.linli.api.imports.RowImport;
+import org.linli.core.typed.HalfWidth;
 
 /** The columns of a file, checked against those that its kind of import knows. */
 final class Header {
@@ -28,9 +30,10 @@ final class Header {
     }
 
     /** @throws Problem {@code INVALID} with every column that is missing, unknown or there twice */
-    static Header of(RowImport kind, List<String> columns) {
+    static Header of(RowImport kind, List<String> written) {
         List<Fault> faults = new ArrayList<>();
         List<String> known = kind.columns().stream().map(RowImport.Column::name).toList();
+        List<String> columns = written.stream().map(column -> meant(column, known)).toList();
         for (int i = 0; i < columns.size(); i++) {
             String column = columns.get(i);
             if (columns.indexOf(column) < i) {
@@ -50,6 +53,12 @@ final class Header {
             throw MESSAGES.problem(Problem.Kind.INVALID, "import-header", String.join(",", known)).at("row 1").listing(faults);
         }
         return new Header(columns);
+    }
+
+    /** The name as the import knows it, whether it was typed in capitals or in full-width. */
+    private static String meant(String column, List<String> known) {
+        String plain = HalfWidth.ofCell(column);
+        return Stream.concat(known.stream(), Stream.of(ERROR)).filter(plain::equalsIgnoreCase).findFirst().orElse(column);
     }
 
     /** The header of a file that was checked when it came in. */

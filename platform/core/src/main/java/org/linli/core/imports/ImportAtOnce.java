@@ -92,9 +92,9 @@ final class ImportAtOnce {
         if (faults.count() == 0) {
             return new Outcome(applied.accepted(), applied.unchanged(), 0, List.of(), null);
         }
-        Job job = jobs.finished(db, ImportJob.KIND, kind.permission(), order.rows(), id -> ImportOrder.json(ImportJob.outcome(id, applied, faults)));
+        Job job = jobs.finished(db, ImportJob.KIND, kind.permission(), order.rows(), id -> ImportOrder.json(ImportJob.outcome(id, order, applied, faults)));
         store.begin(db, job.id(), order.columns(), clock.instant());
         store.keepFailures(db, job.id(), 0, faults.drain());
-        return ImportJob.outcome(job.id(), applied, faults);
+        return ImportJob.outcome(job.id(), order, applied, faults);
     }
 }

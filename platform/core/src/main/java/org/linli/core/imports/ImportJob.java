@@ -142,7 +142,7 @@ public final class ImportJob implements JobHandler {
     }
 
     private String finish(Run run, ImportOrder order, ImportCursor end, FoundFaults faults) {
-        String result = ImportOrder.json(outcome(run.id(), new RowImport.Applied(end.accepted(), end.unchanged()), faults));
+        String result = ImportOrder.json(outcome(run.id(), order, new RowImport.Applied(end.accepted(), end.unchanged()), faults));
         transactions.write(db -> {
             store.drop(db, run.id());
             held(run.id(), order).ifPresent(program -> program.release(db));
@@ -166,8 +166,9 @@ public final class ImportJob implements JobHandler {
                 .map(row -> new FileLine(row.number(), row.cells(), header)).toList());
     }
 
-    static Outcome outcome(String job, RowImport.Applied applied, FoundFaults faults) {
+    static Outcome outcome(String job, ImportOrder order, RowImport.Applied applied, FoundFaults faults) {
+        boolean keptOut = order.mode() == Mode.ALL_OR_NOTHING && faults.count() > 0;
         return new Outcome(applied.accepted(), applied.unchanged(), faults.count(), faults.shown(),
-                faults.count() == 0 ? null : "/api/core/jobs/" + job + "/failed-rows.csv");
+                faults.count() == 0 ? null : "/api/core/jobs/" + job + "/failed-rows.csv", keptOut ? faults.keptOut(order.rows()) : null);
     }
 }

@@ -106,7 +106,7 @@ public final class ChainedLedger implements Ledger, Corrections {
         ProgramState state = ProgramAccess.locked(db, program);
         ProgramAccess.requireFree(state);
         if (state.program().stage() == Stage.CLOSED || state.program().stage() == Stage.DRAFT) {
-            throw MESSAGES.problem(Problem.Kind.CONFLICT, "ledger-closed", program, state.program().stage().name());
+            throw MESSAGES.problem(Problem.Kind.CONFLICT, "ledger-closed", program, state.program().stage().title());
         }
         return correct(db, state, reverse, reason, right, key);
     }

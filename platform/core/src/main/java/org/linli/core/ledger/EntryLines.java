@@ -2,13 +2,13 @@ package org.linli.core.ledger;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
 import org.linli.api.Messages;
 import org.linli.api.Text;
 import org.linli.api.imports.RowImport.Line;
 import org.linli.api.ledger.Ledger.NewEntry;
+import org.linli.core.typed.TypedDay;
 
 /** Reads lines of a file as entries. */
 final class EntryLines {
@@ -74,10 +74,9 @@ final class EntryLines {
     private LocalDate day(String cell, Faults faults) {
         LocalDate day = days.get(cell);
         if (day == null) {
-            try {
-                day = LocalDate.parse(cell);
-            } catch (DateTimeParseException e) {
-                faults.add("occurred_on", MESSAGES.text("row.date", cell));
+            day = TypedDay.of(cell);
+            if (day == null) {
+                faults.add("occurred_on", TypedDay.fault(cell));
                 return null;
             }
             if (days.size() < DAYS) {

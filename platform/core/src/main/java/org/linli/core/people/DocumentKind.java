@@ -1,8 +1,8 @@
 package org.linli.core.people;
 
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import org.linli.api.Text;
+import org.linli.core.typed.Vocabulary;
 
 /** The kinds of document that prove who someone is. */
 enum DocumentKind {
@@ -23,12 +23,18 @@ enum DocumentKind {
     /** Any other. */
     OTHER;
 
-    static Optional<DocumentKind> of(String name) {
-        return Arrays.stream(values()).filter(kind -> kind.name().equals(name)).findFirst();
+    /** Read when a word is first asked for. */
+    private static final class Words {
+        static final Vocabulary<DocumentKind> VOCABULARY = new Vocabulary<>(DocumentKind.class, PersonEntry.MESSAGES, "id-type.");
     }
 
-    static String all() {
-        return Arrays.stream(values()).map(Enum::name).collect(Collectors.joining(", "));
+    /** By its name or one of its words. */
+    static Optional<DocumentKind> of(String name) {
+        return Words.VOCABULARY.of(name);
+    }
+
+    static Text all() {
+        return Words.VOCABULARY.all();
     }
 
     /** Whether its number is built by GB 11643. */

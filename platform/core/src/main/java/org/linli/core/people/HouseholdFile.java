@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.Pattern;
+import org.linli.api.Text;
 import org.linli.api.data.Db;
 import org.linli.api.imports.RowImport;
 import org.linli.api.imports.RowImport.Applied;
@@ -18,11 +18,11 @@ import org.linli.api.security.Caller;
 import org.linli.api.territory.Level;
 import org.linli.api.territory.Unit;
 import org.linli.core.territory.KnownUnits;
+import org.linli.core.typed.CodeShape;
 
 /** One import of households; the head of a household must be known, so people who head one are imported first. */
 final class HouseholdFile implements RowImport.Session {
 
-    private static final Pattern NUMBER = Pattern.compile("[\\p{L}\\p{Nd}][\\p{L}\\p{Nd}.-]{0,39}");
     private static final int LONGEST_ADDRESS = 300;
 
     private final Caller caller;
@@ -50,15 +50,16 @@ final class HouseholdFile implements RowImport.Session {
             KnownHousehold before = stored.get(number);
             Unit unit = units.get(line.cell("unit"));
             Integer first = numbers.putIfAbsent(number, line.number());
-            if (!NUMBER.matcher(number).matches()) {
-                fault(faults, line, "household", "person.household-number");
+            Text wrong = CodeShape.NUMBER.fault(number);
+            if (wrong != null) {
+                faults.add(line, "household", wrong);
             } else if (first != null) {
                 fault(faults, line, "household", "person.twice", String.valueOf(first));
             }
             if (unit == null && (before == null || !line.cell("unit").isEmpty())) {
                 fault(faults, line, "unit", "person.unit-unknown");
             } else if (unit != null && unit.level().tree() != Level.Tree.TERRITORY) {
-                fault(faults, line, "unit", "person.unit-tree", unit.level().name());
+                fault(faults, line, "unit", "person.unit-tree", unit.level().title());
             } else if (unit != null && unit.until() != null && unit.until().isBefore(today)) {
                 fault(faults, line, "unit", "person.unit-ended", unit.until().toString());
             } else if (unit != null && !caller.may(People.WRITE, unit.path()) || before != null && !caller.may(People.WRITE, before.unitPath())) {
@@ -115,7 +116,7 @@ final class HouseholdFile implements RowImport.Session {
         return lines.stream().map(line -> line.cell(column)).filter(cell -> !cell.isEmpty()).distinct().toList();
     }
 
-    private static void fault(Faults faults, Line line, String column, String key, String... arguments) {
-        faults.add(line, column, PersonEntry.MESSAGES.text(key, (Object[]) arguments));
+    private static void fault(Faults faults, Line line, String column, String key, Object... arguments) {
+        faults.add(line, column, PersonEntry.MESSAGES.text(key, arguments));
     }
 }

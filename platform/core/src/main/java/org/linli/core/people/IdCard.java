@@ -3,6 +3,7 @@ package org.linli.core.people;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Locale;
+import org.linli.core.typed.HalfWidth;
 
 /**
  * The number of a resident identity card by GB 11643: 17 digits and a check digit, with date of birth and gender in it.
@@ -23,14 +24,14 @@ record IdCard(String number) {
         }
     }
 
-    /** As written on the card: upper case, no blanks. */
+    /** As written on the card: upper case and half-width, no blanks. */
     static String normal(String typed) {
-        return typed.replaceAll("\\s", "").toUpperCase(Locale.ROOT);
+        return HalfWidth.of(typed).replaceAll("\\s", "").toUpperCase(Locale.ROOT);
     }
 
     /** Null when it is right. */
     static Fault fault(String number) {
-        if (!number.matches("[1-9]\\d{16}[\\dX]")) {
+        if (!number.matches("[1-9][0-9]{16}[0-9X]")) {
             return Fault.SHAPE;
         }
         if (birthDate(number) == null) {

@@ -6,18 +6,20 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.linli.api.Messages;
 import org.linli.api.Problem.Fault;
+import org.linli.api.Text;
 import org.linli.api.people.People.Entered;
 import org.linli.api.territory.Level;
 import org.linli.api.territory.Unit;
 import org.linli.api.territory.UnitPath;
+import org.linli.core.typed.CodeShape;
+import org.linli.core.typed.HalfWidth;
 
 /** What is entered about one person, checked against what is stored; what is left blank stays as it is. */
 final class PersonEntry {
 
     static final Messages MESSAGES = Messages.beside(PersonEntry.class);
 
-    private static final Pattern NUMBER = Pattern.compile("[\\p{L}\\p{Nd}][\\p{L}\\p{Nd}.-]{0,39}");
-    private static final Pattern PHONE = Pattern.compile("\\+?\\d{5,20}");
+    private static final Pattern PHONE = Pattern.compile("\\+?[0-9]{5,20}");
     private static final LocalDate EARLIEST = LocalDate.of(1880, 1, 1);
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_ADDRESS = 300;
@@ -63,9 +65,7 @@ final class PersonEntry {
     /** The person as it will be; equal to {@link #before} when nothing changes, null when there are faults. */
     KnownPerson after() {
         String number = text(entered.number());
-        if (!NUMBER.matcher(number).matches()) {
-            fault("number", "person.number");
-        }
+        shape("number", number);
         if (before != null && before.mergedInto() != null) {
             fault("number", "person.merged", before.mergedInto());
         }
@@ -94,7 +94,8 @@ final class PersonEntry {
     }
 
     private String idType() {
-        String type = text(entered.idType());
+        String typed = text(entered.idType());
+        String type = DocumentKind.of(typed).map(DocumentKind::name).orElse(typed);
         if (!type.isEmpty() && DocumentKind.of(type).isEmpty()) {
             fault("idType", "person.id-type", DocumentKind.all());
         }
@@ -162,7 +163,7 @@ final class PersonEntry {
         };
         String onCard = card(idType, idNo) == null ? null : card(idType, idNo).gender();
         if (given != null && onCard != null && !given.equals(onCard)) {
-            fault("gender", "person.gender-card", onCard);
+            fault("gender", "person.gender-card", MESSAGES.text("gender." + onCard));
         }
         if (given != null) {
             return given;
@@ -175,7 +176,7 @@ final class PersonEntry {
         if (typed.isEmpty()) {
             return before == null ? null : before.phone();
         }
-        String digits = typed.replaceAll("[\\s()-]", "");
+        String digits = HalfWidth.of(typed).replaceAll("[\\s()-]", "");
         if (!PHONE.matcher(digits).matches()) {
             fault("phone", "person.phone");
         }
@@ -187,8 +188,8 @@ final class PersonEntry {
         String code = text(entered.unit());
         KnownHousehold home = household == null ? null : around.households().get(household);
         boolean stays = code.isEmpty() && before != null && before.unit() != null;
-        if (household != null && !NUMBER.matcher(household).matches()) {
-            fault("household", "person.household-number");
+        if (household != null && CodeShape.NUMBER.fault(household) != null) {
+            shape("household", household);
         } else if (household != null && home == null && code.isEmpty() && !stays && !text(entered.household()).isEmpty()) {
             fault("household", "person.household-unknown");
         }
@@ -199,7 +200,7 @@ final class PersonEntry {
         if (unit == null && !code.isEmpty()) {
             fault("unit", "person.unit-unknown");
         } else if (unit != null && unit.level().tree() != Level.Tree.TERRITORY) {
-            fault("unit", "person.unit-tree", unit.level().name());
+            fault("unit", "person.unit-tree", unit.level().title());
         } else if (unit != null && unit.until() != null && unit.until().isBefore(today)) {
             fault("unit", "person.unit-ended", unit.until().toString());
         }
@@ -211,8 +212,15 @@ final class PersonEntry {
         return readable ? new IdCard(idNo) : null;
     }
 
-    private void fault(String where, String key, String... arguments) {
-        faults.add(new Fault(where, MESSAGES.text(key, (Object[]) arguments)));
+    private void shape(String where, String number) {
+        Text wrong = CodeShape.NUMBER.fault(number);
+        if (wrong != null) {
+            faults.add(new Fault(where, wrong));
+        }
+    }
+
+    private void fault(String where, String key, Object... arguments) {
+        faults.add(new Fault(where, MESSAGES.text(key, arguments)));
     }
 
     private static String or(String typed, String stored) {

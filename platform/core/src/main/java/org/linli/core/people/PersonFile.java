@@ -1,6 +1,5 @@
 package org.linli.core.people;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +17,7 @@ import org.linli.api.people.People.Entered;
 import org.linli.api.security.Audit;
 import org.linli.api.security.Caller;
 import org.linli.core.people.PeopleWriter.Change;
+import org.linli.core.typed.TypedDay;
 
 /** One import of people. */
 final class PersonFile implements RowImport.Session {
@@ -48,7 +48,7 @@ final class PersonFile implements RowImport.Session {
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
             if (date(line.cell("birth_date")) == null && !line.cell("birth_date").isEmpty()) {
-                faults.add(line, "birth_date", PersonEntry.MESSAGES.text("person.birth-date-shape"));
+                faults.add(line, "birth_date", TypedDay.fault(line.cell("birth_date")));
             }
             twice(line, "person", line.cell("person"), numbers, faults);
             twice(line, "id_no", IdCard.normal(line.cell("id_no")), documents, faults);
@@ -98,10 +98,6 @@ final class PersonFile implements RowImport.Session {
 
     /** Null for a blank cell and for one that is no date. */
     private static LocalDate date(String cell) {
-        try {
-            return cell.isEmpty() ? null : LocalDate.parse(cell);
-        } catch (DateTimeException e) {
-            return null;
-        }
+        return TypedDay.of(cell);
     }
 }

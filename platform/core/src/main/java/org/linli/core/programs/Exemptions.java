@@ -28,7 +28,7 @@ final class Exemptions {
         }
         String words = words(note, "note", reason.equals("SPECIAL"));
         if (one.exemption() != null && one.exemption().state() != State.REFUSED) {
-            throw MESSAGES.problem(Problem.Kind.CONFLICT, "exemption-there", one.subject(), one.exemption().state().name());
+            throw MESSAGES.problem(Problem.Kind.CONFLICT, "exemption-there", one.subject(), MESSAGES.text("exemption.state." + one.exemption().state()));
         }
         return with(one, new Exemption(reason, words, State.PROPOSED, doer.account(), doer.at(), null, null, null));
     }
@@ -64,7 +64,7 @@ final class Exemptions {
     static Participant imported(Participant one, String reason, boolean mayDecide, Doer doer) {
         Exemption was = one.exemption();
         if (undoneBy(one, reason, mayDecide)) {
-            throw MESSAGES.problem(Problem.Kind.CONFLICT, "exemption-there", one.subject(), was.state().name());
+            throw MESSAGES.problem(Problem.Kind.CONFLICT, "exemption-there", one.subject(), MESSAGES.text("exemption.state." + was.state()));
         }
         boolean same = was != null && was.reason().equals(reason) && was.state() != State.REFUSED;
         if (same && (was.state() == State.AGREED || !mayDecide)) {

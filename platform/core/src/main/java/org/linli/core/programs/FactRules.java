@@ -49,6 +49,10 @@ record FactRules(Program program, Rules rules, Map<String, Placed> participants,
     List<Problem.Fault> faults(String subject, String veto, LocalDate occurredOn, String facts) {
         List<Problem.Fault> faults = new ArrayList<>();
         subject(subject, faults);
+        Placed placed = participants.get(subject);
+        if (placed != null && placed.participant().exempt()) {
+            faults.add(fault("subject", "veto.exempt", subject));
+        }
         if (veto == null || rules.veto(veto).isEmpty()) {
             faults.add(fault("veto", "veto.unknown", String.valueOf(veto),
                     rules.rulebook().vetoes().stream().map(one -> one.id()).collect(Collectors.joining(", "))));

@@ -72,7 +72,7 @@ final class Naming {
         Placed before = present.get(named.subject());
         String name = names.get(named.subject());
         if (name == null) {
-            faults.add(fault("subject", "participant.unknown-subject", named.subject(), rules.rulebook().subjects()));
+            faults.add(fault("subject", "participant.unknown-subject", named.subject(), Subjects.title(rules)));
         }
         Place place = place(named, before, faults);
         String kind = kind(named, before, faults);
@@ -99,11 +99,10 @@ final class Naming {
     }
 
     private String kind(Named named, Placed before, List<Problem.Fault> faults) {
-        String kind = named.kind() == null && before != null ? before.participant().kind() : named.kind();
+        String kind = named.kind() == null ? before == null ? null : before.participant().kind() : rules.kindMeant(named.kind());
         if (kind == null ? rules.hasKinds() : !rules.hasKind(kind)) {
-            String known = String.join(", ", rules.rulebook().kinds().stream().map(one -> one.id()).toList());
-            faults.add(kind == null ? fault("kind", "participant.no-kind", known)
-                    : rules.hasKinds() ? fault("kind", "participant.unknown-kind", kind, known) : fault("kind", "participant.kind-unused", kind));
+            faults.add(kind == null ? fault("kind", "participant.no-kind", rules.kinds())
+                    : rules.hasKinds() ? fault("kind", "participant.unknown-kind", kind, rules.kinds()) : fault("kind", "participant.kind-unused", kind));
         }
         return kind;
     }

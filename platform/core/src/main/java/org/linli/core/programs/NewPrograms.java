@@ -54,7 +54,7 @@ final class NewPrograms {
             throw MESSAGES.problem(Problem.Kind.INVALID, "previous-unit", former.unit(), program.unit()).at("previous");
         }
         if (former.stage() != Stage.FILED && former.stage() != Stage.CLOSED) {
-            throw MESSAGES.problem(Problem.Kind.CONFLICT, "previous-under-way", former.id(), former.stage().name()).at("previous");
+            throw MESSAGES.problem(Problem.Kind.CONFLICT, "previous-under-way", former.id(), former.stage().title()).at("previous");
         }
         if (!former.to().isBefore(program.from())) {
             throw MESSAGES.problem(Problem.Kind.INVALID, "previous-not-before", former.period(), program.period()).at("previous");

@@ -109,6 +109,6 @@ public final class ProgramAccess {
     }
 
     private static Problem wrongStage(String code, Program program) {
-        return MESSAGES.problem(Problem.Kind.CONFLICT, code, program.id(), program.stage().name()).with("stage", program.stage().name());
+        return MESSAGES.problem(Problem.Kind.CONFLICT, code, program.id(), program.stage().title()).with("stage", program.stage().name());
     }
 }

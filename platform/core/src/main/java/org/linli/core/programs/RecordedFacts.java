@@ -144,6 +144,10 @@ public final class RecordedFacts implements Facts {
                 throw MESSAGES.problem(Problem.Kind.INVALID, "veto-faulty").listing(faults.stream()
                         .map(fault -> fault.where().equals("occurred_on") ? new Problem.Fault("occurredOn", fault.what()) : fault).toList());
             }
+            FactStore.against(db, program, Set.of(subject)).stream().filter(there -> there.lifted() == null)
+                    .filter(there -> there.veto().equals(veto) && there.occurredOn().equals(occurredOn)).findFirst().ifPresent(there -> {
+                        throw MESSAGES.problem(Problem.Kind.CONFLICT, "veto-there", subject, occurredOn.toString(), there.id()).with("veto", there.id());
+                    });
             Veto fresh = fresh(subject, veto, occurredOn, facts.strip());
             record(db, state, List.of(fresh));
             return fresh;

@@ -3,6 +3,7 @@ package org.linli.core.programs;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.linli.api.Text;
 import org.linli.scoring.CompiledRulebook;
 import org.linli.scoring.EntryRules;
 import org.linli.scoring.rulebook.Component;
@@ -50,6 +51,19 @@ public final class Rules {
     /** Whether it has that kind. */
     public boolean hasKind(String kind) {
         return rulebook().kinds().stream().map(Kind::id).anyMatch(kind::equals);
+    }
+
+    /** The id of the kind that is meant by its id or its title in either language; what was typed where there is none. */
+    String kindMeant(String typed) {
+        return rulebook().kinds().stream().filter(kind -> !kind.id().equals(typed) && kind.title() != null)
+                .filter(kind -> typed.equals(kind.title().zh()) || typed.equalsIgnoreCase(kind.title().en())).map(Kind::id).findFirst().orElse(typed);
+    }
+
+    /** Its kinds, with their titles. */
+    Text kinds() {
+        return new Text(rulebook().kinds().stream().map(kind -> kind.id() + (kind.title() == null ? "" : "（" + kind.title().zh() + "）"))
+                .collect(Collectors.joining("、")), rulebook().kinds().stream()
+                .map(kind -> kind.id() + (kind.title() == null ? "" : " (" + kind.title().en() + ")")).collect(Collectors.joining(", ")));
     }
 
     /** The component of that id, if it takes scores. */

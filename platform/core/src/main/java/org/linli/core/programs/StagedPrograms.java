@@ -1,12 +1,14 @@
 package org.linli.core.programs;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.linli.api.Messages;
 import org.linli.api.Page;
 import org.linli.api.Problem;
+import org.linli.api.Text;
 import org.linli.api.data.Db;
 import org.linli.api.data.DuplicateKey;
 import org.linli.api.data.Schema;
@@ -162,9 +164,11 @@ public final class StagedPrograms implements Programs {
     }
 
     private static Problem outOfOrder(Program program, Stage stage) {
-        String next = program.stage().next().stream().sorted().map(Stage::name).collect(Collectors.joining(", "));
+        List<Stage> next = program.stage().next().stream().sorted().toList();
         String code = next.isEmpty() ? "program-over" : "stage-order";
-        return MESSAGES.problem(Problem.Kind.CONFLICT, code, program.stage().name(), stage.name(), next).at("stage")
+        var stages = new Text(next.stream().map(one -> one.title().zh() + "（" + one.name() + "）").collect(Collectors.joining("、")),
+                next.stream().map(one -> one.title().en() + " (" + one.name() + ")").collect(Collectors.joining(", ")));
+        return MESSAGES.problem(Problem.Kind.CONFLICT, code, program.stage().title(), stage.title(), stages).at("stage")
                 .with("stage", program.stage().name());
     }
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
+import org.linli.api.Text;
 import org.linli.api.data.Db;
 import org.linli.api.data.Schema;
 import org.linli.api.people.People;
@@ -49,6 +50,12 @@ public final class Subjects {
     /** Whether a subject is a unit and so is ranked among units as itself. */
     static boolean areUnits(Rules rules) {
         return LEVELS.containsKey(rules.rulebook().subjects());
+    }
+
+    /** What they are called in a sentence. */
+    static Text title(Rules rules) {
+        String subjects = rules.rulebook().subjects();
+        return LEVELS.containsKey(subjects) ? LEVELS.get(subjects).title() : MESSAGES.text("subjects." + subjects);
     }
 
     private static void units(Db db, Level level, Collection<String> ids, Map<String, String> names) {

@@ -1,7 +1,6 @@
 package org.linli.core.programs;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.linli.api.imports.RowImport;
 import org.linli.api.programs.Facts;
 import org.linli.api.programs.Facts.Veto;
 import org.linli.api.programs.ProgramKind;
+import org.linli.core.typed.TypedDay;
 
 /** The import of vetoes; one that is there already is left as it is, also where it was lifted since. */
 public final class VetoRows implements RowImport {
@@ -71,7 +71,7 @@ public final class VetoRows implements RowImport {
             for (Line line : lines) {
                 LocalDate on = date(line);
                 if (on == null && !line.cell("occurred_on").isEmpty()) {
-                    faults.add(line, "occurred_on", MESSAGES.text("row.date", line.cell("occurred_on")));
+                    faults.add(line, "occurred_on", TypedDay.fault(line.cell("occurred_on")));
                 } else {
                     rules.faults(line.cell(kind.subjectColumn()), line.cell("veto"), on, words(line)).forEach(fault -> faults.add(line,
                             fault.where().equals("subject") ? kind.subjectColumn() : fault.where(), fault.what()));
@@ -107,11 +107,7 @@ public final class VetoRows implements RowImport {
         }
 
         private static LocalDate date(Line line) {
-            try {
-                return LocalDate.parse(line.cell("occurred_on"));
-            } catch (DateTimeParseException e) {
-                return null;
-            }
+            return TypedDay.of(line.cell("occurred_on"));
         }
     }
 }

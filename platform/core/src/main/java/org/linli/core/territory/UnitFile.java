@@ -2,10 +2,10 @@ package org.linli.core.territory;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +23,8 @@ import org.linli.api.territory.Territory;
 import org.linli.api.territory.Unit;
 import org.linli.api.territory.UnitFollower;
 import org.linli.api.territory.UnitPath;
+import org.linli.core.typed.CodeShape;
+import org.linli.core.typed.Vocabulary;
 
 /**
  * One import of units.
@@ -32,7 +34,7 @@ import org.linli.api.territory.UnitPath;
  */
 final class UnitFile implements RowImport.Session {
 
-    private static final String LEVELS = Arrays.stream(Level.values()).map(Level::name).collect(Collectors.joining(", "));
+    private static final Vocabulary<Level> LEVELS = new Vocabulary<>(Level.class, UnitRules.MESSAGES, "level.");
 
     private final Caller caller;
     private final UnitStore.Origin who;
@@ -75,16 +77,19 @@ final class UnitFile implements RowImport.Session {
     private void check(Line line, Faults faults) {
         String code = line.cell("code");
         PlannedUnit known = planned.get(code);
-        if (!UnitPath.CODE.matcher(code).matches()) {
-            fault(faults, line, "code", "row.code");
+        Text wrong = CodeShape.UNIT.fault(code);
+        if (wrong != null) {
+            faults.add(line, "code", wrong);
+        } else if (line.cell("parent").equals(code)) {
+            fault(faults, line, "parent", "row.under-itself");
         } else if (known != null && known.row() > 0) {
             fault(faults, line, "code", "row.code-twice", String.valueOf(known.row()));
         } else if (line.cell("name").length() > UnitRules.LONGEST_NAME || known == null && line.cell("name").isEmpty()) {
             fault(faults, line, "name", "row.name");
         } else if (level(line) == null && (known == null || !line.cell("level").isEmpty())) {
-            fault(faults, line, "level", "row.level", LEVELS);
+            fault(faults, line, "level", "row.level", LEVELS.all());
         } else if (known != null && !line.cell("level").isEmpty() && level(line) != known.level()) {
-            fault(faults, line, "level", "row.level-fixed", known.level().name());
+            fault(faults, line, "level", "row.level-fixed", known.level().title());
         } else {
             place(line, faults);
         }
@@ -125,7 +130,7 @@ final class UnitFile implements RowImport.Session {
     private boolean fits(Line line, PlannedUnit known, PlannedUnit parent, Faults faults) {
         Level level = known == null ? level(line) : known.level();
         if (parent != null && !level.fitsUnder(parent.level())) {
-            fault(faults, line, "level", "row.level-under", level.name(), parent.code(), parent.level().name());
+            fault(faults, line, "level", "row.level-under", level.title(), parent.code(), parent.level().title());
         } else if (parent != null && parent.until() != null && parent.until().isBefore(who.on())) {
             fault(faults, line, "parent", "row.parent-ended", parent.until().toString());
         } else if (parent != null && parent.depth() >= UnitRules.DEEPEST) {
@@ -152,8 +157,31 @@ final class UnitFile implements RowImport.Session {
 
     @Override
     public void checked(Db db, Faults faults) {
-        waiting.values().forEach(lines -> lines.forEach(line -> fault(faults, line, "parent", "row.parent-unknown")));
+        Map<String, String> above = new HashMap<>();
+        waiting.forEach((parent, lines) -> lines.forEach(line -> above.put(line.cell("code"), parent)));
+        Set<String> circles = circles(above);
+        waiting.values().forEach(lines -> lines.forEach(line -> fault(faults, line, "parent",
+                circles.contains(line.cell("code")) ? "row.circle" : "row.parent-unknown")));
         waiting.clear();
+    }
+
+    /** Those of the units that stand under themselves. @param above the parent of each that still waits for it */
+    private static Set<String> circles(Map<String, String> above) {
+        Set<String> circles = new HashSet<>();
+        Set<String> walked = new HashSet<>();
+        for (String start : above.keySet()) {
+            Set<String> way = new LinkedHashSet<>();
+            String code = start;
+            while (code != null && !walked.contains(code) && way.add(code)) {
+                code = above.get(code);
+            }
+            if (code != null && way.contains(code)) {
+                String met = code;
+                way.stream().dropWhile(one -> !one.equals(met)).forEach(circles::add);
+            }
+            walked.addAll(way);
+        }
+        return circles;
     }
 
     @Override
@@ -231,17 +259,11 @@ final class UnitFile implements RowImport.Session {
 
     /** Null for none or one that isn't there. */
     private static Level level(Line line) {
-        String name = line.cell("level");
-        for (Level level : Level.values()) {
-            if (level.name().equals(name)) {
-                return level;
-            }
-        }
-        return null;
+        return LEVELS.of(line.cell("level")).orElse(null);
     }
 
-    private static void fault(Faults faults, Line line, String column, String key, String... arguments) {
-        Text reason = UnitRules.MESSAGES.text(key, (Object[]) arguments);
+    private static void fault(Faults faults, Line line, String column, String key, Object... arguments) {
+        Text reason = UnitRules.MESSAGES.text(key, arguments);
         faults.add(line, column, reason);
     }
 }

@@ -1,11 +1,13 @@
 package org.linli.core.territory;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
+import org.linli.api.Text;
 import org.linli.api.territory.Level;
 import org.linli.api.territory.Unit;
-import org.linli.api.territory.UnitPath;
+import org.linli.core.typed.CodeShape;
 
 /** What makes a unit right: its code, name, days, and where it may stand. */
 final class UnitRules {
@@ -18,8 +20,9 @@ final class UnitRules {
     }
 
     static void code(String code) {
-        if (code == null || !UnitPath.CODE.matcher(code).matches()) {
-            throw invalid("unit-code", code).at("code");
+        Text wrong = CodeShape.UNIT.fault(code);
+        if (wrong != null) {
+            throw invalid("unit-code", code).at("code").listing(List.of(new Problem.Fault("code", wrong)));
         }
     }
 
@@ -47,7 +50,7 @@ final class UnitRules {
             return;
         }
         if (!level.fitsUnder(parent.level())) {
-            throw invalid("unit-level", code, level.name(), parent.code(), parent.level().name()).at("level");
+            throw invalid("unit-level", code, level.title(), parent.code(), parent.level().title()).at("level");
         }
         if (!parent.standsOn(today) && parent.until() != null) {
             throw invalid("unit-ended", parent.code(), parent.until().toString()).at("parent");
@@ -61,7 +64,7 @@ final class UnitRules {
             throw invalid("unit-under-itself", gone.code(), heir.code()).at("into");
         }
         if (gone.level() != heir.level()) {
-            throw invalid("unit-merge-level", gone.code(), gone.level().name(), heir.code(), heir.level().name()).at("into");
+            throw invalid("unit-merge-level", gone.code(), gone.level().title(), heir.code(), heir.level().title()).at("into");
         }
         if (!heir.standsOn(today)) {
             throw invalid("unit-merge-days", heir.code(), today.toString()).at("into");
@@ -77,8 +80,8 @@ final class UnitRules {
         }
     }
 
-    static Problem invalid(String problem, String... arguments) {
-        return MESSAGES.problem(Problem.Kind.INVALID, problem, (Object[]) arguments);
+    static Problem invalid(String problem, Object... arguments) {
+        return MESSAGES.problem(Problem.Kind.INVALID, problem, arguments);
     }
 
     static Problem notFound(String code) {

@@ -56,7 +56,7 @@ class HeldImportTest {
         assertEquals("program-busy", assertThrows(Problem.class, this::somebodyRecords).code());
         assertEquals("program-busy", assertThrows(Problem.class, () -> town.goTo(program, Stage.PRELIMINARY)).code());
         run.stepsLeft = Integer.MAX_VALUE;
-        assertEquals("{\"accepted\":300,\"unchanged\":0,\"rejected\":0,\"errors\":[],\"failedRows\":null}", job.run(run));
+        assertEquals("{\"accepted\":300,\"unchanged\":0,\"rejected\":0,\"errors\":[],\"failedRows\":null,\"note\":null}", job.run(run));
         somebodyRecords();
         assertEquals(new Integrity(ROWS + 1, List.of()), town.ledger.check(program.id()));
     }

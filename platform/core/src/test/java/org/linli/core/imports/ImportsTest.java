@@ -118,6 +118,25 @@ class ImportsTest {
         assertThrows(Problem.class, () -> core.territory.unit("T1"));
     }
 
+    @Test
+    void whatASpreadsheetSavesWithSemicolonsOrTabsIsRead() {
+        assertEquals(1, core.take("units", "\uFEFFcode;name;parent;level\nT1;甲;;TOWN\n").accepted());
+        assertEquals(1, core.take("units", "code\tname\tparent\tlevel\nT2\t甲,乙\t\tTOWN\n").accepted());
+        assertEquals("甲,乙", core.territory.unit("T2").name());
+    }
+
+    @Test
+    void namesOfColumnsMayStandThereInCapitals() {
+        assertEquals(1, core.take("units", "Code,NAME,Parent,ｌｅｖｅｌ\nT1,甲,,TOWN\n").accepted());
+    }
+
+    @Test
+    void aFileThatWasKeptOutSaysThatItsGoodRowsWereToo() {
+        Outcome kept = core.take("units", HEAD + "T2,乙,,TOWN\nT3,丙,x,TOWN\n");
+        assertTrue(kept.note().startsWith("1 rows have faults, so nothing of the file was written, nor the other 1 rows"), kept.note());
+        assertNull(core.take("units", HEAD + "T2,乙,,TOWN\nT3,丙,x,TOWN\n", Mode.GOOD_ROWS).outcome().note());
+    }
+
     private void assertMalformed(String code, String where, String rows) {
         Problem refused = assertThrows(Problem.class, () -> core.take("units", HEAD + rows));
         assertEquals(code, refused.code());

@@ -124,7 +124,7 @@ class EntryFileTest {
         assertEquals(List.of("2 person", "3 item", "4 occurred_on", "5 occurred_on", "6 points", "7 points", "8 person", "11 key", "12 key"),
                 town.check(program, "entries", List.of(
                         row(2, "M99", "meeting", "2026-03-14", "", "a"), row(3, "M1", "flying", "2026-03-14", "", "b"),
-                        row(4, "M1", "meeting", "14.3.2026", "", "c"), row(5, "M1", "meeting", "2025-03-14", "", "d"),
+                        row(4, "M1", "meeting", "2026-02-30", "", "c"), row(5, "M1", "meeting", "2025-03-14", "", "d"),
                         row(6, "M1", "meeting", "2026-03-14", "much", "e"), row(7, "M1", "meeting", "2026-03-14", "3", "f"),
                         row(8, "", "meeting", "2026-03-14", "", "g"), row(9, "M1", "meeting", "2026-03-14", "", "h"),
                         row(10, "M1", "meeting", "2026-03-14", "2", "h"), row(11, "M2", "meeting", "2026-03-14", "", "h"),

@@ -122,6 +122,19 @@ class PeopleTest {
     }
 
     @Test
+    void aFileMayHaveItsDaysAndDocumentsAsASpreadsheetOrAClerkWritesThem() {
+        var outcome = core.take("people", HEAD
+                + "P21,甲一,身份证," + "440524188001010014" + ",,,,A,,\n"
+                + "P22,乙二,护照,Ｅ１２３,女,1990/3/5,１３９０００００００１,A,,\n"
+                + "P23,丙三,,,,1990年3月5日,,A,,\n"
+                + "P24,丁四,,,,1990.3.5,,A,,\n"
+                + "Ｐ２５,戊五,,,,1990-2-30,,A,,\n", Mode.GOOD_ROWS).outcome();
+        assertEquals(4, outcome.accepted());
+        assertEquals(List.of("there is no such day as \"1990-2-30\""), outcome.errors().stream().map(e -> e.reason()).toList());
+        assertEquals(LocalDate.of(1990, 3, 5), people.person("P22").birthDate());
+    }
+
+    @Test
     void everyFaultOfARowIsNamedWithItsColumn() {
         var outcome = core.take("people", HEAD
                 + "P4,李四,ID_CARD,110105194912310021,,,,A,,\n"

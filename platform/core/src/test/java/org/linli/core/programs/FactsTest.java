@@ -82,6 +82,21 @@ class FactsTest {
     }
 
     @Test
+    void theSameVetoIsRecordedOnce() {
+        Veto veto = town.facts.veto(program.id(), "M1", "punished", DAY, "党内警告");
+        assertEquals("veto-there", assertThrows(Problem.class, () -> town.facts.veto(program.id(), "M1", "punished", DAY, "警告")).code());
+        town.facts.lift(program.id(), veto.id(), "事实有误");
+        town.facts.veto(program.id(), "M1", "punished", DAY, "警告");
+    }
+
+    @Test
+    void aVetoAgainstWhoIsExemptIsRefusedWithTheReason() {
+        town.apply(program, "members", List.of(new Cells(2, "person", "M1", "branch", "ZB-01", "kind", "RETIRED", "exempt", "OLD")));
+        Problem exempt = assertThrows(Problem.class, () -> town.facts.veto(program.id(), "M1", "punished", DAY, "党内警告"));
+        assertTrue(exempt.faults().get(0).what().zh().contains("免评"), exempt.faults().toString());
+    }
+
+    @Test
     void aVetoIsLiftedOnceAndWithAReason() {
         Veto veto = town.facts.veto(program.id(), "M1", "punished", DAY, "党内警告");
         assertEquals("reason", assertThrows(Problem.class, () -> town.facts.lift(program.id(), veto.id(), "")).where());
@@ -140,6 +155,7 @@ class FactsTest {
         assertEquals(new RowImport.Applied(0, 2), town.apply(program, "vetoes", file));
         assertEquals(List.of("2 veto", "3 occurred_on", "4 occurred_on"), town.check(program, "vetoes",
                 List.of(veto(2, "M1", "ugly", "2026-03-14"), veto(3, "M1", "punished", "14.3.2026"), veto(4, "M1", "punished", ""))));
+        assertEquals(new RowImport.Applied(0, 1), town.apply(program, "vetoes", List.of(veto(2, "M1", "punished", "2026/3/14"))));
     }
 
     private void score(String subject, String score) {

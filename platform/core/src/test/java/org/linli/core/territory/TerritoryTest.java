@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,7 +97,7 @@ class TerritoryTest {
                 a b,X,,TOWN
                 T1,,110105,TOWN
                 T2,X,nowhere,TOWN
-                T3,X,110105,VILLAGE
+                T3,X,110105,HAMLET
                 T4,X,G1,TOWN
                 T5,X,110105,TOWN
                 T5,X,110105,TOWN
@@ -109,18 +107,37 @@ class TerritoryTest {
                 T7,X,T8,GRID
                 T8,X,T7,GRID
                 """);
-        assertEquals(List.of("2 code", "3 name", "5 level", "6 level", "8 code", "10 level", "11 level", "4 parent", "9 parent", "12 parent", "13 parent"),
-                sorted(outcome.errors().stream().map(e -> e.row() + " " + e.column()).toList(), 7));
+        assertEquals(List.of("2 code", "3 name", "4 parent", "5 level", "6 level", "8 code", "9 parent", "10 level", "11 level", "12 parent", "13 parent"),
+                outcome.errors().stream().map(e -> e.row() + " " + e.column()).toList());
+        assertEquals("it can not contain blanks", outcome.errors().get(0).reason());
+        assertTrue(outcome.errors().get(10).reason().contains("circle"), outcome.errors().get(10).reason());
+        assertTrue(outcome.note().contains("nor the other 1 rows"), outcome.note());
         assertEquals(11, outcome.rejected());
         assertEquals(0, outcome.accepted());
         assertThrows(Problem.class, () -> territory.unit("T5"));
     }
 
-    /** Rows without a parent are only known at the end, in no order. */
-    private static List<String> sorted(List<String> faults, int inOrder) {
-        var all = new ArrayList<>(faults.subList(0, inOrder));
-        faults.subList(inOrder, faults.size()).stream().sorted(Comparator.comparingInt(f -> Integer.parseInt(f.split(" ")[0]))).forEach(all::add);
-        return all;
+    @Test
+    void aUnitThatWaitsForACircleIsNotPartOfIt() {
+        var outcome = core.take("units", "code,name,parent,level\nA,X,B,GRID\nB,X,A,GRID\nC,X,B,GRID\nD,X,D,GRID\n");
+        assertEquals(List.of("2 circle", "3 circle", "4 other", "5 itself"), outcome.errors().stream().map(e -> e.row() + " "
+                + (e.reason().contains("circle") ? "circle" : e.reason().contains("itself") ? "itself" : "other")).toList());
+    }
+
+    @Test
+    void aLevelMayStandThereInTheWordsOfTheField() {
+        core.take("units", "code,name,parent,level\nS1,甲街道,110105,街道\nC9,乙村,S1,村\nZB,支部,,党支部\n");
+        assertEquals(List.of(Level.TOWN, Level.COMMUNITY, Level.PARTY_BRANCH),
+                List.of(territory.unit("S1").level(), territory.unit("C9").level(), territory.unit("ZB").level()));
+    }
+
+    @Test
+    void aCodeInFullWidthIsTheSameUnit() {
+        assertEquals(1, core.take("units", "code,name,parent,level\n１１０１０５,朝阳区,,\n").unchanged());
+        var mixed = core.take("units", "code,name,parent,level\n东１,X,110105,TOWN\n");
+        assertTrue(mixed.errors().get(0).reason().contains("full-width"), mixed.errors().get(0).reason());
+        Problem refused = assertThrows(Problem.class, () -> territory.create(new NewUnit("１２", "X", null, Level.CITY, null)));
+        assertTrue(refused.faults().get(0).what().zh().contains("全角"), refused.faults().toString());
     }
 
     @Test
