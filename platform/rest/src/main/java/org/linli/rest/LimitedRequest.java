@@ -34,13 +34,21 @@ final class LimitedRequest extends HttpServletRequestWrapper {
         key = request.getMethod().equals("POST") ? request.getHeader("Idempotency-Key") : null;
     }
 
-    /** @throws Problem {@code TOO_LARGE} by its declared length, {@code UNSUPPORTED} for another encoding than gzip, {@code INVALID} for U+0000 */
+    /**
+     * Refuses what no resource could read.
+     *
+     * @throws Problem {@code TOO_LARGE} by its declared length, {@code UNSUPPORTED} for another encoding than gzip or a charset that there isn't,
+     *                 {@code INVALID} for U+0000
+     */
     void check() {
         if (getRequestURI().contains(NUL) || getQueryString() != null && getQueryString().contains(NUL)) {
             throw MESSAGES.problem(Problem.Kind.INVALID, "nul");
         }
         if (getContentLengthLong() > limits.body()) {
             throw BodyLimits.exceeded(limits.body());
+        }
+        if (getCharacterEncoding() != null) {
+            Transcoded.charset(getCharacterEncoding());
         }
         String encoding = getHeader("Content-Encoding");
         if (!compressed && encoding != null && !encoding.equalsIgnoreCase("identity")) {

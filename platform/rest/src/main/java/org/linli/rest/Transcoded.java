@@ -29,6 +29,15 @@ final class Transcoded extends InputStream {
         this.text = new InputStreamReader(file, charset.newDecoder());
     }
 
+    /** The charset of that name. @throws Problem {@code UNSUPPORTED} when there is none */
+    static Charset charset(String name) {
+        try {
+            return Charset.forName(name);
+        } catch (IllegalArgumentException e) {
+            throw MESSAGES.problem(Problem.Kind.UNSUPPORTED, "charset", name).at("Content-Type");
+        }
+    }
+
     @Override
     public int read() throws IOException {
         return fill() ? bytes[at++] & 0xFF : -1;

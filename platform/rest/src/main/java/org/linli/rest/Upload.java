@@ -50,15 +50,8 @@ public final class Upload {
 
     private static InputStream inUtf8(InputStream file, String type) {
         var declared = CHARSET.matcher(type == null ? "" : type);
-        if (!declared.find()) {
-            return file;
-        }
-        try {
-            Charset charset = Charset.forName(declared.group(1));
-            return charset.equals(StandardCharsets.UTF_8) ? file : new Transcoded(file, charset);
-        } catch (IllegalArgumentException e) {
-            throw MESSAGES.problem(Problem.Kind.UNSUPPORTED, "charset", declared.group(1)).at("Content-Type");
-        }
+        Charset charset = declared.find() ? Transcoded.charset(declared.group(1)) : StandardCharsets.UTF_8;
+        return charset.equals(StandardCharsets.UTF_8) ? file : new Transcoded(file, charset);
     }
 
     /** The file to fill in. */

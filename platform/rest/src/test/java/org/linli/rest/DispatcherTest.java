@@ -86,6 +86,8 @@ class DispatcherTest {
             .POST(HttpRequest.BodyPublishers.ofString("x"))), 415, "not-json");
         problem(server.send(server.request("/api/cards/cards/file", CLERK).header("Content-Type", "image/png")
             .PUT(HttpRequest.BodyPublishers.ofString("x"))), 415, "content-type");
+        problem(server.send(server.request("/api/cards/cards", CLERK).header("Content-Type", "application/json; charset=klingon")
+            .POST(HttpRequest.BodyPublishers.ofString("{}"))), 415, "charset", "Content-Type");
         problem(server.get("/api/cards/cards?from=2026-13-45", null), 422, "parameter", "from");
         problem(server.get("/api/cards/cards?limit=many", null), 422, "parameter", "limit");
         problem(server.get("/api/cards/cards?stamp=green", null), 422, "parameter", "stamp");

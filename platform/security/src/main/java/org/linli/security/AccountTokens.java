@@ -105,7 +105,7 @@ public final class AccountTokens implements Tokens {
             throw MESSAGES.problem(Problem.Kind.INVALID, "password-wrong").at("old");
         }
         if (fresh == null || fresh.equals(old) || !passwords.strong(fresh, account.signIn())) {
-            throw MESSAGES.problem(Problem.Kind.INVALID, "password-weak", String.valueOf(Passwords.LONGEST)).at("new");
+            throw MESSAGES.problem(Problem.Kind.INVALID, "password-weak", String.valueOf(Passwords.LONGEST)).at("fresh");
         }
         String hash = passwords.hash(fresh);
         transactions.write(db -> {

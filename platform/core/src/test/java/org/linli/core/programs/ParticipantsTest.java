@@ -128,6 +128,14 @@ class ParticipantsTest {
     }
 
     @Test
+    void aKindMayStandThereByItsTitle() {
+        town.apply(program, "members", List.of(row(2, "M1", "ZB-01", "离退休党员", "")));
+        assertEquals("RETIRED", town.participants.participant(program.id(), "M1").kind());
+        Problem refused = assertThrows(Problem.class, () -> town.participants.name(program.id(), "M2", "ZB-01", "PILOT", null));
+        assertTrue(refused.faults().get(0).what().zh().contains("RETIRED（离退休党员）"), refused.faults().toString());
+    }
+
+    @Test
     void whoMayNotDecideOnlyProposesByAFile() {
         town.guard.becomes("branch", WRITE, PointsTown.COMMITTEE);
         town.apply(program, "members", List.of(row(2, "M1", "ZB-01", "RETIRED", "OLD")));
