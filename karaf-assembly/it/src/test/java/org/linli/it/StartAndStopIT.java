@@ -106,6 +106,14 @@ class StartAndStopIT {
     }
 
     @Test
+    void aPasswordThatBreaksTheRuleIsSaidInOneLine() {
+        LinliServer linli = LinliServer.at(temp.resolve("refused")).environment("LINLI_ADMIN_PASSWORD", "x").launch(List.of());
+        assertEquals(1, linli.awaitEnd());
+        assertEquals(1, linli.output().size(), linli.output()::toString);
+        assertTrue(linli.output().get(0).contains("LINLI_ADMIN_PASSWORD"), linli.output()::toString);
+    }
+
+    @Test
     void anUnknownOptionIsAMistakeInUse() {
         refused(2, "--demo", "--demo");
     }

@@ -6,9 +6,11 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.linli.security.password.PasswordRule;
 
 /** Starts Linli: {@code linli [--port N] [--data DIR] [--shell PORT] [--empty] [--help]}. */
 public final class Linli {
+    private static final String PASSWORD = "LINLI_ADMIN_PASSWORD";
     private static final Duration BEFORE_SAYING_THAT_IT_TAKES_LONG = Duration.ofMinutes(2);
 
     private final Options options;
@@ -37,6 +39,7 @@ public final class Linli {
                 System.out.println(Texts.block("usage", String.valueOf(Options.DEFAULT_PORT)));
                 return;
             }
+            checkPassword(System.getenv(PASSWORD));
             DataFolder data = DataFolder.take(options.data());
             checkFree(options.port());
             new Linli(home, options, data).run();
@@ -96,6 +99,13 @@ public final class Linli {
             System.out.println(Texts.block("ready", String.valueOf(options.port())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** @param given for the first administrator; null or blank lets the first start make one up */
+    static void checkPassword(String given) throws Refusal {
+        if (given != null && !given.isBlank() && !PasswordRule.holds(given, PasswordRule.ADMINISTRATOR)) {
+            throw Refusal.fault("password.weak", PASSWORD, String.valueOf(PasswordRule.LONGEST), PasswordRule.ADMINISTRATOR);
         }
     }
 

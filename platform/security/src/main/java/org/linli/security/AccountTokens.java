@@ -16,6 +16,7 @@ import org.linli.api.security.Audit;
 import org.linli.api.security.Caller;
 import org.linli.api.security.Guard;
 import org.linli.api.security.Tokens;
+import org.linli.security.password.PasswordRule;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -104,8 +105,8 @@ public final class AccountTokens implements Tokens {
             lockout.failed(account.signIn(), caller.address());
             throw MESSAGES.problem(Problem.Kind.INVALID, "password-wrong").at("old");
         }
-        if (fresh == null || fresh.equals(old) || !passwords.strong(fresh, account.signIn())) {
-            throw MESSAGES.problem(Problem.Kind.INVALID, "password-weak", String.valueOf(Passwords.LONGEST)).at("fresh");
+        if (fresh == null || fresh.equals(old) || !PasswordRule.holds(fresh, account.signIn())) {
+            throw MESSAGES.problem(Problem.Kind.INVALID, "password-weak", String.valueOf(PasswordRule.LONGEST)).at("fresh");
         }
         String hash = passwords.hash(fresh);
         transactions.write(db -> {

@@ -1,7 +1,6 @@
 package org.linli.security;
 
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.linli.api.Ids;
@@ -13,6 +12,7 @@ import org.linli.api.data.Transactions;
 import org.linli.api.security.Audit.Line;
 import org.linli.api.security.Caller;
 import org.linli.api.security.Grant;
+import org.linli.security.password.PasswordRule;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 @Component(service = FirstAdministrator.class, immediate = true)
 public final class FirstAdministrator {
 
-    static final String NAME = "admin";
+    static final String NAME = PasswordRule.ADMINISTRATOR;
     private static final String ENVIRONMENT = "LINLI_ADMIN_PASSWORD";
     private static final Logger LOG = LoggerFactory.getLogger(FirstAdministrator.class);
     private static final Messages MESSAGES = Messages.beside(FirstAdministrator.class);
@@ -41,8 +41,8 @@ public final class FirstAdministrator {
             return;
         }
         boolean generate = given == null || given.isBlank();
-        if (!generate && given.getBytes(StandardCharsets.UTF_8).length > Passwords.LONGEST) {
-            throw new IllegalArgumentException(ENVIRONMENT + " is longer than " + Passwords.LONGEST + " bytes; choose a shorter one");
+        if (!generate && !PasswordRule.holds(given, NAME)) {
+            throw new IllegalArgumentException(ENVIRONMENT + " breaks the rule for passwords, which the launcher refuses before it starts anything");
         }
         String password = generate ? passwords.generated() : given;
         var account = new Account(Ids.next(), NAME, NAME, passwords.hash(password), false, List.of(new Grant(Grant.ALL, null)));

@@ -3,9 +3,8 @@ package org.linli.security;
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import org.linli.security.password.PasswordRule;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
@@ -13,9 +12,6 @@ import org.osgi.service.component.annotations.Component;
 @Component(service = Passwords.class, configurationPid = "org.linli.security")
 public final class Passwords {
 
-    /** Bytes of a password that bcrypt looks at. */
-    static final int LONGEST = 72;
-    private static final int SHORTEST = 8;
     private static final String READABLE = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789";
 
     /** Settings of {@code etc/org.linli.security.cfg}. */
@@ -44,17 +40,9 @@ public final class Passwords {
     boolean matches(String password, Account account) {
         boolean real = account != null && account.password() != null && !account.closed();
         String hash = real ? account.password() : nobodys();
-        boolean fits = password.getBytes(StandardCharsets.UTF_8).length <= LONGEST;
+        boolean fits = password.getBytes(StandardCharsets.UTF_8).length <= PasswordRule.LONGEST;
         boolean same = BCrypt.verifyer().verify((fits ? password : "").toCharArray(), hash).verified;
         return real && fits && same;
-    }
-
-    /** Whether it is long enough for people and short enough for bcrypt, of three sorts of characters, and not the sign-in name. */
-    boolean strong(String password, String signIn) {
-        long sorts = Stream.<IntPredicate>of(Character::isUpperCase, Character::isLowerCase, Character::isDigit,
-                c -> !Character.isLetterOrDigit(c) || Character.isIdeographic(c)).filter(sort -> password.chars().anyMatch(sort)).count();
-        return password.length() >= SHORTEST && password.getBytes(StandardCharsets.UTF_8).length <= LONGEST && sorts >= 3
-                && !password.contains(signIn);
     }
 
     /** A new password that can be read out and typed: four groups of five, about 116 bits. */
