@@ -6,12 +6,12 @@ public final class Masked {
     private Masked() {
     }
 
-    /** A name with all but its first and last character hidden: 张示三 becomes 张*三, 张三 becomes 张*. */
+    /** A name with all but its first and last character hidden: 张示三 becomes 张*三, 张三 becomes 张*, and of 张 nothing is left but *. */
     public static String name(String name) {
         int length = name.codePointCount(0, name.length());
         int[] points = name.codePoints().toArray();
         if (length <= 1) {
-            return name;
+            return "*".repeat(length);
         }
         String first = new String(points, 0, 1);
         return length == 2 ? first + "*" : first + "*".repeat(length - 2) + new String(points, length - 1, 1);
