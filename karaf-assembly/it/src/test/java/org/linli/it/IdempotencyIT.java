@@ -44,11 +44,11 @@ class IdempotencyIT {
         String program = town.workedYear();
         Map<String, Object> entry = town.entry(town.person("M001"), "meeting", "2026-05-01", "by-hand");
         JsonNode first = town.http().post(program + "/entries", entry).expect(201).json();
-        assertEquals(first, town.http().post(program + "/entries", entry).expect(200).json());
+        assertEquals(first, town.http().post(program + "/entries", entry).expect(201).json());
         entry.remove("key");
-        assertEquals(first, town.http().with("Idempotency-Key", "by-hand").post(program + "/entries", entry).expect(200).json(), "the header is the key too");
+        assertEquals(first, town.http().with("Idempotency-Key", "by-hand").post(program + "/entries", entry).expect(201).json(), "the header is the key too");
         entry.put("occurredOn", "2026-05-02");
-        assertEquals("key-used", town.http().with("Idempotency-Key", "by-hand").post(program + "/entries", entry).expect(409).json().path("code").asText());
+        assertEquals("key-used", town.http().with("Idempotency-Key", "by-hand").post(program + "/entries", entry).expect(422).json().path("code").asText());
         assertEquals(1012, town.http().get(program + "/integrity").json().path("entries").asInt());
     }
 

@@ -2,6 +2,7 @@ package org.linli.partypoints;
 
 import java.time.Instant;
 import java.util.Objects;
+import org.linli.api.security.AccountId;
 
 /**
  * The democratic appraisal of a branch at the end of the cycle, by ballot and watched by representatives (P2).
@@ -15,7 +16,8 @@ import java.util.Objects;
  * @param version   rises with each change
  */
 record Appraisal(String id, String program, String branch, String component, Meeting meeting, int watchers, State state, int ballots,
-                 Integer valid, Integer invalid, String notice, String openedBy, Instant openedAt, String countedBy, Instant countedAt, int version) {
+                 Integer valid, Integer invalid, String notice, @AccountId String openedBy, Instant openedAt,
+                 @AccountId String countedBy, Instant countedAt, int version) {
 
     /** Where it stands. */
     enum State {

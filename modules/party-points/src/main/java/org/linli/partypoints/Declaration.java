@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.linli.api.security.AccountId;
 
 /**
  * A member's own claim of points, made at the end of a month (P1, P2).
@@ -21,8 +22,8 @@ import java.util.Set;
  * @param version   rises with each change
  */
 record Declaration(String id, String program, String subject, String unit, String item, LocalDate occurredOn, int quantity,
-                   BigDecimal points, String words, List<String> evidence, State state, String enteredBy, Instant enteredAt,
-                   String mendedBy, String decidedBy, Instant decidedAt, String reason, Long entry, int version) {
+                   BigDecimal points, String words, List<String> evidence, State state, @AccountId String enteredBy, Instant enteredAt,
+                   @AccountId String mendedBy, @AccountId String decidedBy, Instant decidedAt, String reason, Long entry, int version) {
 
     /** Where it stands, and what may be done with it. */
     enum State {

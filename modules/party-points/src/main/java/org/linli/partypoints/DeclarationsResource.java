@@ -17,6 +17,7 @@ import javax.ws.rs.core.Response;
 import javax.ws.rs.core.UriInfo;
 import org.linli.api.Page;
 import org.linli.api.rest.Gives;
+import org.linli.api.rest.Required;
 import org.linli.api.rest.Versions;
 import org.linli.api.security.Needs;
 
@@ -44,6 +45,7 @@ public final class DeclarationsResource {
     @Needs(Declarations.WRITE)
     @Gives(value = Declaration.class, status = 201)
     public Response declare(@Context UriInfo request, @PathParam("program") String program, Claim claim) {
+        new Required().value("person", claim.person()).value("item", claim.item()).value("occurredOn", claim.occurredOn()).check();
         Declaration fresh = declarations.declare(program, claim);
         return Tagged.created(request, fresh, fresh.id(), fresh.version());
     }

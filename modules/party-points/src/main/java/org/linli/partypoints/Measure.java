@@ -3,6 +3,7 @@ package org.linli.partypoints;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
+import org.linli.api.security.AccountId;
 
 /**
  * What is to be done about a member who was found unqualified: proposed by the branch, decided by the committee (P1, P2).
@@ -14,7 +15,8 @@ import java.util.Objects;
  * @param version  rises with each change
  */
 record Measure(String id, String program, String subject, String name, String unit, Kind kind, String reasons, LocalDate deadline,
-               State state, String proposedBy, Instant proposedAt, String decision, String decidedBy, Instant decidedAt, String filing,
+               State state, @AccountId String proposedBy, Instant proposedAt, String decision,
+               @AccountId String decidedBy, Instant decidedAt, String filing,
                String outcome, int version) {
 
     /** What can be done. */

@@ -14,6 +14,7 @@ import javax.ws.rs.core.Response;
 import javax.ws.rs.core.UriInfo;
 import org.linli.api.Page;
 import org.linli.api.rest.Gives;
+import org.linli.api.rest.Required;
 import org.linli.api.rest.Versions;
 import org.linli.api.security.Needs;
 
@@ -41,6 +42,7 @@ public final class MeasuresResource {
     @Needs(Measures.PROPOSE)
     @Gives(value = Measure.class, status = 201)
     public Response propose(@Context UriInfo request, @PathParam("program") String program, Proposal proposal) {
+        new Required().value("person", proposal.person()).value("kind", proposal.kind()).value("reasons", proposal.reasons()).check();
         Measure fresh = measures.propose(program, proposal);
         return Tagged.created(request, fresh, fresh.id(), fresh.version());
     }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.linli.api.security.AccountId;
 
 /**
  * A branch's statement of a quarter: what each member's points came to, first preliminary, then as the branch meeting passed it.
@@ -16,7 +17,7 @@ import java.util.List;
  * @param members     null in a list, which leaves them out
  */
 record QuarterStatement(String id, String program, String branch, String quarter, Meeting meeting, String notice, LocalDate publicUntil,
-                        String filing, String passedBy, Instant passedAt, List<Member> members) {
+                        String filing, @AccountId String passedBy, Instant passedAt, List<Member> members) {
 
     /**
      * A member's line.

@@ -1,17 +1,24 @@
 package org.linli.rest;
 
 import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import javax.ws.rs.QueryParam;
 import org.linli.api.rest.OwnIdempotency;
 import org.linli.api.security.Needs;
 import org.linli.api.security.Open;
 
 /**
- * Who may call a resource method.
+ * Who may call a resource method, and with what.
  *
  * @param permission the permission's id, {@link Needs#SIGNED_IN}, or null for everybody
  * @param replays    whether the platform keeps its answers for repeated idempotency keys
+ * @param query      the parameters that it knows in a query, in order
  */
-record Access(String permission, boolean replays) {
+record Access(String permission, boolean replays, Set<String> query) {
 
     /**
      * What a method says about access.
@@ -30,13 +37,15 @@ record Access(String permission, boolean replays) {
             throw new Unpublishable("guarded-twice", name);
         }
         boolean replays = !method.isAnnotationPresent(OwnIdempotency.class);
+        Set<String> query = Arrays.stream(method.getParameters()).map(parameter -> parameter.getAnnotation(QueryParam.class))
+            .filter(Objects::nonNull).map(QueryParam::value).collect(Collectors.toCollection(TreeSet::new));
         if (open != null) {
-            return new Access(null, replays);
+            return new Access(null, replays, query);
         }
         String permission = needs.value().startsWith(".") ? module + needs.value() : needs.value();
         if (permission.isBlank()) {
             throw new Unpublishable("unguarded", name);
         }
-        return new Access(permission, replays);
+        return new Access(permission, replays, query);
     }
 }

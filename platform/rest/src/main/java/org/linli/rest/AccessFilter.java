@@ -11,7 +11,7 @@ import org.linli.api.Problem;
 import org.linli.api.security.Caller;
 import org.linli.api.security.Needs;
 
-/** Lets a request through to its method only if the caller may call it, before its body is read. */
+/** Lets a request through to its method only if the caller may call it and the method knows what its query asks, before its body is read. */
 final class AccessFilter implements ContainerRequestFilter {
 
     private static final Messages MESSAGES = Messages.beside(AccessFilter.class);
@@ -29,9 +29,11 @@ final class AccessFilter implements ContainerRequestFilter {
         if (access == null) {
             throw new IllegalStateException("a method without a rule was published");
         }
+        Call call = Call.of(message.getExchange());
         if (access.permission() != null) {
-            require(Call.of(message.getExchange()).caller(), access.permission());
+            require(call.caller(), access.permission());
         }
+        Query.check(call.request().getQueryString(), access.query());
     }
 
     /**

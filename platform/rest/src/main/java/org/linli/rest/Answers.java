@@ -2,6 +2,7 @@ package org.linli.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import javax.ws.rs.core.GenericEntity;
@@ -9,30 +10,34 @@ import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.StreamingOutput;
+import org.linli.api.security.Caller;
 
 /** Makes what resource methods return into bytes before anything is sent, so that a fault in it can still be answered. */
 final class Answers {
 
-    private final ObjectMapper mapper;
+    private final ObjectWriter forAnybody;
+    private final ObjectWriter forTheSignedIn;
 
     Answers(ObjectMapper mapper) {
-        this.mapper = mapper;
+        forAnybody = mapper.writer();
+        forTheSignedIn = mapper.writer().withAttribute(AccountNames.SIGNED_IN, true);
     }
 
     /** The answer with a body of bytes, a text or a stream; null for none; a text by itself is its bytes in UTF-8. */
-    Object of(Object returned) {
+    Object of(Object returned, Caller caller) {
+        ObjectWriter json = caller == null ? forAnybody : forTheSignedIn;
         if (returned instanceof String text) {
             return text.getBytes(StandardCharsets.UTF_8);
         }
         if (!(returned instanceof Response response)) {
-            return isBody(returned) ? returned : Response.ok(json(returned), MediaType.APPLICATION_JSON_TYPE)
+            return isBody(returned) ? returned : Response.ok(json(json, returned), MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.DATE, HttpDate.now()).build();
         }
         Object body = response.getEntity() instanceof GenericEntity<?> generic ? generic.getEntity() : response.getEntity();
         if (isBody(body)) {
             return response;
         }
-        var answer = Response.fromResponse(response).entity(json(body)).header(HttpHeaders.DATE, HttpDate.now());
+        var answer = Response.fromResponse(response).entity(json(json, body)).header(HttpHeaders.DATE, HttpDate.now());
         return response.getHeaders().containsKey(HttpHeaders.CONTENT_TYPE) ? answer.build()
             : answer.type(MediaType.APPLICATION_JSON_TYPE).build();
     }
@@ -42,9 +47,9 @@ final class Answers {
             || value instanceof StreamingOutput;
     }
 
-    private byte[] json(Object value) {
+    private static byte[] json(ObjectWriter json, Object value) {
         try {
-            return mapper.writeValueAsBytes(value);
+            return json.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an answer of " + value.getClass().getName() + " can't be shown as JSON", e);
         }

@@ -15,6 +15,7 @@ import org.linli.api.Problem;
 import org.linli.api.data.Schema;
 import org.linli.api.data.Transactions;
 import org.linli.api.programs.Rulebooks;
+import org.linli.api.security.Accounts;
 import org.linli.api.security.Guard;
 import org.linli.api.security.SignIn;
 import org.linli.rest.programs.ProgramResources;
@@ -46,13 +47,14 @@ public final class Api {
     @Activate
     public Api(@Reference(target = "(linli.schema=rest)") Schema schema, @Reference Transactions transactions, @Reference Clock clock,
                @Reference SignIn signIn, @Reference Guard guard, @Reference Rulebooks rulebooks, @Reference ProgramResources programs,
-               Settings settings) {
+               @Reference Accounts accounts, Settings settings) {
         this.signIn = signIn;
         this.guard = guard;
         this.transactions = transactions;
         this.expected = new ExpectedModules(settings);
         var idempotency = new Idempotency(transactions, clock);
-        generations = new Generations(programs::of, new Presets(rulebooks, guard), idempotency, Duration.ofSeconds(settings.drain_seconds()));
+        generations = new Generations(programs::of, new Presets(rulebooks, guard), idempotency, Duration.ofSeconds(settings.drain_seconds()),
+            accounts::name);
         cleaning = Executors.newSingleThreadScheduledExecutor(work -> {
             var thread = new Thread(work, "linli-rest-cleaning");
             thread.setDaemon(true);

@@ -7,6 +7,9 @@ import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import javax.servlet.ServletConfig;
 import javax.servlet.http.HttpServletResponse;
 import org.apache.cxf.Bus;
@@ -21,19 +24,25 @@ import org.apache.cxf.transport.http.AbstractHTTPDestination;
 import org.apache.cxf.transport.http.DestinationRegistryImpl;
 import org.apache.cxf.transport.http.HTTPTransportFactory;
 import org.linli.api.LinliModule;
+import org.linli.api.Messages;
+import org.linli.api.Problem;
 
 /** The resources of one generation on a JAX-RS engine that shares nothing with others, so that it goes without a trace. */
 final class Engine {
+
+    private static final Messages MESSAGES = Messages.beside(Engine.class);
 
     private final String base;
     private final Bus bus;
     private final Server server;
     private final AbstractHTTPDestination destination;
+    private final List<ClassResourceInfo> classes;
 
-    private Engine(String base, Bus bus, Server server) {
+    private Engine(String base, Bus bus, Server server, List<ClassResourceInfo> classes) {
         this.base = base;
         this.bus = bus;
         this.server = server;
+        this.classes = classes;
         this.destination = (AbstractHTTPDestination) server.getDestination();
     }
 
@@ -42,9 +51,11 @@ final class Engine {
      *
      * @param module    whose id completes the permissions of its methods and ends its base path
      * @param resources instances of JAX-RS classes
+     * @param accountNames an account's name by its id; null for an unknown one
      * @throws Unpublishable when a method lacks its access rule or can't be reached
      */
-    static Engine start(LinliModule module, Collection<?> resources, Idempotency idempotency) throws Unpublishable {
+    static Engine start(LinliModule module, Collection<?> resources, Idempotency idempotency, UnaryOperator<String> accountNames)
+            throws Unpublishable {
         Thread thread = Thread.currentThread();
         ClassLoader former = thread.getContextClassLoader();
         Bus formerBus = BusFactory.getThreadDefaultBus(false);
@@ -55,9 +66,10 @@ final class Engine {
             bus = new CXFBusFactory().createBus();
             BusFactory.clearDefaultBusForAnyThread(bus);
             BusFactory.setThreadDefaultBus(bus);
-            Server server = server(module, resources, bus, idempotency);
+            JAXRSServerFactoryBean factory = factory(module, resources, bus, idempotency, accountNames);
+            Server server = factory.create();
             started = true;
-            return new Engine("/api/" + module.id() + "/", bus, server);
+            return new Engine("/api/" + module.id() + "/", bus, server, factory.getServiceFactory().getClassResourceInfo());
         } finally {
             BusFactory.setThreadDefaultBus(formerBus);
             thread.setContextClassLoader(former);
@@ -67,7 +79,8 @@ final class Engine {
         }
     }
 
-    private static Server server(LinliModule module, Collection<?> resources, Bus bus, Idempotency idempotency) throws Unpublishable {
+    private static JAXRSServerFactoryBean factory(LinliModule module, Collection<?> resources, Bus bus, Idempotency idempotency,
+                                                  UnaryOperator<String> accountNames) throws Unpublishable {
         bus.setProperty("skip.default.json.provider.registration", true);
         bus.setProperty(FaultListener.class.getName(), new EngineFaults());
         var factory = new JAXRSServerFactoryBean();
@@ -82,11 +95,11 @@ final class Engine {
         Map<OperationResourceInfo, Access> rules = rules(module.id(), classes);
         Routes.check(classes);
         description.describe(() -> OpenApi.of(module, classes, rules));
-        ObjectMapper mapper = Json.mapper();
+        ObjectMapper mapper = Json.mapper(accountNames);
         factory.setProviders(List.of(new JsonReader(mapper), new AnswerWriter(), new Parameters(), new Refusals(classes), new Faults(),
             new AccessFilter(rules), new BodyEnd()));
         factory.setInvoker(new GuardedInvoker(rules, new Answers(mapper), idempotency));
-        return factory.create();
+        return factory;
     }
 
     private static Map<OperationResourceInfo, Access> rules(String module, List<ClassResourceInfo> classes) throws Unpublishable {
@@ -102,10 +115,24 @@ final class Engine {
 
     /** Answers a request below the base path. */
     void answer(ServletConfig config, LimitedRequest request, HttpServletResponse answer) throws IOException {
+        if (request.getMethod().equals("OPTIONS")) {
+            tell(request.getRequestURI().substring(request.getContextPath().length()), answer);
+            return;
+        }
         request.setAttribute("org.apache.cxf.transport.endpoint.address", base);
         String url = request.getRequestURL().toString();
         request.setAttribute("org.apache.cxf.transport.endpoint.uri", url.substring(0, url.length() - request.getRequestURI().length()) + base);
         destination.invoke(config, config.getServletContext(), request, answer);
+    }
+
+    /** Says which methods a path takes, without asking who wants to know. */
+    private void tell(String path, HttpServletResponse answer) {
+        SortedSet<String> methods = path.startsWith(base) ? Routes.methods(classes, path.substring(base.length() - 1)) : new TreeSet<>();
+        if (methods.isEmpty()) {
+            throw MESSAGES.problem(Problem.Kind.NOT_FOUND, "path", path);
+        }
+        answer.setHeader("Allow", String.join(", ", methods));
+        answer.setStatus(HttpServletResponse.SC_NO_CONTENT);
     }
 
     void stop() {

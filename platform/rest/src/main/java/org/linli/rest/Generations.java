@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.linli.api.LinliModule;
 import org.linli.api.Messages;
 import org.linli.api.security.Permission;
@@ -26,17 +27,23 @@ final class Generations {
     private final Presets presets;
     private final Idempotency idempotency;
     private final Duration drain;
+    private final UnaryOperator<String> accountNames;
     private final FitnessCheck fitness = new FitnessCheck();
     private final ReentrantLock changing = new ReentrantLock();
     private volatile List<Generation> all = List.of();
     private volatile Map<String, Generation> serving = Map.of();
 
-    /** @param generic the resources that the platform serves for a module, beside the module's own */
-    Generations(Function<LinliModule, Collection<?>> generic, Presets presets, Idempotency idempotency, Duration drain) {
+    /**
+     * @param generic      the resources that the platform serves for a module, beside the module's own
+     * @param accountNames an account's name by its id; null for an unknown one
+     */
+    Generations(Function<LinliModule, Collection<?>> generic, Presets presets, Idempotency idempotency, Duration drain,
+                UnaryOperator<String> accountNames) {
         this.generic = generic;
         this.presets = presets;
         this.idempotency = idempotency;
         this.drain = drain;
+        this.accountNames = accountNames;
     }
 
     /** Publishes a module, or keeps on record why it can't be. */
@@ -123,7 +130,7 @@ final class Generations {
         }
         var resources = new ArrayList<Object>(module.resources());
         resources.addAll(generic.apply(module));
-        Engine engine = Engine.start(module, resources, idempotency);
+        Engine engine = Engine.start(module, resources, idempotency, accountNames);
         try {
             presets.publish(module);
             return engine;

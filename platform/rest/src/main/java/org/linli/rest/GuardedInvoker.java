@@ -25,9 +25,9 @@ final class GuardedInvoker extends JAXRSInvoker {
 
     @Override
     protected Object performInvocation(Exchange exchange, Object resource, Method method, Object[] values) throws Exception {
-        Supplier<Object> work = () -> answers.of(call(resource, method, values));
+        Call call = Call.of(exchange);
+        Supplier<Object> work = () -> answers.of(call(resource, method, values), call.caller());
         try {
-            Call call = Call.of(exchange);
             boolean once = call.key() != null && rules.get(exchange.get(OperationResourceInfo.class)).replays() && !previews(method, values);
             return once ? idempotency.once(call, work) : work.get();
         } catch (RuntimeException e) {

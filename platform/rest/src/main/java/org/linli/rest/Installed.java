@@ -24,10 +24,9 @@ record Installed(List<Shown> modules, Map<String, String> links) {
         generations.all().stream().sorted(Comparator.comparing(Generation::id).thenComparing(Generation::release)).forEach(generation -> {
             boolean serves = generations.serving(generation.id()) == generation;
             String state = generation.refusal() != null ? "REFUSED" : serves ? "SERVING" : "STANDBY";
-            String base = "/api/" + generation.id();
             shown.add(new Shown(generation.id(), generation.module().title().in(language), signedIn ? generation.version() : null, state,
                 signedIn && generation.refusal() != null ? generation.refusal().in(language) : null,
-                serves ? Map.of("self", base, "openapi", base + "/openapi.json") : null));
+                serves ? Map.of("openapi", "/api/" + generation.id() + "/openapi.json") : null));
         });
         return new Installed(shown, Map.of("self", "/api", "health", "/health/ready"));
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,27 +15,41 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.linli.api.jobs.Job;
 import org.linli.api.publicity.Filings;
 import org.linli.api.territory.UnitPath;
 
-/** How records look as JSON: ISO dates, plain decimals, nothing where there is null, no unknown member and no gap in a list on the way in. */
+/** How records look as JSON: ISO dates, plain decimals, nothing where there is null, no unknown or repeated member and no gap in a list on the way in. */
 final class Json {
 
     private Json() {
     }
 
-    /** A mapper with a type cache of its own, so that a module's classes go when the module goes. */
+    /**
+     * A mapper with a type cache of its own, so that a module's classes go when the module goes.
+     *
+     * @param accountNames an account's name by its id; null for an unknown one
+     */
+    static ObjectMapper mapper(UnaryOperator<String> accountNames) {
+        ObjectMapper mapper = mapper();
+        mapper.setSerializerFactory(mapper.getSerializerFactory().withSerializerModifier(new AccountNames(accountNames)));
+        return mapper;
+    }
+
+    /** One for what names no accounts. */
     static ObjectMapper mapper() {
         return JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .addMixIn(Job.class, JobDocument.class)
             .addMixIn(Filings.Filing.class, FilingDocument.class)
             .addModule(new SimpleModule().addSerializer(UnitPath.class, ToStringSerializer.instance)
-                .addDeserializer(BigDecimal.class, new Decimals()))
+                .addDeserializer(BigDecimal.class, new Decimals()).addDeserializer(LocalDate.class, new Days()))
             .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
             .withConfigOverride(List.class, lists -> lists.setSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL)))
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)

@@ -1,16 +1,19 @@
 package org.linli.rest;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
+import org.linli.api.Text;
 
 /** Says in words what is wrong with a JSON body, with the line or the path. */
 final class JsonFaults {
@@ -27,25 +30,55 @@ final class JsonFaults {
             }
         }
         if (!(fault instanceof JsonMappingException mapping)) {
-            return malformed(fault.getLocation());
+            return malformed(fault);
         }
         String where = path(mapping);
         if (mapping.getCause() instanceof JsonProcessingException inner && !(inner instanceof JsonMappingException)) {
-            return malformed(inner.getLocation());
+            return malformed(inner);
         }
         if (mapping instanceof UnrecognizedPropertyException unknown) {
-            String known = unknown.getKnownPropertyIds() == null ? ""
-                : unknown.getKnownPropertyIds().stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
-            return at(where, "json-unknown", where, known);
+            return unknown(where, unknown.getKnownPropertyIds());
         }
         if (mapping instanceof InvalidFormatException format) {
-            return at(where, "json-value", String.valueOf(format.getValue()), wanted(format.getTargetType()));
+            return value(where, String.valueOf(format.getValue()), format.getTargetType());
         }
         if (mapping instanceof MismatchedInputException mismatch) {
-            return at(where, "json-type", where.isEmpty() ? "$" : where, wanted(mismatch.getTargetType()));
+            return type(where, mismatch.getTargetType());
         }
         String reason = mapping.getCause() == null ? mapping.getOriginalMessage() : String.valueOf(mapping.getCause().getMessage());
         return at(where, "json-refused", reason);
+    }
+
+    /** All that is wrong in one answer. */
+    static Problem all(List<Problem> problems) {
+        return problems.size() == 1 ? problems.get(0) : MESSAGES.problem(Problem.Kind.INVALID, "json-faults", String.valueOf(problems.size()))
+            .listing(problems.stream().map(JsonFaults::fault).toList());
+    }
+
+    /** With how to mend it, which the problem of all of them can't say. */
+    private static Problem.Fault fault(Problem one) {
+        return new Problem.Fault(one.where(), new Text(one.what().zh() + "；" + one.mend().zh(), one.what().en() + "; " + one.mend().en()));
+    }
+
+    static Problem unknown(String where, Collection<Object> known) {
+        return at(where, "json-unknown", where, known == null ? "" : known.stream().map(String::valueOf).sorted().collect(Collectors.joining(", ")));
+    }
+
+    static Problem value(String where, String value, Class<?> wanted) {
+        return at(where, "json-value", value, wanted(wanted));
+    }
+
+    static Problem type(String where, Class<?> wanted) {
+        return at(where, "json-type", where.isEmpty() ? "$" : where, wanted(wanted));
+    }
+
+    /** The parser says in no other way that a member was there already. */
+    private static Problem malformed(JsonProcessingException fault) {
+        if (fault.getProcessor() instanceof JsonParser parser && fault.getOriginalMessage().startsWith("Duplicate field")) {
+            String where = KeepableText.path(parser.getParsingContext());
+            return at(where, "json-twice", where);
+        }
+        return malformed(fault.getLocation());
     }
 
     static Problem malformed(JsonLocation location) {

@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.ws.rs.Consumes;
@@ -42,21 +44,27 @@ final class JsonReader implements MessageBodyReader<Object> {
         if (!isJson(mediaType)) {
             throw MESSAGES.problem(Problem.Kind.UNSUPPORTED, "not-json", mediaType.toString()).at("Content-Type");
         }
-        ObjectReader reader = readers.computeIfAbsent(genericType, wanted -> mapper.readerFor(mapper.constructType(wanted)));
+        List<Problem> noted = new ArrayList<>();
+        ObjectReader reader = readers.computeIfAbsent(genericType, wanted -> mapper.readerFor(mapper.constructType(wanted)).withHandler(new BodyFaults()));
         try (JsonParser parser = new KeepableText(reader.createParser(body))) {
             if (parser.nextToken() == null) {
                 throw MESSAGES.problem(Problem.Kind.MALFORMED, "body-missing");
             }
-            Object value = reader.readValue(parser);
-            if (value == null) {
+            Object value = reader.withAttribute(BodyFaults.NOTED, noted).readValue(parser);
+            if (value == null && noted.isEmpty()) {
                 throw MESSAGES.problem(Problem.Kind.MALFORMED, "body-missing");
             }
             if (parser.nextToken() != null) {
                 throw JsonFaults.malformed(parser.currentTokenLocation());
             }
+            if (!noted.isEmpty()) {
+                throw JsonFaults.all(noted);
+            }
             return value;
         } catch (JsonProcessingException e) {
-            throw JsonFaults.problem(e);
+            Problem problem = JsonFaults.problem(e);
+            // what stops the reading may only follow from what was noted, but not where the body is no JSON
+            throw noted.isEmpty() || problem.kind() == Problem.Kind.MALFORMED ? problem : JsonFaults.all(noted);
         }
     }
 

@@ -39,7 +39,8 @@ final class KeepableText extends JsonParserDelegate {
         return true;
     }
 
-    private static String path(JsonStreamContext place) {
+    /** Where a reader stands, for example {@code cards[1].on}; {@code $} for the whole body. */
+    static String path(JsonStreamContext place) {
         if (place.inRoot()) {
             return "$";
         }

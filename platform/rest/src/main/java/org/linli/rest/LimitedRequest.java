@@ -38,9 +38,13 @@ final class LimitedRequest extends HttpServletRequestWrapper {
      * Refuses what no resource could read.
      *
      * @throws Problem {@code TOO_LARGE} by its declared length, {@code UNSUPPORTED} for another encoding than gzip or a charset that there isn't,
-     *                 {@code INVALID} for U+0000
+     *                 {@code MALFORMED} for a broken escape, {@code INVALID} for U+0000
      */
     void check() {
+        Query.checkEscapes(getRequestURI());
+        if (getQueryString() != null) {
+            Query.checkEscapes(getQueryString());
+        }
         if (getRequestURI().contains(NUL) || getQueryString() != null && getQueryString().contains(NUL)) {
             throw MESSAGES.problem(Problem.Kind.INVALID, "nul");
         }

@@ -27,7 +27,7 @@ final class Parameters implements ParamConverterProvider {
     }
 
     private static final Map<Class<?>, Kind> KINDS = Map.of(
-        LocalDate.class, new Kind(LocalDate::parse, "2026-09-29"),
+        LocalDate.class, new Kind(Days::of, "2026-09-29"),
         Instant.class, new Kind(Instant::parse, "2026-09-29T08:00:00Z"),
         Integer.class, new Kind(Integer::valueOf, "1"),
         int.class, new Kind(Integer::valueOf, "1"),

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.linli.api.Page;
+import org.linli.api.security.AccountId;
 import org.linli.api.territory.UnitPath;
 
 /** The JSON Schemas of the records that an interface description speaks of. */
@@ -92,6 +93,9 @@ final class SchemaBook {
         for (RecordComponent component : type.getRecordComponents()) {
             Type of = component.getGenericType();
             properties.put(component.getName(), of(of instanceof TypeVariable<?> variable ? bindings.get(variable.getName()) : of));
+            if (component.getAccessor().isAnnotationPresent(AccountId.class)) {
+                properties.put(AccountNames.member(component.getName()), Map.of("type", "string", "readOnly", true));
+            }
         }
         return Map.of("type", "object", "properties", properties);
     }

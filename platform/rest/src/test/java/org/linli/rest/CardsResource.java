@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.ws.rs.Consumes;
+import javax.ws.rs.DefaultValue;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
 import javax.ws.rs.PUT;
@@ -23,6 +24,7 @@ import org.linli.api.Page;
 import org.linli.api.Problem;
 import org.linli.api.Text;
 import org.linli.api.rest.OwnIdempotency;
+import org.linli.api.security.AccountId;
 import org.linli.api.security.Needs;
 import org.linli.api.security.Open;
 
@@ -44,6 +46,10 @@ public final class CardsResource {
 
     /** Several cards at once. */
     public record Several(List<Card> cards, List<String> numbers) {
+    }
+
+    /** Who stamped. */
+    public record Stamped(@AccountId String by, String note) {
     }
 
     /** A stamp. */
@@ -69,6 +75,13 @@ public final class CardsResource {
     @Open("for tests")
     public Page<Card> list(@QueryParam("from") LocalDate from, @QueryParam("stamp") Stamp stamp, @QueryParam("limit") int limit) {
         return new Page<>(List.of(new Card("A", from, new BigDecimal("1E+2"), null, stamp)), "A");
+    }
+
+    @GET
+    @Path("stamped")
+    @Open("for tests")
+    public Stamped stamped(@QueryParam("by") @DefaultValue("7") String by) {
+        return new Stamped(by, "ok");
     }
 
     @GET

@@ -118,6 +118,7 @@ class CoreModuleTest {
         services.when("EvidenceFiles.content", values -> new ByteArrayInputStream("<b>x".getBytes(StandardCharsets.UTF_8)));
         HttpResponse<String> answer = server.get("/api/core/evidence/e/content", "core.evidence.read");
         assertEquals("<b>x", answer.body());
+        assertEquals("text/plain;charset=utf-8", answer.headers().firstValue("Content-Type").orElseThrow());
         assertTrue(answer.headers().firstValue("Content-Disposition").orElseThrow().startsWith("attachment; filename*=UTF-8''%E4"));
         assertEquals("nosniff", answer.headers().firstValue("X-Content-Type-Options").orElseThrow());
     }

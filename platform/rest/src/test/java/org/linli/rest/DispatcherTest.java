@@ -7,10 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -99,6 +104,81 @@ class DispatcherTest {
     void aParameterWithoutAValueCountsAsNotGivenOrIsRefused() {
         assertEquals(200, server.get("/api/cards/cards?stamp=&from=", null).statusCode());
         problem(server.get("/api/cards/cards?limit=", null), 422, "parameter", "limit");
+    }
+
+    @Test
+    void aBrokenEscapeIsTheCallersMistake() {
+        for (String query : List.of("stamp=%zz", "stamp=%E4%", "stamp=%E4%B8", "stamp=%FF", "stamp=%4")) {
+            String answer = raw("GET /api/cards/cards?" + query + " HTTP/1.1\r\nHost: linli\r\nConnection: close\r\n\r\n");
+            assertTrue(answer.startsWith("HTTP/1.1 400 ") && answer.contains("\"code\":\"escape\""), answer);
+        }
+        problem(server.get("/api/cards/cards?stamp=%E7%BA%A2", null), 422, "parameter", "stamp");
+    }
+
+    @Test
+    void whatTheWebServerRefusesItselfIsAProblemToo() {
+        assertEquals(200, server.get("/health/live", null).statusCode());
+        Map<String, String> refused = Map.of(
+            "GET /api/% HTTP/1.1\r\nHost: linli\r\nConnection: close\r\n\r\n", "400",
+            "GET /api HTTP/1.1\r\nHost: linli\r\nX-Long: " + "x".repeat(20_000) + "\r\n\r\n", "431",
+            "GET /api?" + "x".repeat(20_000) + " HTTP/1.1\r\nHost: linli\r\n\r\n", "414",
+            "nonsense\r\n\r\n", "400");
+        refused.forEach((request, status) -> {
+            String answer = raw(request);
+            assertTrue(answer.startsWith("HTTP/1.1 " + status + " "), answer);
+            assertTrue(answer.contains("application/problem+json") && answer.contains("\"mend\"") && !answer.contains("<"), answer);
+        });
+    }
+
+    @Test
+    void aQueryNamesOnlyWhatTheMethodKnows() {
+        JsonNode misspelt = problem(server.get("/api/cards/cards?limit=1&stmap=RED&colour=", null), 422, "query-unknown", "stmap");
+        assertTrue(misspelt.get("mend").asText().contains("from, limit, stamp"), misspelt.toString());
+        assertEquals(List.of("stmap", "colour"), List.of(misspelt.at("/errors/0/path").asText(), misspelt.at("/errors/1/path").asText()));
+        problem(server.get("/api/cards/cards/7?number=7", CLERK), 422, "query-none", "number");
+        problem(server.get("/api/cards/cards/7?number=7", null), 401, "sign-in");
+        assertEquals(200, server.get("/api/cards/cards?&limit=1&", null).statusCode());
+    }
+
+    @Test
+    void aDayLiesInYearsThatATownCanHaveToDoWith() {
+        problem(server.get("/api/cards/cards?from=%2B10000-01-01", null), 422, "parameter", "from");
+        problem(server.get("/api/cards/cards?from=0001-01-01", null), 422, "parameter", "from");
+        problem(server.post("/api/cards/cards", CLERK, "{\"number\":\"1\",\"on\":\"9999-12-31\"}"), 422, "json-value", "on");
+        assertEquals(200, server.get("/api/cards/cards?from=1921-07-01&limit=1", null).statusCode());
+    }
+
+    @Test
+    void optionsNamesTheMethodsThatThePathTakes() {
+        HttpResponse<String> card = server.send(server.request("/api/cards/cards/7", null).method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
+        assertEquals(204, card.statusCode());
+        assertEquals("GET, HEAD", card.headers().firstValue("Allow").orElseThrow());
+        problem(server.send(server.request("/api/cards/nothing", null).method("OPTIONS", HttpRequest.BodyPublishers.noBody())), 404, "path");
+    }
+
+    @Test
+    void whoDidSomethingIsNamedToThoseWhoAreSignedInAndToNobodyElse() {
+        assertEquals("{\"by\":\"7\",\"byName\":\"Clerk 7\",\"note\":\"ok\"}", server.get("/api/cards/cards/stamped", CLERK).body());
+        assertEquals("{\"note\":\"ok\"}", server.get("/api/cards/cards/stamped", null).body());
+        assertEquals("{\"by\":\"nobody\",\"note\":\"ok\"}", server.get("/api/cards/cards/stamped?by=nobody", CLERK).body());
+        JsonNode schema = TestServer.json(server.get("/api/cards/openapi.json", CLERK)).at("/components/schemas/CardsResource.Stamped/properties");
+        assertTrue(schema.has("byName"), schema.toString());
+    }
+
+    @Test
+    void everythingWrongInABodyIsToldAtOnce() {
+        JsonNode all = problem(server.post("/api/cards/cards", CLERK,
+            "{\"colour\":{\"a\":1},\"number\":\"1\",\"on\":\"2026-02-30\",\"count\":[1],\"stamp\":\"GREEN\",\"points\":\"x\"}"), 422, "json-faults");
+        var paths = new TreeSet<String>();
+        all.get("errors").forEach(error -> paths.add(error.get("path").asText()));
+        assertEquals(Set.of("colour", "on", "count", "stamp", "points"), paths, all::toString);
+        problem(server.post("/api/cards/cards/several", CLERK, "{\"cards\":[{},{\"colour\":1}]}"), 422, "json-unknown", "cards[1].colour");
+    }
+
+    @Test
+    void aMemberGivenTwiceIsRefused() {
+        problem(server.post("/api/cards/cards", CLERK, "{\"number\":\"1\",\"number\":\"2\"}"), 422, "json-twice", "number");
+        problem(server.post("/api/cards/cards/several", CLERK, "{\"cards\":[{\"on\":null,\"on\":null}]}"), 422, "json-twice", "cards[0].on");
     }
 
     @Test
@@ -204,6 +284,16 @@ class DispatcherTest {
     private static HttpResponse<String> upload(String path, String type, String method, byte[] body) {
         return server.send(server.request(path, CLERK).header("Content-Type", type).header("Content-Encoding", "gzip")
             .method(method, HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
+    /** Says what no client would say. */
+    private String raw(String request) {
+        try (var socket = new Socket("127.0.0.1", server.at("/").getPort())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static byte[] gzip(byte[] bytes) throws IOException {

@@ -262,10 +262,28 @@ class ProgramResourcesTest {
         assertEquals(201, first.statusCode());
         assertEquals("/api/party-points/programs/7/entries/5", first.headers().firstValue("Location").orElseThrow());
         HttpResponse<String> again = server.post("/api/party-points/programs/7/entries", ALL, body, "Idempotency-Key", "k1");
-        assertEquals(200, again.statusCode());
+        assertEquals(201, again.statusCode());
         assertEquals(first.body(), again.body());
         assertEquals("k1", recorded.get().key());
         assertEquals(new BigDecimal("0.5"), recorded.get().points());
+    }
+
+    @Test
+    void allThatIsMissingIsToldAtOnce() {
+        publish();
+        Map<String, List<String>> needed = Map.of(
+            "/api/party-points/programs", List.of("rulebook", "unit", "period"),
+            "/api/party-points/programs/7/entries", List.of("subject", "item", "occurredOn"),
+            "/api/party-points/programs/7/entries/5/reversal", List.of("reason"),
+            "/api/party-points/programs/7/vetoes", List.of("subject", "veto", "occurredOn", "facts"),
+            "/api/party-points/programs/7/objections", List.of("subject", "text"));
+        needed.forEach((path, names) -> {
+            JsonNode missing = TestServer.json(server.post(path, ALL + "+party-points.objections.write", "{}"));
+            assertEquals("missing", missing.get("code").asText(), missing::toString);
+            assertEquals(names, missing.findValuesAsText("path"), missing::toString);
+        });
+        JsonNode reversal = TestServer.json(server.post("/api/party-points/programs/7/entries/5/reversal", ALL, "{\"right\":{\"item\":\"a\"}}"));
+        assertEquals(List.of("reason", "right.subject", "right.occurredOn"), reversal.findValuesAsText("path"), reversal::toString);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.linli.api.Problem;
 import org.linli.api.Text;
+import org.linli.api.security.Accounts;
 import org.linli.api.security.Caller;
 import org.linli.api.security.Grant;
 import org.linli.api.security.Guard;
@@ -12,7 +13,7 @@ import org.linli.api.security.SignIn;
 import org.linli.api.territory.UnitPath;
 
 /** Signs in anybody whose password is {@code right}; the user name lists the permissions, separated by plus signs. */
-final class TestGuard implements Guard, SignIn {
+final class TestGuard implements Guard, SignIn, Accounts {
 
     private static final ThreadLocal<Caller> CALLER = new ThreadLocal<>();
     private static final Text WORDS = new Text("不行", "no");
@@ -24,6 +25,16 @@ final class TestGuard implements Guard, SignIn {
             throw new Problem(Problem.Kind.UNAUTHENTICATED, "credentials", WORDS, WORDS);
         }
         return new Caller(parts[0], parts[0], address, List.of(parts[0].split("\\+")).stream().map(id -> new Grant(id, null)).toList());
+    }
+
+    @Override
+    public Caller caller(String account, String address) {
+        return new Caller(account, account, address, List.of());
+    }
+
+    @Override
+    public String name(String account) {
+        return account.equals("nobody") ? null : "Clerk " + account;
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.Map;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.servlet.ServletContextHandler;
@@ -35,12 +36,13 @@ final class TestServer implements AutoCloseable {
     TestServer(Transactions transactions, Map<String, Object> settings, TestPrograms programs) {
         Settings set = settings(settings);
         var guard = new TestGuard();
-        api = new Api(() -> "rest", transactions, Clock.systemUTC(), guard, guard, programs.rulebooks(), programs.resources(guard), set);
+        api = new Api(() -> "rest", transactions, Clock.systemUTC(), guard, guard, programs.rulebooks(), programs.resources(guard), guard, set);
         health = new Health(set);
         var dispatcher = new Dispatcher(health, set);
         dispatcher.with(api);
         var connector = new ServerConnector(server);
         connector.setHost("127.0.0.1");
+        connector.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration().addCustomizer(new ConnectionProblemsAtJetty());
         server.addConnector(connector);
         var context = new ServletContextHandler();
         context.addServlet(new ServletHolder(dispatcher), "/*");

@@ -1,5 +1,7 @@
 package org.linli.security;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
 import org.linli.api.data.Schema;
@@ -14,10 +16,12 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Accounts.class)
 public final class AccountRegister implements Accounts {
 
+    private static final int MOST_NAMES = 10_000;
     private static final Messages MESSAGES = Messages.beside(AccountRegister.class);
 
     private final Transactions transactions;
     private final AccountStore accounts = new AccountStore();
+    private final Map<String, String> names = new ConcurrentHashMap<>();
 
     @Activate
     public AccountRegister(@Reference(target = "(linli.schema=security)") Schema schema, @Reference Transactions transactions) {
@@ -35,5 +39,25 @@ public final class AccountRegister implements Accounts {
         }
         return transactions.read(db -> accounts.byId(db, account)).filter(found -> !found.closed())
                 .orElseThrow(() -> MESSAGES.problem(Problem.Kind.NOT_FOUND, "account-unknown", account)).callingFrom(address);
+    }
+
+    /** Names don't change and are few, but not so few that all of them should be kept for ever. */
+    @Override
+    public String name(String account) {
+        if (account.equals(Caller.PLATFORM.account())) {
+            return Caller.PLATFORM.name();
+        }
+        String known = names.get(account);
+        if (known != null) {
+            return known;
+        }
+        String found = transactions.read(db -> accounts.byId(db, account)).map(Account::name).orElse(null);
+        if (names.size() >= MOST_NAMES) {
+            names.clear();
+        }
+        if (found != null) {
+            names.put(account, found);
+        }
+        return found;
     }
 }

@@ -3,6 +3,7 @@ package org.linli.api.evidence;
 import java.io.InputStream;
 import java.time.Instant;
 import org.linli.api.Problem;
+import org.linli.api.security.AccountId;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Files kept as evidence of a case, by content hash; shown only to those in scope of the unit they belong to. */
@@ -23,7 +24,7 @@ public interface EvidenceFiles {
      * @param size in bytes
      * @param unit the code of the unit it belongs to
      */
-    record Evidence(String id, String hash, String name, String type, long size, String unit, String by, Instant at) {
+    record Evidence(String id, String hash, String name, String type, long size, String unit, @AccountId String by, Instant at) {
     }
 
     /**

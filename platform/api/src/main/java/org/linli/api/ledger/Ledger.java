@@ -7,6 +7,7 @@ import java.util.List;
 import org.linli.api.Page;
 import org.linli.api.Problem;
 import org.linli.api.data.Db;
+import org.linli.api.security.AccountId;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** The points ledger: nothing in it is changed or deleted (M10); each entry carries the hash of the one before it in its program. */
@@ -40,7 +41,7 @@ public interface Ledger {
      * @param hash     SHA-256, hex, over its content and the hash before it
      */
     record Entry(long seq, String subject, String item, LocalDate occurredOn, int quantity, BigDecimal points, String key, String source,
-                 String note, String by, Instant at, Long reverses, Long reversed, String hash) {
+                 String note, @AccountId String by, Instant at, Long reverses, Long reversed, String hash) {
     }
 
     /** An answer to a recording. @param created false when the key was there with the same content */
@@ -65,7 +66,7 @@ public interface Ledger {
      * Records an entry in a transaction of its own, together with others that wait for the same program.
      *
      * @throws Problem {@code INVALID} for an unknown item or subject, an item not for this kind, a date outside the cycle, points outside the
-     *                 item's range; {@code CONFLICT} for a stage that takes none, or a key used for another content
+     *                 item's range, or a key used for another content; {@code CONFLICT} for a stage that takes none
      */
     Recorded record(String program, NewEntry entry);
 

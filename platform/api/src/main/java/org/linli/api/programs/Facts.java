@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.linli.api.Page;
 import org.linli.api.Problem;
+import org.linli.api.security.AccountId;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** What a settlement needs beside the ledger: scores of components, and vetoes with their facts. */
@@ -26,7 +27,7 @@ public interface Facts {
      * @param facts    what happened, in words; required
      * @param lifted   why it was taken back; null while it stands
      */
-    record Veto(String id, String subject, String veto, LocalDate occurredOn, String facts, String by, Instant at, String lifted) {
+    record Veto(String id, String subject, String veto, LocalDate occurredOn, String facts, @AccountId String by, Instant at, String lifted) {
     }
 
     /** Sets scores; a subject's former score of the component is replaced and stays in the audit. @throws Problem {@code INVALID}, {@code CONFLICT} by stage */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.linli.api.Page;
 import org.linli.api.Problem;
+import org.linli.api.security.AccountId;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Who takes part in a program, as what kind of subject, and who is exempt. */
@@ -34,8 +35,8 @@ public interface Participants {
      * @param reason {@code OLD}, {@code INFIRM}, {@code LONG_ILLNESS} or {@code SPECIAL}
      * @param note   in words; for {@code SPECIAL} required
      */
-    record Exemption(String reason, String note, State state, String proposedBy, Instant proposedAt, String decidedBy, Instant decidedAt,
-                     String decision) {
+    record Exemption(String reason, String note, State state, @AccountId String proposedBy, Instant proposedAt,
+                     @AccountId String decidedBy, Instant decidedAt, String decision) {
 
         /** Where it stands. */
         public enum State { PROPOSED, AGREED, REFUSED }

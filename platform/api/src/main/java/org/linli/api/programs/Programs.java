@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.linli.api.Page;
 import org.linli.api.Problem;
+import org.linli.api.security.AccountId;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -93,6 +94,6 @@ public interface Programs {
     Page<Step> steps(String module, String id, String after, int limit);
 
     /** One step of a program. */
-    record Step(Stage stage, Instant at, String by, String note) {
+    record Step(Stage stage, Instant at, @AccountId String by, String note) {
     }
 }

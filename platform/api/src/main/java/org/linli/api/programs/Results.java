@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.linli.api.Page;
 import org.linli.api.Problem;
 import org.linli.api.Text;
+import org.linli.api.security.AccountId;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Results of settlements and the way that led to them. */
@@ -23,7 +24,7 @@ public interface Results {
      * @param objection      the decided objection that made it necessary; null for an ordinary one
      */
     record Settlement(String id, String program, int number, int rulebookVersion, long ledgerPosition, int assessed, int waiting, String digest,
-                      String by, Instant at, String objection) {
+                      @AccountId String by, Instant at, String objection) {
     }
 
     /**

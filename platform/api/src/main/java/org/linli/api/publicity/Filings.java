@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.linli.api.Page;
 import org.linli.api.Problem;
 import org.linli.api.data.Db;
+import org.linli.api.security.AccountId;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** What was sent up the tree, as it was when it was sent. */
@@ -22,8 +23,8 @@ public interface Filings {
      * @param content  the filed content as JSON
      * @param received who took note of it; null before
      */
-    record Filing(String id, String module, String program, String about, String from, String to, String content, String digest, String by,
-                  Instant at, String received, Instant receivedAt) {
+    record Filing(String id, String module, String program, String about, String from, String to, String content, String digest, @AccountId String by,
+                  Instant at, @AccountId String received, Instant receivedAt) {
     }
 
     /**

@@ -7,6 +7,7 @@ import org.linli.api.Page;
 import org.linli.api.Problem;
 import org.linli.api.ledger.Ledger.NewEntry;
 import org.linli.api.programs.Facts.Score;
+import org.linli.api.security.AccountId;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Challenges to published results, each answered within its deadline and explained to the superior unit (P2). */
@@ -23,8 +24,8 @@ public interface Objections {
      * @param overdue     whether that day has passed without an answer
      * @param filedWith   the superior unit that got the explanation; null before
      */
-    record Objection(String id, String program, String notice, String subject, String text, String by, Instant at, LocalDate answerBy,
-                     boolean overdue, State state, String answer, String decidedBy, Instant decidedAt, String filedWith, int version) {
+    record Objection(String id, String program, String notice, String subject, String text, @AccountId String by, Instant at, LocalDate answerBy,
+                     boolean overdue, State state, String answer, @AccountId String decidedBy, Instant decidedAt, String filedWith, int version) {
 
         /** Where it stands. */
         public enum State { OPEN, UPHELD, REJECTED }

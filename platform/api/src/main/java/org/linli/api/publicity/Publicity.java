@@ -7,6 +7,7 @@ import org.linli.api.Page;
 import org.linli.api.Problem;
 import org.linli.api.Text;
 import org.linli.api.data.Db;
+import org.linli.api.security.AccountId;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Boards: frozen masked snapshots shown for a fixed time, which come down by themselves. */
@@ -42,7 +43,7 @@ public interface Publicity {
      * @param note   what its rows don't show; null for nothing
      */
     record Notice(String id, String module, String program, String about, String unit, Text title, LocalDate from, LocalDate until,
-                  String digest, String by, Instant at, String replacedBy, Text note) {
+                  String digest, @AccountId String by, Instant at, String replacedBy, Text note) {
 
         /** A notice whose rows say it all. */
         public Notice(String id, String module, String program, String about, String unit, Text title, LocalDate from, LocalDate until,

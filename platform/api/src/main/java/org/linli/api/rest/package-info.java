@@ -1,6 +1,6 @@
 /** What REST resources of modules share. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.linli.api.rest;
 
 import org.osgi.annotation.bundle.Export;

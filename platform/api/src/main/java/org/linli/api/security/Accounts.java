@@ -15,4 +15,7 @@ public interface Accounts {
      * @throws Problem {@link Problem.Kind#NOT_FOUND} when there is no such account or it is closed
      */
     Caller caller(String account, String address);
+
+    /** How lists show an account, also a closed one; null when there is no such account. @param account the account's id */
+    String name(String account);
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.linli.api.Page;
 import org.linli.api.Problem;
+import org.linli.api.security.AccountId;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** The units of the town and of what lies above and below it. */
@@ -30,7 +31,7 @@ public interface Territory {
      * @param before what it was: the former name, parent or code
      * @param after  what it became
      */
-    record Change(String change, LocalDate on, String before, String after, String by) {
+    record Change(String change, LocalDate on, String before, String after, @AccountId String by) {
     }
 
     /** @throws Problem {@link Problem.Kind#NOT_FOUND} */

@@ -54,6 +54,9 @@ public final class KeptEvidence implements EvidenceFiles {
             throw MESSAGES.problem(Problem.Kind.INVALID, "evidence-name", String.valueOf(LONGEST_NAME)).at("name");
         }
         byte[] handedIn = read(content);
+        if (handedIn.length == 0) {
+            throw MESSAGES.problem(Problem.Kind.INVALID, "evidence-empty", name);
+        }
         MediaType type = MediaType.of(handedIn).orElseThrow(() -> MESSAGES.problem(Problem.Kind.UNSUPPORTED, "evidence-type", name));
         byte[] kept = Stripped.of(type, handedIn).orElseThrow(() -> MESSAGES.problem(Problem.Kind.INVALID, "evidence-broken", name));
         return transactions.write(db -> {

@@ -207,6 +207,9 @@ public final class ChainedLedger implements Ledger, Corrections {
             } else {
                 access.require(READ, its, unit(db, its, subject));
             }
+            if (item != null) {
+                shelf.rules(db, its).checkItem(item);
+            }
             return Page.cut(EntryStore.page(db, program, subject, item, from, rows + 1), rows, entry -> String.valueOf(entry.seq()));
         });
     }

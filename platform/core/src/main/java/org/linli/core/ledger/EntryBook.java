@@ -90,7 +90,7 @@ final class EntryBook {
             } else if (draft.sameAs(there)) {
                 written.add(new Written(new Recorded(there, false), null));
             } else {
-                written.add(new Written(null, MESSAGES.problem(Problem.Kind.CONFLICT, "key-used", draft.key(), String.valueOf(there.seq()))
+                written.add(new Written(null, MESSAGES.problem(Problem.Kind.INVALID, "key-used", draft.key(), String.valueOf(there.seq()))
                         .at("key").with("entry", there.seq())));
             }
         }

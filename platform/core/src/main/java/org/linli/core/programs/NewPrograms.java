@@ -17,6 +17,8 @@ final class NewPrograms {
 
     private static final Messages MESSAGES = Messages.beside(NewPrograms.class);
     private static final int LONGEST_TITLE = 200;
+    private static final int FIRST_YEAR = 2000;
+    private static final int LAST_YEAR = 2100;
 
     private NewPrograms() {
     }
@@ -101,6 +103,9 @@ final class NewPrograms {
             period = Period.of(code);
         } catch (IllegalArgumentException e) {
             throw MESSAGES.problem(Problem.Kind.INVALID, "period-malformed", code).at("period");
+        }
+        if (period.from().getYear() < FIRST_YEAR || period.from().getYear() > LAST_YEAR) {
+            throw MESSAGES.problem(Problem.Kind.INVALID, "period-year", code, String.valueOf(FIRST_YEAR), String.valueOf(LAST_YEAR)).at("period");
         }
         if (period.length() != rules.rulebook().cycle()) {
             throw MESSAGES.problem(Problem.Kind.INVALID, "period-length", code, rules.rulebook().cycle().name()).at("period");

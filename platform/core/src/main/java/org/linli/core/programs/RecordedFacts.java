@@ -15,6 +15,7 @@ import org.linli.api.data.Db;
 import org.linli.api.data.Schema;
 import org.linli.api.data.Transactions;
 import org.linli.api.programs.Facts;
+import org.linli.api.programs.Program;
 import org.linli.api.rest.Limits;
 import org.linli.api.security.Audit;
 import org.linli.api.security.Caller;
@@ -127,7 +128,9 @@ public final class RecordedFacts implements Facts {
         int rows = Limits.of(limit);
         String[] from = after == null ? new String[] {"", ""} : after.split("/", 2);
         return transactions.read(db -> {
-            Reach reach = access.readable(ProgramAccess.state(db, program).program());
+            Program its = ProgramAccess.state(db, program).program();
+            Reach reach = access.readable(its);
+            shelf.rules(db, its).checkComponent(component);
             return Page.cut(FactStore.scores(db, program, reach, component, from[0], from.length > 1 ? from[1] : "", rows + 1), rows,
                     score -> score.subject() + "/" + score.component());
         });

@@ -1,8 +1,11 @@
 package org.linli.core.programs;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.linli.api.Messages;
+import org.linli.api.Problem;
 import org.linli.api.Text;
 import org.linli.scoring.CompiledRulebook;
 import org.linli.scoring.EntryRules;
@@ -10,10 +13,13 @@ import org.linli.scoring.rulebook.Component;
 import org.linli.scoring.rulebook.Item;
 import org.linli.scoring.rulebook.Kind;
 import org.linli.scoring.rulebook.Rulebook;
+import org.linli.scoring.rulebook.Tier;
 import org.linli.scoring.rulebook.Veto;
 
 /** One published rulebook, ready to be asked; immutable and shared. */
 public final class Rules {
+
+    private static final Messages MESSAGES = Messages.beside(Rules.class);
 
     private final CompiledRulebook compiled;
     private final EntryRules entries;
@@ -41,6 +47,28 @@ public final class Rules {
     /** The item, or null. */
     public Item item(String id) {
         return items.get(id);
+    }
+
+    /** Returns if a list may be narrowed to that item. @param id null for all @throws Problem {@code INVALID} for one that isn't there */
+    public void checkItem(String id) {
+        check("item", id, items.keySet());
+    }
+
+    /** Returns if a list may be narrowed to that tier. @param id null for all @throws Problem {@code INVALID} for one that isn't there */
+    public void checkTier(String id) {
+        check("tier", id, rulebook().tiers().stream().map(Tier::id).toList());
+    }
+
+    /** Returns if a list may be narrowed to that component. @param id null for all @throws Problem {@code INVALID} for one that isn't there */
+    public void checkComponent(String id) {
+        check("component", id, rulebook().components().stream().map(Component::id).toList());
+    }
+
+    private void check(String filter, String id, Collection<String> known) {
+        if (id != null && !known.contains(id)) {
+            throw MESSAGES.problem(Problem.Kind.INVALID, "filter-unknown", id, rulebook().id(), known.stream().sorted().collect(Collectors.joining(", ")))
+                    .at(filter);
+        }
     }
 
     /** Whether participants have kinds. */

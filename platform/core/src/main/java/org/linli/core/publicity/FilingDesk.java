@@ -11,6 +11,7 @@ import org.linli.api.data.Transactions;
 import org.linli.api.programs.Programs;
 import org.linli.api.publicity.Filings;
 import org.linli.api.rest.Limits;
+import org.linli.api.security.Accounts;
 import org.linli.api.security.Audit;
 import org.linli.api.security.Caller;
 import org.linli.api.security.Guard;
@@ -32,15 +33,17 @@ public final class FilingDesk implements Filings {
     private final Audit audit;
     private final Territory territory;
     private final Clock clock;
+    private final Accounts accounts;
 
     @Activate
     public FilingDesk(@Reference Transactions transactions, @Reference Guard guard, @Reference Audit audit, @Reference Territory territory,
-                      @Reference Clock clock, @Reference(target = "(linli.schema=core)") Schema schema) {
+                      @Reference Clock clock, @Reference Accounts accounts, @Reference(target = "(linli.schema=core)") Schema schema) {
         this.transactions = transactions;
         this.guard = guard;
         this.audit = audit;
         this.territory = territory;
         this.clock = clock;
+        this.accounts = accounts;
     }
 
     @Override
@@ -80,7 +83,7 @@ public final class FilingDesk implements Filings {
             Sent sent = find(db, id);
             guard.require(RECEIVE, sent.to());
             if (!FilingStore.received(db, id, guard.caller().account(), clock.instant())) {
-                throw MESSAGES.problem(Problem.Kind.CONFLICT, "filing-received", sent.filing().received());
+                throw MESSAGES.problem(Problem.Kind.CONFLICT, "filing-received", String.valueOf(accounts.name(sent.filing().received())));
             }
             audit.write(db, new Audit.Line("filing.received", id, sent.filing().to(), null, sent.filing().digest()));
             return find(db, id).filing();

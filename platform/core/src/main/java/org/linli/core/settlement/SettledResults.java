@@ -79,6 +79,7 @@ public final class SettledResults implements Results {
         return transactions.read(db -> {
             Program settled = ProgramAccess.state(db, program).program();
             access.require(Programs.READ, settled, unit == null ? settled.path() : territory.unit(unit).path());
+            rulebooks.rules(db, settled).checkTier(tier);
             List<String> components = components(db, settled);
             String settlement = newest(db, program).settlement().id();
             Page<Stored> page = order == Order.RANK

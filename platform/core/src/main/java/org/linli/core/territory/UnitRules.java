@@ -85,6 +85,6 @@ final class UnitRules {
     }
 
     static Problem notFound(String code) {
-        return MESSAGES.problem(Problem.Kind.NOT_FOUND, "unit-not-found", code).at("code");
+        return MESSAGES.problem(Problem.Kind.NOT_FOUND, "unit-not-found", code);
     }
 }

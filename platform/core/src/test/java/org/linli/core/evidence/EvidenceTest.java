@@ -113,6 +113,11 @@ class EvidenceTest {
     }
 
     @Test
+    void anEmptyFileIsNamedAsSuch() {
+        assertEquals("evidence-empty", assertThrows(Problem.class, () -> keep("signin.txt", new byte[0])).code());
+    }
+
+    @Test
     void evidenceNeedsAKnownUnitAndAName() {
         assertEquals(Problem.Kind.NOT_FOUND, assertThrows(Problem.class,
                 () -> evidence.keep("nowhere", "a.txt", new ByteArrayInputStream("a".getBytes(StandardCharsets.UTF_8)))).kind());

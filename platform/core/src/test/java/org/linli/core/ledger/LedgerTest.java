@@ -58,10 +58,16 @@ class LedgerTest {
     }
 
     @Test
+    void aListIsNotNarrowedToAnItemThatTheRulebookDoesNotHave() {
+        Problem refused = assertThrows(Problem.class, () -> town.ledger.entries(program.id(), null, "meetin", null, 10));
+        assertEquals("item", refused.where());
+    }
+
+    @Test
     void aKeyIsNotUsedForAnotherContent() {
         record(meeting("M1", "2026-03-14", "k1"));
         Problem refused = refused(meeting("M2", "2026-03-14", "k1"));
-        assertEquals(Problem.Kind.CONFLICT, refused.kind());
+        assertEquals(Problem.Kind.INVALID, refused.kind());
         assertEquals(1L, refused.facts().get("entry"));
     }
 

@@ -41,6 +41,7 @@ class FactsTest {
         score("M1", "90.5");
         score("M1", "91");
         assertEquals(new BigDecimal("91.00"), town.facts.scores(program.id(), "appraisal", null, 10).items().get(0).score());
+        assertEquals("component", assertThrows(Problem.class, () -> town.facts.scores(program.id(), "apraisal", null, 10)).where());
         assertEquals("appraisal 90.50 ballots", town.guard.audited.get(town.guard.audited.size() - 1).before());
     }
 

@@ -52,6 +52,7 @@ class ProgramsTest {
         assertEquals("rulebook", refused(new NewProgram("no-such", null, "DW", "2026", null, false, null)).where());
         assertEquals("version", refused(new NewProgram(PointsTown.RULEBOOK, 9, "DW", "2026", null, false, null)).where());
         assertEquals("period-malformed", refused(new NewProgram(PointsTown.RULEBOOK, 1, "DW", "next year", null, false, null)).code());
+        assertEquals("period-year", refused(new NewProgram(PointsTown.RULEBOOK, 1, "DW", "1926", null, false, null)).code());
         assertEquals("period-length", refused(new NewProgram(PointsTown.RULEBOOK, 1, "DW", "2026-Q3", null, false, null)).code());
         assertEquals("previous", refused(new NewProgram(PointsTown.RULEBOOK, 1, "DW", "2026", null, false, "nothing")).where());
     }

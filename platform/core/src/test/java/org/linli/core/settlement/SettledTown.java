@@ -54,7 +54,7 @@ public final class SettledTown implements Jobs {
                 (db, from, to) -> { });
         var calendar = new ChinaCalendar();
         boards = new Boards(transactions, guard, guard, calendar, territory, clock, null);
-        filings = new FilingDesk(transactions, guard, guard, territory, clock, null);
+        filings = new FilingDesk(transactions, guard, guard, territory, clock, guard, null);
         settler = new Settler(transactions, guard, territory, points.shelf, guard, clock, null);
         var notice = new SettledNotice(boards, points.shelf, territory);
         var records = new StageRecords(guard, guard, clock, null);

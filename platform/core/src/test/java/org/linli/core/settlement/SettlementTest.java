@@ -57,6 +57,8 @@ class SettlementTest {
         var second = town.results.list(program.id(), "ZB-01", null, Order.RANK, first.next(), 1);
         assertEquals(3, second.items().get(0).rank());
         assertEquals(2, town.results.list(program.id(), null, "excellent", Order.SUBJECT, null, 50).items().size());
+        assertEquals("tier", assertThrows(Problem.class, () -> town.results.list(program.id(), null, "excelent", Order.SUBJECT, null, 50)).where(),
+                "a misspelt tier is not a tier with nobody in it");
         assertEquals("M002", town.results.list(program.id(), null, null, Order.SUBJECT, "M001", 1).items().get(0).subject());
     }
 

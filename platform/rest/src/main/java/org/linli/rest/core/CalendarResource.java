@@ -8,8 +8,8 @@ import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.MediaType;
 import org.linli.api.calendar.WorkingCalendar;
+import org.linli.api.rest.Required;
 import org.linli.api.security.Open;
-import org.linli.rest.Given;
 
 /** Deadlines by M8. */
 @Path("calendar")
@@ -28,6 +28,7 @@ public final class CalendarResource {
     @Open("public holidays are public, and how deadlines follow from them is too")
     public WorkingCalendar.Deadline deadline(@QueryParam("from") LocalDate from, @QueryParam("days") Integer days,
                                              @QueryParam("count") @DefaultValue("calendar") WorkingCalendar.Count count) {
-        return calendar.deadline(Given.required("from", from), Given.required("days", days), count);
+        new Required().value("from", from).value("days", days).check();
+        return calendar.deadline(from, days, count);
     }
 }

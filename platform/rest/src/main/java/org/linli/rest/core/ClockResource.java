@@ -7,8 +7,8 @@ import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.MediaType;
 import org.linli.api.calendar.Rehearsal;
+import org.linli.api.rest.Required;
 import org.linli.api.security.Needs;
-import org.linli.rest.Given;
 
 /** The day that a rehearsing town takes today for. */
 @Path("clock")
@@ -34,6 +34,6 @@ public final class ClockResource {
     @PUT
     @Needs(Rehearsal.WRITE)
     public Today goTo(Today day) {
-        return new Today(rehearsal.goTo(Given.required("today", day.today())));
+        return new Today(rehearsal.goTo(Required.given("today", day.today())));
     }
 }

@@ -6,8 +6,8 @@ import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.MediaType;
 import org.linli.api.calendar.Draws;
+import org.linli.api.rest.Required;
 import org.linli.api.security.Needs;
-import org.linli.rest.Given;
 
 /** Draws that anyone can check (M9). */
 @Path("draws")
@@ -31,7 +31,7 @@ public final class DrawsResource {
     @POST
     @Needs(Needs.SIGNED_IN)
     public Drawn draw(Draw draw) {
-        return new Drawn(draws.draw(Given.required("seed", draw.seed()), Given.required("take", draw.take()),
-            Given.required("among", draw.among())));
+        new Required().value("seed", draw.seed()).value("take", draw.take()).value("among", draw.among()).check();
+        return new Drawn(draws.draw(draw.seed(), draw.take(), draw.among()));
     }
 }

@@ -16,8 +16,8 @@ import javax.ws.rs.core.Response;
 import javax.ws.rs.core.StreamingOutput;
 import org.linli.api.evidence.EvidenceFiles;
 import org.linli.api.rest.Gives;
+import org.linli.api.rest.Required;
 import org.linli.api.security.Needs;
-import org.linli.rest.Given;
 import org.linli.rest.Reply;
 
 /** Files kept as evidence. */
@@ -37,7 +37,8 @@ public final class EvidenceResource {
     @Needs(EvidenceFiles.WRITE)
     @Gives(value = EvidenceFiles.Evidence.class, status = 201)
     public Response keep(@QueryParam("unit") String unit, @QueryParam("name") String name, InputStream content) {
-        EvidenceFiles.Evidence kept = files.keep(Given.required("unit", unit), Given.required("name", name), content);
+        new Required().value("unit", unit).value("name", name).check();
+        EvidenceFiles.Evidence kept = files.keep(unit, name, content);
         return Reply.created(kept, "core", "evidence", kept.id());
     }
 
@@ -62,7 +63,9 @@ public final class EvidenceResource {
             }
         };
         String name = URLEncoder.encode(kept.name(), StandardCharsets.UTF_8).replace("+", "%20");
-        return Response.ok(file, kept.type()).header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename*=UTF-8''" + name)
+        // what is kept as text is known to be UTF-8
+        String type = kept.type().startsWith("text/") ? kept.type() + ";charset=UTF-8" : kept.type();
+        return Response.ok(file, type).header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename*=UTF-8''" + name)
             .header("Content-Security-Policy", "sandbox; default-src 'none'").build();
     }
 }

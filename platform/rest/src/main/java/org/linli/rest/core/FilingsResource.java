@@ -10,8 +10,8 @@ import javax.ws.rs.core.MediaType;
 import org.linli.api.Page;
 import org.linli.api.publicity.Filings;
 import org.linli.api.rest.Limits;
+import org.linli.api.rest.Required;
 import org.linli.api.security.Needs;
-import org.linli.rest.Given;
 
 /** What was sent up the tree. */
 @Path("filings")
@@ -28,7 +28,7 @@ public final class FilingsResource {
     @GET
     @Needs(Filings.READ)
     public Page<Filings.Filing> list(@QueryParam("unit") String unit, @QueryParam("after") String after, @QueryParam("limit") Integer limit) {
-        return filings.list(Given.required("unit", unit), after, Limits.of(limit));
+        return filings.list(Required.given("unit", unit), after, Limits.of(limit));
     }
 
     @GET

@@ -6,12 +6,12 @@ import javax.ws.rs.PUT;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.MediaType;
+import org.linli.api.rest.Required;
 import org.linli.api.security.Caller;
 import org.linli.api.security.Grant;
 import org.linli.api.security.Guard;
 import org.linli.api.security.Needs;
 import org.linli.api.security.Tokens;
-import org.linli.rest.Given;
 
 /** The caller's own account. */
 @Path("me")
@@ -45,6 +45,7 @@ public final class MeResource {
     @Path("password")
     @Needs(Needs.SIGNED_IN)
     public void password(Passwords passwords) {
-        tokens.changePassword(Given.required("old", passwords.old()), Given.required("fresh", passwords.fresh()));
+        new Required().value("old", passwords.old()).value("fresh", passwords.fresh()).check();
+        tokens.changePassword(passwords.old(), passwords.fresh());
     }
 }

@@ -9,8 +9,8 @@ import javax.ws.rs.Produces;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.linli.api.people.People;
+import org.linli.api.rest.Required;
 import org.linli.api.security.Needs;
-import org.linli.rest.Given;
 import org.linli.rest.Reply;
 
 /** Two records declared to be one person, and taken back. */
@@ -31,8 +31,8 @@ public final class MergesResource {
     @POST
     @Needs(People.WRITE)
     public Response merge(Merge merge) {
-        String id = people.merge(Given.required("stays", merge.stays()), Given.required("goes", merge.goes()),
-            Given.required("reason", merge.reason()));
+        new Required().value("stays", merge.stays()).value("goes", merge.goes()).value("reason", merge.reason()).check();
+        String id = people.merge(merge.stays(), merge.goes(), merge.reason());
         return Reply.created(Map.of("id", id), "core", "merges", id);
     }
 

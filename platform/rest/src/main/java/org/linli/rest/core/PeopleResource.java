@@ -17,9 +17,9 @@ import org.linli.api.people.Person;
 import org.linli.api.rest.Gives;
 import org.linli.api.rest.Limits;
 import org.linli.api.rest.OwnIdempotency;
+import org.linli.api.rest.Required;
 import org.linli.api.rest.Versions;
 import org.linli.api.security.Needs;
-import org.linli.rest.Given;
 import org.linli.rest.Reply;
 
 /** People, masked but where a reason is given. */
@@ -70,8 +70,7 @@ public final class PeopleResource {
     @Needs(People.WRITE)
     @Gives(value = Person.class, status = 201)
     public Response create(People.Entered entered) {
-        Given.required("number", entered.number());
-        Given.required("name", entered.name());
+        new Required().value("number", entered.number()).value("name", entered.name()).check();
         Person person = people.create(entered);
         return Reply.created(person, person.version(), "core", "people", person.number());
     }
@@ -92,7 +91,7 @@ public final class PeopleResource {
     @OwnIdempotency
     @Needs(People.REVEAL)
     public People.Revealed reveal(@PathParam("number") String number, Reason why) {
-        return people.reveal(number, Given.required("reason", why.reason()));
+        return people.reveal(number, Required.given("reason", why.reason()));
     }
 
     private static Response shown(Person person) {

@@ -11,9 +11,9 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.linli.api.rest.Gives;
 import org.linli.api.rest.OwnIdempotency;
+import org.linli.api.rest.Required;
 import org.linli.api.security.Needs;
 import org.linli.api.security.Tokens;
-import org.linli.rest.Given;
 import org.linli.rest.Reply;
 
 /** Bearer tokens of the caller's own account. */
@@ -43,7 +43,8 @@ public final class TokensResource {
     @Needs(Needs.SIGNED_IN)
     @Gives(value = Tokens.Issued.class, status = 201)
     public Response issue(Wanted wanted) {
-        Tokens.Issued issued = tokens.issue(Given.required("title", wanted.title()), Given.required("days", wanted.days()));
+        new Required().value("title", wanted.title()).value("days", wanted.days()).check();
+        Tokens.Issued issued = tokens.issue(wanted.title(), wanted.days());
         return Reply.created(issued, "core", "tokens", issued.token().id());
     }
 

@@ -15,11 +15,11 @@ import javax.ws.rs.core.Response;
 import org.linli.api.Page;
 import org.linli.api.rest.Gives;
 import org.linli.api.rest.Limits;
+import org.linli.api.rest.Required;
 import org.linli.api.rest.Versions;
 import org.linli.api.security.Needs;
 import org.linli.api.territory.Territory;
 import org.linli.api.territory.Unit;
-import org.linli.rest.Given;
 import org.linli.rest.Reply;
 
 /** Units of both trees. */
@@ -87,9 +87,7 @@ public final class UnitsResource {
     @Needs(Territory.WRITE)
     @Gives(value = Unit.class, status = 201)
     public Response create(Territory.NewUnit entered) {
-        Given.required("code", entered.code());
-        Given.required("name", entered.name());
-        Given.required("level", entered.level());
+        new Required().value("code", entered.code()).value("name", entered.name()).value("level", entered.level()).check();
         Unit unit = territory.create(entered);
         return Reply.created(unit, unit.version(), "core", "units", unit.code());
     }
@@ -99,7 +97,7 @@ public final class UnitsResource {
     @Needs(Territory.WRITE)
     @Gives(Unit.class)
     public Response change(@PathParam("code") String code, @HeaderParam("If-Match") String version, Changed changed) {
-        return shown(territory.change(code, Given.required("name", changed.name()), changed.from(), changed.until(), Versions.of(version)));
+        return shown(territory.change(code, Required.given("name", changed.name()), changed.from(), changed.until(), Versions.of(version)));
     }
 
     @POST
@@ -107,7 +105,7 @@ public final class UnitsResource {
     @Needs(Territory.WRITE)
     @Gives(Unit.class)
     public Response move(@PathParam("code") String code, @HeaderParam("If-Match") String version, Moved moved) {
-        return shown(territory.move(code, Given.required("parent", moved.parent()), Versions.of(version)));
+        return shown(territory.move(code, Required.given("parent", moved.parent()), Versions.of(version)));
     }
 
     @POST
@@ -115,7 +113,7 @@ public final class UnitsResource {
     @Needs(Territory.WRITE)
     @Gives(Unit.class)
     public Response merge(@PathParam("code") String code, @HeaderParam("If-Match") String version, Merged merged) {
-        return shown(territory.merge(code, Given.required("into", merged.into()), Versions.of(version)));
+        return shown(territory.merge(code, Required.given("into", merged.into()), Versions.of(version)));
     }
 
     private static Response shown(Unit unit) {

@@ -21,8 +21,8 @@ import org.linli.api.ledger.Ledger;
 import org.linli.api.rest.Gives;
 import org.linli.api.rest.Limits;
 import org.linli.api.rest.OwnIdempotency;
+import org.linli.api.rest.Required;
 import org.linli.api.security.Needs;
-import org.linli.rest.Given;
 import org.linli.rest.Reply;
 
 /** The points ledger of a program. */
@@ -41,9 +41,10 @@ public final class EntriesResource {
     public record Entered(@JsonAlias("person") String subject, String item, LocalDate occurredOn, Integer quantity, BigDecimal points, String key,
                           String note) {
 
-        NewEntry with(String fallback) {
-            return new NewEntry(Given.required("subject", subject), Given.required("item", item), Given.required("occurredOn", occurredOn),
-                quantity, points, key == null ? fallback : key, null, note);
+        /** @param at the path of the entry in the body, with its dot; empty for the body itself */
+        NewEntry with(String fallback, Required required, String at) {
+            required.value(at + "subject", subject).value(at + "item", item).value(at + "occurredOn", occurredOn).check();
+            return new NewEntry(subject, item, occurredOn, quantity, points, key == null ? fallback : key, null, note);
         }
     }
 
@@ -59,16 +60,14 @@ public final class EntriesResource {
         this.ledger = ledger;
     }
 
-    /** Records an entry; 200 instead of 201 when its key was there with the same content. */
+    /** Records an entry; when its key was there with the same content, the answer is that to the first request. */
     @POST
     @OwnIdempotency
     @Needs("." + Ledger.WRITE)
     @Gives(value = Entry.class, status = 201)
     public Response record(@PathParam("program") String program, @HeaderParam("Idempotency-Key") String header, Entered entered) {
-        Ledger.Recorded recorded = ledger.record(program, entered.with(header == null ? Ids.next() : header));
-        Entry entry = recorded.entry();
-        return recorded.created() ? Reply.created(entry, module, "programs", program, "entries", Long.toString(entry.seq()))
-            : Response.ok(entry).build();
+        Entry entry = ledger.record(program, entered.with(header == null ? Ids.next() : header, new Required(), "")).entry();
+        return Reply.created(entry, module, "programs", program, "entries", Long.toString(entry.seq()));
     }
 
     @GET
@@ -94,7 +93,9 @@ public final class EntriesResource {
                                Reversal reversal) {
         String fallback = header == null ? Ids.next() : header;
         String key = reversal.key() == null ? fallback : reversal.key();
-        NewEntry right = reversal.right() == null ? null : reversal.right().with(key + ":right");
-        return ledger.reverse(program, seq, Given.required("reason", reversal.reason()), right, key);
+        Required required = new Required().value("reason", reversal.reason());
+        NewEntry right = reversal.right() == null ? null : reversal.right().with(key + ":right", required, "right.");
+        required.check();
+        return ledger.reverse(program, seq, reversal.reason(), right, key);
     }
 }

@@ -20,9 +20,9 @@ import org.linli.api.publicity.Objections.Objection;
 import org.linli.api.publicity.Objections;
 import org.linli.api.rest.Gives;
 import org.linli.api.rest.Limits;
+import org.linli.api.rest.Required;
 import org.linli.api.rest.Versions;
 import org.linli.api.security.Needs;
-import org.linli.rest.Given;
 import org.linli.rest.Reply;
 
 /** Objections to a program's published results, and the answers to them. */
@@ -66,7 +66,8 @@ public final class ObjectionsResource {
     @Needs("." + Objections.WRITE)
     @Gives(value = Objection.class, status = 201)
     public Response object(@PathParam("program") String program, Entered entered) {
-        Objection objection = objections.object(program, Given.required("subject", entered.subject()), Given.required("text", entered.text()));
+        new Required().value("subject", entered.subject()).value("text", entered.text()).check();
+        Objection objection = objections.object(program, entered.subject(), entered.text());
         return Reply.created(objection, objection.version(), module, "programs", program, "objections", objection.id());
     }
 
@@ -76,10 +77,11 @@ public final class ObjectionsResource {
     @Gives(Objection.class)
     public Response decide(@PathParam("program") String program, @PathParam("objection") String id, @HeaderParam("If-Match") String version,
                            Decided decided) {
+        new Required().value("upheld", decided.upheld()).value("answer", decided.answer()).check();
         List<Correction> corrections = decided.corrections() == null ? List.of()
             : decided.corrections().stream().map(ObjectionsResource::byHand).toList();
-        return shown(objections.decide(program, id, new Objections.Decision(Given.required("upheld", decided.upheld()),
-            Given.required("answer", decided.answer()), corrections, decided.scores(), decided.lift()), Versions.of(version)));
+        return shown(objections.decide(program, id, new Objections.Decision(decided.upheld(), decided.answer(), corrections, decided.scores(),
+            decided.lift()), Versions.of(version)));
     }
 
     /** An entry by hand has no source, and a key even if none was given. */

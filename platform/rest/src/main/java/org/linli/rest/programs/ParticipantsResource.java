@@ -17,9 +17,9 @@ import org.linli.api.programs.Participants;
 import org.linli.api.programs.Programs;
 import org.linli.api.rest.Gives;
 import org.linli.api.rest.Limits;
+import org.linli.api.rest.Required;
 import org.linli.api.rest.Versions;
 import org.linli.api.security.Needs;
-import org.linli.rest.Given;
 import org.linli.rest.Reply;
 
 /** Who takes part in a program, and who is exempt. */
@@ -70,7 +70,7 @@ public final class ParticipantsResource {
     @Gives(Participant.class)
     public Response name(@PathParam("program") String program, @PathParam("subject") String subject, @HeaderParam("If-Match") String version,
                          Place place) {
-        return shown(participants.name(program, subject, Given.required("unit", place.unit()), place.kind(),
+        return shown(participants.name(program, subject, Required.given("unit", place.unit()), place.kind(),
             version == null ? null : Versions.of(version)));
     }
 
@@ -87,7 +87,7 @@ public final class ParticipantsResource {
     @Gives(Participant.class)
     public Response propose(@PathParam("program") String program, @PathParam("subject") String subject, @HeaderParam("If-Match") String version,
                             Proposal proposal) {
-        return shown(participants.propose(program, subject, Given.required("reason", proposal.reason()), proposal.note(),
+        return shown(participants.propose(program, subject, Required.given("reason", proposal.reason()), proposal.note(),
             Versions.of(version)));
     }
 
@@ -97,7 +97,7 @@ public final class ParticipantsResource {
     @Gives(Participant.class)
     public Response decide(@PathParam("program") String program, @PathParam("subject") String subject, @HeaderParam("If-Match") String version,
                            Decision decision) {
-        return shown(participants.decide(program, subject, Given.required("agreed", decision.agreed()), decision.decision(),
+        return shown(participants.decide(program, subject, Required.given("agreed", decision.agreed()), decision.decision(),
             Versions.of(version)));
     }
 
@@ -107,7 +107,7 @@ public final class ParticipantsResource {
     @Gives(Participant.class)
     public Response end(@PathParam("program") String program, @PathParam("subject") String subject, @HeaderParam("If-Match") String version,
                         End end) {
-        return shown(participants.endExemption(program, subject, Given.required("reason", end.reason()), Versions.of(version)));
+        return shown(participants.endExemption(program, subject, Required.given("reason", end.reason()), Versions.of(version)));
     }
 
     private static Response shown(Participant participant) {

@@ -20,9 +20,9 @@ import org.linli.api.programs.Results;
 import org.linli.api.publicity.Publicity;
 import org.linli.api.rest.Gives;
 import org.linli.api.rest.Limits;
+import org.linli.api.rest.Required;
 import org.linli.api.rest.Versions;
 import org.linli.api.security.Needs;
-import org.linli.rest.Given;
 import org.linli.rest.Reply;
 
 /** One program, its way through the stages, and the proofs that nothing in it was tampered with. */
@@ -59,7 +59,7 @@ public final class ProgramResource {
     @Needs("." + Programs.WRITE)
     @Gives(Program.class)
     public Response rename(@PathParam("program") String id, @HeaderParam("If-Match") String version, Renamed renamed) {
-        return shown(programs.rename(module, id, Given.required("title", renamed.title()), Versions.of(version)));
+        return shown(programs.rename(module, id, Required.given("title", renamed.title()), Versions.of(version)));
     }
 
     @GET

@@ -13,8 +13,8 @@ import org.linli.api.programs.Programs;
 import org.linli.api.programs.Stage;
 import org.linli.api.rest.Gives;
 import org.linli.api.rest.Limits;
+import org.linli.api.rest.Required;
 import org.linli.api.security.Needs;
-import org.linli.rest.Given;
 import org.linli.rest.Reply;
 
 /** A module's programs. */
@@ -41,9 +41,7 @@ public final class ProgramsResource {
     @Needs("." + Programs.WRITE)
     @Gives(value = Program.class, status = 201)
     public Response create(Programs.NewProgram entered) {
-        Given.required("rulebook", entered.rulebook());
-        Given.required("unit", entered.unit());
-        Given.required("period", entered.period());
+        new Required().value("rulebook", entered.rulebook()).value("unit", entered.unit()).value("period", entered.period()).check();
         Program program = programs.create(module, entered);
         return Reply.created(program, program.version(), module, "programs", program.id());
     }

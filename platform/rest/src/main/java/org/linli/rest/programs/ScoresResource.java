@@ -12,8 +12,8 @@ import org.linli.api.Page;
 import org.linli.api.programs.Facts;
 import org.linli.api.programs.Programs;
 import org.linli.api.rest.Limits;
+import org.linli.api.rest.Required;
 import org.linli.api.security.Needs;
-import org.linli.rest.Given;
 
 /** Scores of a program's components that aren't made of points. */
 @Path("programs/{program}/scores")
@@ -40,13 +40,14 @@ public final class ScoresResource {
     @POST
     @Needs("." + Facts.WRITE)
     public void set(@PathParam("program") String program, Scores scores) {
-        List<Facts.Score> all = Given.required("scores", scores.scores());
+        List<Facts.Score> all = Required.given("scores", scores.scores());
+        var required = new Required();
         for (int i = 0; i < all.size(); i++) {
-            Facts.Score score = Given.required("scores[" + i + "]", all.get(i));
-            Given.required("scores[" + i + "].subject", score.subject());
-            Given.required("scores[" + i + "].component", score.component());
-            Given.required("scores[" + i + "].score", score.score());
+            Facts.Score score = all.get(i);
+            String at = "scores[" + i + "].";
+            required.value(at + "subject", score.subject()).value(at + "component", score.component()).value(at + "score", score.score());
         }
+        required.check();
         facts.score(program, all);
     }
 }

@@ -16,8 +16,8 @@ import org.linli.api.programs.Results;
 import org.linli.api.programs.Stage;
 import org.linli.api.rest.Gives;
 import org.linli.api.rest.Limits;
+import org.linli.api.rest.Required;
 import org.linli.api.security.Needs;
-import org.linli.rest.Given;
 import org.linli.rest.Reply;
 
 /** The stages of a program, one order each: compute, publish, approve, file, close. */
@@ -58,7 +58,7 @@ public final class SettlementsResource {
         if (Boolean.TRUE.equals(wanted.preview())) {
             return Response.ok(results.preview(id, wanted.rulebook())).build();
         }
-        var order = new Programs.Order(Given.required("stage", wanted.stage()), wanted.date(), wanted.present(), wanted.entitled(),
+        var order = new Programs.Order(Required.given("stage", wanted.stage()), wanted.date(), wanted.present(), wanted.entitled(),
             wanted.minutes(), wanted.to());
         Programs.Ordered ordered = programs.order(module, id, order);
         return ordered.job() == null ? Reply.shown(ordered.program(), ordered.program().version()) : Reply.accepted(ordered.job());

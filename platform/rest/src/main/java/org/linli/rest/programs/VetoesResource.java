@@ -14,8 +14,8 @@ import org.linli.api.programs.Facts;
 import org.linli.api.programs.Programs;
 import org.linli.api.rest.Gives;
 import org.linli.api.rest.Limits;
+import org.linli.api.rest.Required;
 import org.linli.api.security.Needs;
-import org.linli.rest.Given;
 import org.linli.rest.Reply;
 
 /** Vetoes with their facts. */
@@ -49,8 +49,9 @@ public final class VetoesResource {
     @Needs("." + Facts.WRITE)
     @Gives(value = Facts.Veto.class, status = 201)
     public Response record(@PathParam("program") String program, Entered entered) {
-        Facts.Veto veto = facts.veto(program, Given.required("subject", entered.subject()), Given.required("veto", entered.veto()),
-            Given.required("occurredOn", entered.occurredOn()), Given.required("facts", entered.facts()));
+        new Required().value("subject", entered.subject()).value("veto", entered.veto()).value("occurredOn", entered.occurredOn())
+            .value("facts", entered.facts()).check();
+        Facts.Veto veto = facts.veto(program, entered.subject(), entered.veto(), entered.occurredOn(), entered.facts());
         return Reply.created(veto, module, "programs", program, "vetoes", veto.id());
     }
 
@@ -58,6 +59,6 @@ public final class VetoesResource {
     @Path("{veto}/lift")
     @Needs("." + Facts.WRITE)
     public Facts.Veto lift(@PathParam("program") String program, @PathParam("veto") String veto, Lift lift) {
-        return facts.lift(program, veto, Given.required("reason", lift.reason()));
+        return facts.lift(program, veto, Required.given("reason", lift.reason()));
     }
 }
