@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** A refusal that the caller can mend: what is wrong, where, and what would be right; the transaction it leaves is rolled back. */
+/**
+ * A refusal that the caller can mend: what is wrong, where, and what would be right; the transaction it leaves is rolled back.
+ *
+ * <p>Its texts end without a full stop, whoever wrote them, so that pages and lists can set them as they need.
+ */
 public final class Problem extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -60,6 +64,10 @@ public final class Problem extends RuntimeException {
      * @param what   what is wrong there and what would be right
      */
     public record Fault(String where, Text what) {
+
+        public Fault {
+            what = what.withoutStop();
+        }
     }
 
     private final Kind kind;
@@ -83,8 +91,8 @@ public final class Problem extends RuntimeException {
         super(code + ": " + what.en(), null, false, false);
         this.kind = Objects.requireNonNull(kind, "kind");
         this.code = Objects.requireNonNull(code, "code");
-        this.what = what;
-        this.mend = Objects.requireNonNull(mend, "mend");
+        this.what = what.withoutStop();
+        this.mend = mend.withoutStop();
         this.where = where;
         this.faults = faults;
         this.facts = facts;

@@ -16,6 +16,16 @@ public record Text(String zh, String en) {
         Objects.requireNonNull(en, "en");
     }
 
+    /** The same without a full stop at its end. */
+    public Text withoutStop() {
+        return new Text(withoutStop(zh, '。'), withoutStop(en, '.'));
+    }
+
+    private static String withoutStop(String text, char stop) {
+        int end = text.length() - 1;
+        return end >= 0 && text.charAt(end) == stop ? text.substring(0, end) : text;
+    }
+
     /** The English text for an English reader, the Chinese one for everybody else. */
     public String in(Locale locale) {
         return "en".equals(locale.getLanguage()) ? en : zh;

@@ -2,6 +2,8 @@ package org.linli.security;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.linli.security.Node.PASSWORD;
 import static org.linli.security.Node.refused;
@@ -43,6 +45,21 @@ class SignInTest {
         assertTrue(found.find(), printed);
         assertTrue(node.basic("admin", found.group()).holds("anything"));
         assertEquals("", node.start(null), "a second start makes no account");
+    }
+
+    @Test
+    void aGivenPasswordObeysTheRuleForPasswords() {
+        assertThrows(IllegalArgumentException.class, () -> node.start("x"));
+        assertThrows(IllegalArgumentException.class, () -> node.start("admin-Pass-2026"));
+        assertEquals("", node.start(PASSWORD));
+    }
+
+    @Test
+    void anAccountIsNamedByItsId() {
+        node.start(PASSWORD);
+        assertEquals("admin", node.accounts.name(node.basic("admin", PASSWORD).account()));
+        assertEquals("platform", node.accounts.name(Caller.PLATFORM.account()));
+        assertNull(node.accounts.name("nobody"));
     }
 
     @Test
