@@ -42,8 +42,8 @@ final class Explanation {
         }
         boolean weighed = rulebook.components().stream().anyMatch(c -> c.weight().compareTo(BigDecimal.ONE) != 0);
         BigDecimal sum = sheet.components().stream().map(c -> c.value().multiply(c.weight())).reduce(BigDecimal.ZERO, BigDecimal::add);
-        String terms = sheet.components().stream().map(c -> weighed ? plain(c.weight()) + " × " + plain(c.value()) : plain(c.value()))
-                .collect(Collectors.joining(" + "));
+        StringBuilder terms = new StringBuilder();
+        sheet.components().forEach(c -> term(terms, c.value(), weighed ? plain(c.weight()) + " × " : ""));
         return sum.compareTo(sheet.total()) == 0 ? Message.of("why.RESULT", terms, sheet.rounded())
                 : Message.of("why.RESULT_SCALE", terms, plain(sum), sheet.rounded());
     }
@@ -55,7 +55,8 @@ final class Explanation {
         } else if (component.points() == null) {
             says = Message.of("why.COMPONENT_SCORE", plain(score.value()), plain(component.maxScore()));
         } else {
-            String terms = score.categories().stream().map(c -> plain(c.counted())).collect(Collectors.joining(" + "));
+            StringBuilder terms = new StringBuilder();
+            score.categories().forEach(c -> term(terms, c.counted(), ""));
             says = Message.of(score.limit() == ScoreSheet.Limit.NONE ? "why.COMPONENT_POINTS" : "why.COMPONENT_POINTS_" + score.limit(),
                     plain(score.base()), terms, plain(score.sum()), plain(score.value()));
         }
@@ -92,6 +93,12 @@ final class Explanation {
 
     private static String per(ScoreSheet.ItemScore item) {
         return "@per." + item.per().name();
+    }
+
+    /** Adds a term to a sum, a deduction with a minus before it. */
+    private static void term(StringBuilder sum, BigDecimal value, String times) {
+        boolean minus = value.signum() < 0;
+        sum.append(sum.isEmpty() ? minus ? "−" : "" : minus ? " − " : " + ").append(times).append(plain(value.abs()));
     }
 
     static String plain(BigDecimal number) {

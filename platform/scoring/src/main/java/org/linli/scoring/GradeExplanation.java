@@ -41,10 +41,26 @@ final class GradeExplanation {
         }
         Tier tier = tier(grade.tier());
         boolean vetoed = grade.reasons().stream().anyMatch(r -> r.startsWith(VETO));
-        Message says = vetoed ? Message.of("why.TIER_VETO")
-                : !grade.tier().equals(grade.merit()) ? Message.of("why.TIER_QUOTA", grade.total())
-                : Message.of("why.TIER", grade.total(), Explanation.plain(tier.from()));
+        Message says = vetoed ? Message.of("why.TIER_VETO") : !grade.tier().equals(grade.merit()) ? leftOut() : reached(tier);
         return new Why(Step.TIER, tier.id(), tier.title(), null, says, because);
+    }
+
+    private Message leftOut() {
+        return Message.of(onlyTied() ? "why.TIER_TIE" : "why.TIER_QUOTA", grade.total());
+    }
+
+    /** Left out by a tie across the last place, which so stays empty, and by nothing else. */
+    private boolean onlyTied() {
+        return grade.reasons().contains("QUOTA_TIE") && !grade.reasons().contains("QUOTA");
+    }
+
+    /** Nobody reaches the lowest tier: a score falls into it that is below the mark of the tier above. */
+    private Message reached(Tier tier) {
+        int place = rulebook.tiers().indexOf(tier);
+        Tier above = place == 0 || place < rulebook.tiers().size() - 1 ? null : rulebook.tiers().get(place - 1);
+        return above != null && grade.total().compareTo(above.from()) < 0
+                ? Message.of("why.TIER_LOWEST", grade.total(), Explanation.plain(above.from()))
+                : Message.of("why.TIER", grade.total(), Explanation.plain(tier.from()));
     }
 
     private Why veto(String id) {
@@ -55,7 +71,7 @@ final class GradeExplanation {
     private Why quota(Grade.QuotaPlaces quota) {
         Tier tier = tier(quota.tier());
         String code = quota.tier().equals(grade.tier()) ? "why.QUOTA_IN"
-                : grade.reasons().contains("QUOTA_TIE") && !grade.reasons().contains("QUOTA") ? "why.QUOTA_TIE" : "why.QUOTA_OUT";
+                : onlyTied() ? "why.QUOTA_TIE" : "why.QUOTA_OUT";
         return new Why(Step.QUOTA, tier.id(), tier.title(), null,
                 Message.of(code, tier.quota().share(), quota.assessed(), quota.places(), quota.taken()), List.of());
     }

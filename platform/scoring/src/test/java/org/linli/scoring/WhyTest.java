@@ -35,7 +35,7 @@ class WhyTest {
                 "RANK null null: Rank 1 of 1",
                 "TIER unqualified null: A veto decides the tier, whatever the score is.",
                 "VETO punished null: This fact is on record.",
-                "COMPONENT daily 49.00: Base 45; categories 6 + 0 + -2; together 49.",
+                "COMPONENT daily 49.00: Base 45; categories 6 + 0 − 2; together 49.",
                 "CATEGORY study 6.00: The items count 6.",
                 "ITEM meeting 6.00: Entries: 4; points: 8; the cap of 4 per month leaves 6.",
                 "WINDOW 2026-01 4.00: Entries: 3; points: 6; the cap of 4 leaves 4.",
@@ -60,10 +60,19 @@ class WhyTest {
             grader.add(sheet, List.of("ZB-01"), List.of());
         }
         Why why = Why.of(rulebook, sheet, grader.grade().of(0));
-        assertEquals("At most 15% of 10 assessed: 1 places, 0 taken; tied with others across the last place, so all of them are left out.",
+        assertEquals("At most 15% of 10 assessed: 1 places, 0 taken; tied with others across the last place, so all of them are left out, for the branch to take note of.",
                 all(why).filter(w -> w.step() == Why.Step.QUOTA).findFirst().orElseThrow().says().en());
-        assertEquals("The score 92.70 reaches a higher tier, but its quota left no place.",
+        assertEquals("The score 92.70 reaches a higher tier, but ties with others across its last place, and none of those tied is in.",
                 all(why).filter(w -> w.step() == Why.Step.TIER).findFirst().orElseThrow().says().en());
+    }
+
+    @Test
+    void whoFallsIntoTheLowestTierReadsWhichMarkWasMissed() {
+        Grader grader = new Grader(compiled);
+        ScoreSheet sheet = scorer.score("RETIRED", tallies, Map.of("appraisal", new BigDecimal("80")));
+        grader.add(sheet, List.of("ZB-01"), List.of());
+        Why why = Why.of(rulebook, sheet, grader.grade().of(0));
+        assertEquals("得分 58.30，低于 60 分，为最低等次。", all(why).filter(w -> w.step() == Why.Step.TIER).findFirst().orElseThrow().says().zh());
     }
 
     @Test
