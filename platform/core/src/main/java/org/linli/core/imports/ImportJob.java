@@ -18,7 +18,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Imports a large file part by part: all parts are checked, then each is applied in a transaction of its own.
+ * Imports a large file part by part: all parts are checked, then each is applied in a transaction of its own. A row that is checked is half
+ * done.
  *
  * <p>What is all or nothing holds its program from the check to the end, so that every part finds what the check found. After a crash the
  * check is made again, because it fills the memory of the session, and the parts that were not applied follow.
@@ -120,7 +121,7 @@ public final class ImportJob implements JobHandler {
                 return null;
             });
             done += lines.size();
-            run.progress(again ? total(order) / 2 : done, total(order));
+            run.progress((again ? order.rows() : done) / 2, order.rows());
         }
     }
 
@@ -134,7 +135,8 @@ public final class ImportJob implements JobHandler {
             cursor = transactions.write(db -> {
                 RowImport.Applied applied = good.isEmpty() ? new RowImport.Applied(0, 0) : during(db, held, () -> session.apply(db, good));
                 ImportCursor after = before.plus(applied);
-                run.step(db, after.json(), order.rows() + Math.min(order.rows(), (long) order.rows() * after.part() / order.parts()), total(order));
+                long rowsIn = Math.min(order.rows(), (long) order.rows() * after.part() / order.parts());
+                run.step(db, after.json(), (order.rows() + rowsIn) / 2, order.rows());
                 return after;
             });
         }
@@ -149,15 +151,10 @@ public final class ImportJob implements JobHandler {
             if (order.mode() != Mode.PREVIEW && end.accepted() > 0) {
                 audit.write(db, new Audit.Line("import.applied", order.title(), null, null, end.accepted() + " of " + order.rows() + " rows"));
             }
-            run.step(db, end.ended(result).json(), total(order), total(order));
+            run.step(db, end.ended(result).json(), order.rows(), order.rows());
             return null;
         });
         return result;
-    }
-
-    /** Each row counts twice, once checked and once applied. */
-    private static long total(ImportOrder order) {
-        return 2L * order.rows();
     }
 
     private ReadAhead ahead(Run run, ImportOrder order, int first) {
