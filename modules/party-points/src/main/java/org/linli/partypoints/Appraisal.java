@@ -2,6 +2,7 @@ package org.linli.partypoints;
 
 import java.time.Instant;
 import java.util.Objects;
+import org.linli.api.programs.Meeting;
 import org.linli.api.security.AccountId;
 
 /**

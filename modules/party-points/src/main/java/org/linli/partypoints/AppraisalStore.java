@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.linli.api.data.Db;
 import org.linli.api.data.Row;
+import org.linli.api.programs.Meeting;
 import org.linli.partypoints.Appraisal.State;
 
 /** Appraisals in the database. */

@@ -18,6 +18,7 @@ import org.linli.api.data.Schema;
 import org.linli.api.data.Transactions;
 import org.linli.api.people.Masked;
 import org.linli.api.programs.Facts;
+import org.linli.api.programs.Meeting;
 import org.linli.api.programs.Participants.Participant;
 import org.linli.api.programs.Program;
 import org.linli.api.programs.Rulebooks.ComponentView;
@@ -165,7 +166,7 @@ public final class Appraisals {
         List<List<String>> rows = count.means().entrySet().stream().filter(mean -> upper.shows(mean.getValue()))
                 .map(mean -> List.of(Masked.name(assessed.get(mean.getKey()).name()), mean.getValue().toPlainString())).toList();
         return new Publicity.NewNotice(program.module(), program.id(), "appraisal:" + open.id(), open.branch(),
-                MESSAGES.text("appraisal.notice", program.period()), days,
+                MESSAGES.text("appraisal.notice", program.period(), open.meeting().date().toString(), String.valueOf(count.valid())), days,
                 List.of(MESSAGES.text("column.name"), MESSAGES.text("column.appraisal")), rows, QuarterSheet.hidden(count.means().size() - rows.size()));
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.linli.api.Messages;
 import org.linli.api.Text;
 import org.linli.api.people.Masked;
+import org.linli.api.programs.Meeting;
 import org.linli.api.programs.Program;
 import org.linli.api.publicity.Publicity.NewNotice;
 import org.linli.api.publicity.UpperHalf;
@@ -39,9 +40,18 @@ final class QuarterSheet {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("branch", branch);
         content.put("quarter", quarter.toString());
-        content.put("meeting", meeting.facts());
+        content.put("meeting", meeting(meeting));
         content.put("members", members.stream().map(QuarterSheet::line).toList());
         return JsonText.of(content);
+    }
+
+    private static Map<String, Object> meeting(Meeting meeting) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("date", meeting.date());
+        facts.put("present", meeting.present());
+        facts.put("entitled", meeting.entitled());
+        facts.put("minutes", meeting.minutes());
+        return facts;
     }
 
     private static Map<String, Object> line(QuarterStatement.Member member) {

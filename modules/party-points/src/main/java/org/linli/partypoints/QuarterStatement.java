@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.linli.api.programs.Meeting;
 import org.linli.api.security.AccountId;
 
 /**

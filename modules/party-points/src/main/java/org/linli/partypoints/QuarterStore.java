@@ -1,10 +1,15 @@
 package org.linli.partypoints;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.linli.api.data.Db;
 import org.linli.api.data.Row;
+import org.linli.api.programs.Meeting;
 import org.linli.partypoints.QuarterStatement.Member;
 
 /** Passed quarterly statements: added once, never changed. */
@@ -48,6 +53,14 @@ final class QuarterStore {
         }
         values.add(rows);
         return db.list(sql + " order by branch, quarter fetch first ? rows only", row -> read(row, null), values.toArray());
+    }
+
+    /** The quarters that each branch has passed. */
+    Map<String, Set<String>> passed(Db db, String program) {
+        Map<String, Set<String>> passed = new HashMap<>();
+        db.each("select branch, quarter from party_points_quarters where town = ? and program = ?",
+                row -> passed.computeIfAbsent(row.text(1), branch -> new HashSet<>()).add(row.text(2)), db.town(), program);
+        return passed;
     }
 
     private static List<Member> members(Db db, String statement) {

@@ -14,6 +14,7 @@ import org.linli.api.data.Db;
 import org.linli.api.data.DuplicateKey;
 import org.linli.api.data.Schema;
 import org.linli.api.data.Transactions;
+import org.linli.api.programs.Meeting;
 import org.linli.api.programs.Participants.Participant;
 import org.linli.api.programs.Program;
 import org.linli.api.programs.Results;

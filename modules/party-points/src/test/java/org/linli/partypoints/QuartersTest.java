@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.linli.api.Problem;
 import org.linli.api.Problem.Fault;
 import org.linli.api.data.Transactions;
+import org.linli.api.programs.Meeting;
 import org.linli.testkit.EachEngine;
 
 @EachEngine

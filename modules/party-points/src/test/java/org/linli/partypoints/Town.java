@@ -197,7 +197,7 @@ final class Town {
     }
 
     private Page<Participant> list(String program, String unit, String after, int limit) {
-        return new Page<>(members.values().stream().filter(member -> member.unit().equals(unit)).toList(), null);
+        return new Page<>(members.values().stream().filter(member -> unit == null || member.unit().equals(unit)).toList(), null);
     }
 
     // Guard

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.linli.api.Page;
 import org.linli.api.Problem;
+import org.linli.api.Text;
 import org.linli.api.security.AccountId;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -35,8 +36,8 @@ public interface Programs {
      *
      * @param version  the rulebook's version; null for the newest
      * @param draft    whether it starts as a draft; otherwise it is open at once
-     * @param previous the program of the cycle before, filed or closed, whose participants are taken over with their agreed exemptions, but
-     *                 not its points; null for none
+     * @param previous the program of the cycle before, filed or closed, whose participants are taken over, their agreed exemptions
+     *                 proposed anew, without its points; null for none
      */
     record NewProgram(String rulebook, Integer version, String unit, String period, String title, boolean draft, String previous) {
     }
@@ -46,9 +47,11 @@ public interface Programs {
      *
      * @param stage      where to go
      * @param date       for {@code APPROVED} the day of the meeting; otherwise null
-     * @param present    for {@code APPROVED} how many attended, at least 1
+     * @param present    for {@code APPROVED} how many attended, more than half of those entitled
      * @param entitled   for {@code APPROVED} how many could have attended, at least {@code present}
-     * @param minutes    for {@code APPROVED} the minutes in words or an evidence id; for {@code OPEN} after {@code PRELIMINARY} the reason
+     * @param minutes    for {@code APPROVED} the minutes in words or an evidence id, at most {@value Meeting#LONGEST} characters; for
+     *                   {@code OPEN} after {@code PRELIMINARY} the reason; for {@code PUBLISHED} the reason why the results go up without what
+     *                   the module misses, null where it misses nothing ({@link PublicationCheck})
      * @param to         for {@code FILED} the unit it is filed with; null for the superior of the program's unit
      */
     record Order(Stage stage, LocalDate date, Integer present, Integer entitled, String minutes, String to) {
@@ -81,7 +84,9 @@ public interface Programs {
     Program rename(String module, String id, String title, int version);
 
     /**
-     * Goes to a stage. Preliminary results of more than 2,000 participants are computed by a job. {@code PUBLISHED} may be ordered again while
+     * Goes to a stage. Results go on the board only when nobody waits for a score or for the decision on an exemption, nothing that they count
+     * lies ahead of today, and the module misses nothing or the order says why. They are approved by a {@link Meeting} after the last day of
+     * everything that the program has on the board. Preliminary results of more than 2,000 participants are computed by a job. {@code PUBLISHED} may be ordered again while
      * results lack the corrections of an upheld objection, because the job for them has failed: they are computed anew and what hangs is replaced.
      *
      * @throws Problem {@code CONFLICT} with what is missing when the stage can't be reached now: out of order, publicity not over,
@@ -93,7 +98,17 @@ public interface Programs {
     /** How a program came to where it stands, oldest first. */
     Page<Step> steps(String module, String id, String after, int limit);
 
-    /** One step of a program. */
-    record Step(Stage stage, Instant at, @AccountId String by, String note) {
+    /**
+     * One step of a program.
+     *
+     * @param note what whoever ordered it wrote, in its own words; null for nothing
+     * @param says what came of it, as the platform puts it; null for nothing
+     */
+    record Step(Stage stage, Instant at, @AccountId String by, String note, Text says) {
+
+        /** A step of which the platform says nothing. */
+        public Step(Stage stage, Instant at, String by, String note) {
+            this(stage, at, by, note, null);
+        }
     }
 }

@@ -92,9 +92,9 @@ public interface Results {
     /**
      * A step of an explanation.
      *
-     * @param id      what it is about: a component, category, item, window, tier or veto
+     * @param id      what it is about: a component, category, item, window, tier or veto; at the top the subject, or the part of the cycle
      * @param kind    {@code RESULT}, {@code COMPONENT}, {@code CATEGORY}, {@code ITEM}, {@code WINDOW}, {@code RANK}, {@code TIER}, {@code QUOTA}, {@code VETO}
-     * @param title   its name
+     * @param title   its name; at the top whose result it is, by which rulebook, and of when
      * @param raw     the amount before the rule; null where there is none
      * @param counted the amount after it
      * @param says    the rule in words with its numbers

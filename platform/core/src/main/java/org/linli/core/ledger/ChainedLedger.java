@@ -1,6 +1,7 @@
 package org.linli.core.ledger;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -121,7 +122,7 @@ public final class ChainedLedger implements Ledger, Corrections {
             drafts.add(reversing(db, program.id(), reverse, words, key, by));
         }
         if (right != null) {
-            var checks = new EntryChecks(program, rules, kinds(db, program.id(), right.subject()));
+            var checks = new EntryChecks(program, rules, LocalDate.now(clock), kinds(db, program.id(), right.subject()));
             drafts.add(checks.check(named(right, key), by).orRefuse());
         }
         if (drafts.isEmpty()) {

@@ -1,6 +1,7 @@
 package org.linli.core.ledger;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,10 +44,13 @@ final class EntryChecks {
 
     private final Rules rules;
     private final Period period;
+    private final LocalDate latest;
     private final Kinds kinds;
 
-    EntryChecks(Program program, Rules rules, Kinds kinds) {
+    /** @param latest the last day on which what is recorded may have happened */
+    EntryChecks(Program program, Rules rules, LocalDate latest, Kinds kinds) {
         this.rules = rules;
+        this.latest = latest;
         this.period = Period.of(program.period());
         this.kinds = kinds;
     }
@@ -77,6 +81,8 @@ final class EntryChecks {
         length(faults, "note", entry.note(), LONGEST_NOTE);
         if (entry.occurredOn() == null) {
             faults.add(fault("occurred_on", "entry.no-date"));
+        } else if (period.contains(entry.occurredOn()) && entry.occurredOn().isAfter(latest)) {
+            faults.add(fault("occurred_on", "entry.ahead", entry.occurredOn().toString(), latest.toString()));
         }
         BigDecimal points = entry.occurredOn() == null || kind == null ? null : points(entry, kind.orElse(null), faults);
         if (!faults.isEmpty()) {

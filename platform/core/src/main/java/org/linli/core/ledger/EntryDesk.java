@@ -1,6 +1,7 @@
 package org.linli.core.ledger;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -46,7 +47,8 @@ final class EntryDesk {
             answers[i] = outOfScope(db, program, asked.get(i)).map(path -> new Answer(null, null, path)).orElse(null);
         }
         Optional<Problem> closed = closed(state);
-        var checks = new EntryChecks(program, rules, known.of(db, state, asked.stream().map(one -> one.entry().subject()).toList()));
+        var checks = new EntryChecks(program, rules, LocalDate.now(clock),
+                known.of(db, state, asked.stream().map(one -> one.entry().subject()).toList()));
         List<Draft> drafts = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
         for (int i = 0; i < answers.length; i++) {

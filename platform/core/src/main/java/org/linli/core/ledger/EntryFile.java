@@ -149,13 +149,14 @@ final class EntryFile implements RowImport.Session {
         return new Applied(accepted, unchanged);
     }
 
+    /** A file may be prepared ahead, to the end of the cycle; results that count what has not happened yet are not published. */
     private EntryChecks checks(Db db, ProgramState state) {
         Rules rules = shelf.rules(db, state.program());
         if (changes != state.changes()) {
             readParticipants(db, state);
             changes = state.changes();
         }
-        return new EntryChecks(state.program(), rules, kinds::get);
+        return new EntryChecks(state.program(), rules, state.program().to(), kinds::get);
     }
 
     private void readParticipants(Db db, ProgramState state) {

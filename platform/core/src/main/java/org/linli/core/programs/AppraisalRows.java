@@ -66,6 +66,7 @@ public final class AppraisalRows implements RowImport {
             ProgramAccess.requireRecords(state);
             FactRules rules = facts.rules(db, state, subjects(lines));
             String component = component(rules);
+            Map<FactStore.Of, Score> there = FactStore.scores(db, program, subjects(lines));
             for (Line line : lines) {
                 String subject = line.cell(kind.subjectColumn());
                 Integer before = seen.putIfAbsent(subject, line.number());
@@ -76,9 +77,15 @@ public final class AppraisalRows implements RowImport {
                 if (score == null && !line.cell("score").isEmpty()) {
                     faults.add(line, "score", MESSAGES.text("score.malformed", line.cell("score")));
                 } else {
-                    rules.faults(new Score(subject, component, score, null)).forEach(fault -> faults.add(line, column(fault.where()), fault.what()));
+                    check(rules, new Score(subject, component, score, null), there, line, faults);
                 }
             }
+        }
+
+        private void check(FactRules rules, Score score, Map<FactStore.Of, Score> there, Line line, Faults faults) {
+            rules.faults(score).forEach(fault -> faults.add(line, column(fault.where()), fault.what()));
+            FactRules.overwriting(there.get(FactStore.Of.of(score)), score)
+                    .ifPresent(fault -> faults.add(line, column(fault.where()), fault.what()));
         }
 
         @Override
@@ -87,6 +94,7 @@ public final class AppraisalRows implements RowImport {
             ProgramAccess.requireRecords(state);
             String component = component(facts.rules(db, state, Set.of()));
             List<Score> scores = lines.stream().map(line -> new Score(line.cell(kind.subjectColumn()), component, score(line), null)).toList();
+            facts.requireSourcesKept(db, state, scores);
             int changed = facts.put(db, state, scores, "appraisals");
             return new Applied(changed, lines.size() - changed);
         }

@@ -42,6 +42,13 @@ final class Exemptions {
                 doer.account(), doer.at(), words(decision, "decision", !agreed)));
     }
 
+    /** For the next cycle, whose committee agrees anew (P1). */
+    static Participant anew(Participant former, String by, Instant at) {
+        Exemption was = former.exemption();
+        return new Participant(former.program(), former.subject(), former.name(), former.unit(), former.kind(),
+                new Exemption(was.reason(), was.note(), State.PROPOSED, by, at, null, null, null), 1);
+    }
+
     /** Ended ones leave the participant; the audit keeps them. */
     static Participant ended(Participant one, String reason) {
         if (!one.exempt()) {

@@ -18,7 +18,7 @@ import org.linli.core.programs.ParticipantStore.Placed;
 import org.linli.scoring.rulebook.Component;
 
 /** What is checked of scores and vetoes against a program's rulebook and participants. */
-record FactRules(Program program, Rules rules, Map<String, Placed> participants, Caller caller) {
+record FactRules(Program program, Rules rules, Map<String, Placed> participants, Caller caller, LocalDate today) {
 
     private static final Messages MESSAGES = Messages.beside(FactRules.class);
     private static final int LONGEST_FACTS = 2000;
@@ -45,6 +45,18 @@ record FactRules(Program program, Rules rules, Map<String, Placed> participants,
         return faults;
     }
 
+    /**
+     * What is wrong with a score in the place of the one that is there: a score that says where it comes from, such as a counted appraisal, is
+     * replaced only by one that says so too.
+     */
+    static Optional<Problem.Fault> overwriting(Score before, Score fresh) {
+        boolean silent = before != null && before.source() != null && (fresh.source() == null || fresh.source().isBlank())
+                && fresh.score() != null
+                && fresh.score().compareTo(before.score()) != 0;
+        return silent ? Optional.of(fault("score", "score.sourced", before.subject(), before.score().toPlainString(), before.source()))
+                : Optional.empty();
+    }
+
     /** All that is wrong with a veto; empty for a good one. */
     List<Problem.Fault> faults(String subject, String veto, LocalDate occurredOn, String facts) {
         List<Problem.Fault> faults = new ArrayList<>();
@@ -61,6 +73,8 @@ record FactRules(Program program, Rules rules, Map<String, Placed> participants,
             faults.add(fault("occurred_on", "veto.no-date"));
         } else if (occurredOn.isBefore(program.from()) || occurredOn.isAfter(program.to())) {
             faults.add(fault("occurred_on", "veto.outside", occurredOn.toString(), program.from().toString(), program.to().toString()));
+        } else if (occurredOn.isAfter(today)) {
+            faults.add(fault("occurred_on", "veto.ahead", occurredOn.toString(), today.toString()));
         }
         if (facts == null || facts.isBlank()) {
             faults.add(fault("facts", "veto.no-facts"));

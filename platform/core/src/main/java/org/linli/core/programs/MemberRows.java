@@ -19,7 +19,12 @@ import org.linli.api.security.Caller;
 import org.linli.core.programs.Naming.Named;
 import org.linli.core.programs.ParticipantStore.Placed;
 
-/** The import of members: who takes part, in which unit, as what kind, and who is exempt; blank cells leave what is stored. */
+/**
+ * The import of members: who takes part, in which unit, as what kind, and who is exempt; blank cells leave what is stored.
+ *
+ * <p>The number says who it is; a name beside it guards against rows that slipped. An exemption is proposed, and agreed to as well where whoever
+ * imports may approve at the program's own unit.
+ */
 public final class MemberRows implements RowImport {
 
     private static final Messages MESSAGES = Messages.beside(MemberRows.class);
@@ -105,7 +110,12 @@ public final class MemberRows implements RowImport {
             if (before != null && !before.equals(named)) {
                 faults.add(line, kind.subjectColumn(), MESSAGES.text("participant.twice", named.subject()));
             }
-            if (checked.placed() != null && !may(state, checked.placed(), naming.present(named.subject()).orElse(null))) {
+            if (checked.placed() == null) {
+                return;
+            }
+            if (may(state, checked.placed(), naming.present(named.subject()).orElse(null))) {
+                naming.misnamed(named.subject(), line.cell("name")).ifPresent(fault -> faults.add(line, fault.where(), fault.what()));
+            } else {
                 faults.add(line, kind.unitColumn() == null ? kind.subjectColumn() : kind.unitColumn(),
                         MESSAGES.text("participant.out-of-scope", checked.placed().participant().unit()));
             }

@@ -1,21 +1,27 @@
 package org.linli.core.programs;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
 import org.linli.api.data.Db;
 import org.linli.api.programs.Participants.Participant;
 import org.linli.api.programs.Program;
+import org.linli.api.territory.Level;
 import org.linli.core.programs.ParticipantStore.Placed;
 
 /** What is checked when subjects are named as participants: that they exist, their units and their kinds. */
 final class Naming {
 
     private static final Messages MESSAGES = Messages.beside(Naming.class);
+    private static final Pattern BLANK = Pattern.compile("[\\s\\p{Z}]+");
+    private static final Pattern MIDDLE_DOT = Pattern.compile("[.•・･‧∙⋅。]");
 
     /**
      * Who is named.
@@ -66,6 +72,18 @@ final class Naming {
         return Optional.ofNullable(present.get(subject));
     }
 
+    /** What is wrong with the name that a file gives a subject beside its number, which alone decides; empty where it gives none. */
+    Optional<Problem.Fault> misnamed(String subject, String name) {
+        String known = names.get(subject);
+        return known == null || name.isEmpty() || bare(name).equals(bare(known)) ? Optional.empty()
+                : Optional.of(fault("name", "participant.other-name", subject, known, name));
+    }
+
+    /** Files write the same name with blanks, full-width letters and one of several middle dots. */
+    private static String bare(String name) {
+        return MIDDLE_DOT.matcher(BLANK.matcher(Normalizer.normalize(name, Normalizer.Form.NFKC)).replaceAll("")).replaceAll("·").toLowerCase(Locale.ROOT);
+    }
+
     /** The participant as it would be, its version one up if anything changes. */
     Checked check(Named named) {
         List<Problem.Fault> faults = new ArrayList<>();
@@ -90,12 +108,26 @@ final class Naming {
         }
         String code = named.unit() == null && Subjects.areUnits(rules) ? named.subject() : named.unit();
         Place place = code == null ? null : places.get(code);
+        boolean stays = before != null && before.participant().unit().equals(code);
         if (code == null) {
             faults.add(fault("unit", "participant.no-unit"));
+        } else if (place != null && !stays) {
+            fits(place, faults);
         } else if (place == null && !(code.equals(named.subject()) && !faults.isEmpty())) {
             faults.add(fault("unit", "participant.unknown-unit", code));
         }
         return place;
+    }
+
+    /** Whoever runs the program names participants of its own units only, and none above those in which the rulebook counts its quotas. */
+    private void fits(Place place, List<Problem.Fault> faults) {
+        if (!place.path().isWithin(program.path())) {
+            faults.add(fault("unit", "participant.unit-outside", place.code(), place.name(), program.unit()));
+            return;
+        }
+        Optional<Level> above = Subjects.areUnits(rules) ? Optional.empty()
+                : rules.quotaLevels().stream().filter(level -> level.fitsUnder(place.level()) && level != place.level()).findFirst();
+        above.ifPresent(level -> faults.add(fault("unit", "participant.unit-level", place.code(), place.name(), place.level().name(), level.name())));
     }
 
     private String kind(Named named, Placed before, List<Problem.Fault> faults) {

@@ -27,6 +27,10 @@ final class NewPrograms {
     static Program of(Db db, RulebookShelf shelf, String module, NewProgram asked, Place unit) {
         int version = version(db, module, asked);
         Rules rules = shelf.rules(db, module, asked.rulebook(), version);
+        rules.quotaLevels().stream().filter(level -> level.tree() != unit.level().tree()).findFirst().ifPresent(level -> {
+            throw MESSAGES.problem(Problem.Kind.INVALID, "unit-other-tree", unit.code(), unit.level().name(), asked.rulebook(), level.name())
+                    .at("unit");
+        });
         Period period = period(asked.period(), rules);
         var program = new Program(Ids.next(), module, asked.rulebook(), version, unit.code(), unit.path(), period.code(), period.from(),
                 period.to(), title(asked.title()), asked.draft() ? Stage.DRAFT : Stage.OPEN, blankAsNull(asked.previous()), 1);

@@ -1,5 +1,6 @@
 package org.linli.core.programs;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -70,6 +71,12 @@ public final class ParticipantStore {
         return db.list("select distinct kind from participants where town = ? and program = ?", row -> row.text(1), db.town(), program);
     }
 
+    /** Those whose exemption nobody has decided on. */
+    public static List<String> proposed(Db db, String program, int rows) {
+        return db.list("select subject from participants where town = ? and program = ? and exempt_state = 'PROPOSED' order by subject"
+                + " fetch first ? rows only", row -> row.text(1), db.town(), program, rows);
+    }
+
     static void put(Db db, Collection<Placed> participants) {
         db.upsert(UPSERT, participants.stream().map(placed -> values(db, placed)).toList());
     }
@@ -85,14 +92,14 @@ public final class ParticipantStore {
                 row -> row.text(1), db.town(), program, subject).isPresent());
     }
 
-    /** The participants of the former cycle take part in the new one, agreed exemptions with the record of who agreed. */
-    static void takeOver(Db db, String former, String fresh) {
+    /** The participants of the former cycle take part in the new one; whoever was exempt is proposed to be so again, with the same words. */
+    static List<Placed> takeOver(Db db, String former, String fresh, String by, Instant at) {
         db.update("insert into participants (town, program, subject, name, unit, unit_path, kind, version) select town, cast(? as varchar(36)),"
-                + " subject, name, unit, unit_path, kind, 1 from participants where town = ? and program = ?"
-                + " and (exempt_state is null or exempt_state <> 'AGREED')", fresh, db.town(), former);
-        String columns = "subject, " + String.join(", ", SET.subList(0, SET.size() - 1));
-        db.update("insert into participants (town, program, " + columns + ", version) select town, cast(? as varchar(36)), " + columns
-                + ", 1 from participants where town = ? and program = ? and exempt_state = 'AGREED'", fresh, db.town(), former);
+                + " subject, name, unit, unit_path, kind, 1 from participants where town = ? and program = ?", fresh, db.town(), former);
+        List<Placed> proposed = db.list(COLUMNS + " and exempt_state = 'AGREED'", row -> placed(fresh, row), db.town(), former).stream()
+                .map(placed -> new Placed(Exemptions.anew(placed.participant(), by, at), placed.path())).toList();
+        put(db, proposed);
+        return proposed;
     }
 
     private static Object[] values(Db db, Placed placed) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.linli.api.Text;
 import org.linli.api.data.Db;
 import org.linli.api.data.Row;
 import org.linli.api.programs.Program;
@@ -96,8 +97,10 @@ public final class ProgramStore {
     static void step(Db db, String program, Step step) {
         int next = db.first("select max(step) from program_steps where town = ? and program = ?", row -> row.integer(1), db.town(), program)
                 .orElse(0) + 1;
-        db.update("insert into program_steps (town, program, step, stage, done_at, done_by, note) values (?, ?, ?, ?, ?, ?, ?)",
-                db.town(), program, next, step.stage(), step.at(), step.by(), step.note());
+        Text says = step.says();
+        db.update("insert into program_steps (town, program, step, stage, done_at, done_by, note, says_zh, says_en) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                db.town(), program, next, step.stage(), step.at(), step.by(), step.note(), says == null ? null : says.zh(),
+                says == null ? null : says.en());
     }
 
     /** A step with its place, for the cursor. */
@@ -105,14 +108,14 @@ public final class ProgramStore {
     }
 
     static List<NumberedStep> steps(Db db, String program, int after, int rows) {
-        return db.list("select step, stage, done_at, done_by, note from program_steps where town = ? and program = ? and step > ?"
+        return db.list("select step, stage, done_at, done_by, note, says_zh, says_en from program_steps where town = ? and program = ? and step > ?"
                 + " order by step fetch first ? rows only", row -> new NumberedStep(row.integer(1), step(row)),
                 db.town(), program, after, rows);
     }
 
     private static Step step(Row row) {
         Instant at = row.instant(3);
-        return new Step(row.constant(2, Stage.class), at, row.text(4), row.text(5));
+        return new Step(row.constant(2, Stage.class), at, row.text(4), row.text(5), row.missing(6) ? null : new Text(row.text(6), row.text(7)));
     }
 
     private static ProgramState state(Row row) {

@@ -53,17 +53,29 @@ public final class RecordedFacts implements Facts {
             ProgramState state = ProgramAccess.locked(db, program);
             requireScope(state, ParticipantStore.find(db, program, subjects));
             ProgramAccess.requireRecords(state);
-            requireGood(rules(db, state, subjects), scores);
+            requireGood(rules(db, state, subjects), scores, FactStore.scores(db, program, subjects));
             return put(db, state, scores, null);
         });
     }
 
-    private static void requireGood(FactRules rules, List<Score> scores) {
+    private static void requireGood(FactRules rules, List<Score> scores, Map<FactStore.Of, Score> there) {
         List<Problem.Fault> faults = new ArrayList<>();
         for (int i = 0; i < scores.size(); i++) {
             String at = scores.size() == 1 ? "" : "scores[" + i + "].";
-            rules.faults(scores.get(i)).forEach(fault -> faults.add(new Problem.Fault(at + fault.where(), fault.what())));
+            Score score = scores.get(i);
+            rules.faults(score).forEach(fault -> faults.add(new Problem.Fault(at + fault.where(), fault.what())));
+            FactRules.overwriting(there.get(FactStore.Of.of(score)), score)
+                    .ifPresent(fault -> faults.add(new Problem.Fault(at + fault.where(), fault.what())));
         }
+        if (!faults.isEmpty()) {
+            throw MESSAGES.problem(Problem.Kind.INVALID, "score-faulty").listing(faults);
+        }
+    }
+
+    /** Asked again while nobody else writes. @throws Problem {@code INVALID} when a score with a source would be replaced by one without */
+    void requireSourcesKept(Db db, ProgramState state, List<Score> scores) {
+        Map<FactStore.Of, Score> there = FactStore.scores(db, state.program().id(), scores.stream().map(Score::subject).distinct().toList());
+        List<Problem.Fault> faults = scores.stream().flatMap(score -> FactRules.overwriting(there.get(FactStore.Of.of(score)), score).stream()).toList();
         if (!faults.isEmpty()) {
             throw MESSAGES.problem(Problem.Kind.INVALID, "score-faulty").listing(faults);
         }
@@ -73,7 +85,7 @@ public final class RecordedFacts implements Facts {
     public void correct(Db db, ProgramState state, List<Score> scores) {
         Set<String> subjects = scores.stream().map(Score::subject).collect(Collectors.toSet());
         requireGood(new FactRules(state.program(), shelf.rules(db, state.program()), ParticipantStore.find(db, state.program().id(), subjects),
-                Caller.PLATFORM), scores);
+                Caller.PLATFORM, LocalDate.now(clock)), scores, Map.of());
         put(db, state, scores, null);
     }
 
@@ -87,7 +99,7 @@ public final class RecordedFacts implements Facts {
 
     FactRules rules(Db db, ProgramState state, Set<String> subjects) {
         return new FactRules(state.program(), shelf.rules(db, state.program()), ParticipantStore.find(db, state.program().id(), subjects),
-                access.caller());
+                access.caller(), LocalDate.now(clock));
     }
 
     /**
@@ -99,7 +111,7 @@ public final class RecordedFacts implements Facts {
     int put(Db db, ProgramState state, List<Score> scores, String file) {
         String program = state.program().id();
         Map<FactStore.Of, Score> before = FactStore.scores(db, program, scores.stream().map(Score::subject).distinct().toList());
-        Map<FactStore.Of, Score> changed = scores.stream().map(FactRules::stored).filter(score -> !score.equals(before.get(FactStore.Of.of(score))))
+        Map<FactStore.Of, Score> changed = scores.stream().map(FactRules::stored).filter(score -> changes(before.get(FactStore.Of.of(score)), score))
                 .collect(Collectors.toMap(FactStore.Of::of, score -> score, (one, later) -> later));
         if (changed.isEmpty()) {
             return 0;
@@ -117,6 +129,11 @@ public final class RecordedFacts implements Facts {
         }
         audit.write(db, lines);
         return changed.size();
+    }
+
+    /** The same score without a source leaves the one that has it. */
+    private static boolean changes(Score before, Score fresh) {
+        return before == null || !before.score().equals(fresh.score()) || fresh.source() != null && !fresh.source().equals(before.source());
     }
 
     private static String words(Score score) {

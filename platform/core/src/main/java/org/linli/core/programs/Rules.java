@@ -1,12 +1,14 @@
 package org.linli.core.programs;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
 import org.linli.api.Text;
+import org.linli.api.territory.Level;
 import org.linli.scoring.CompiledRulebook;
 import org.linli.scoring.EntryRules;
 import org.linli.scoring.rulebook.Component;
@@ -92,6 +94,11 @@ public final class Rules {
         return new Text(rulebook().kinds().stream().map(kind -> kind.id() + (kind.title() == null ? "" : "（" + kind.title().zh() + "）"))
                 .collect(Collectors.joining("、")), rulebook().kinds().stream()
                 .map(kind -> kind.id() + (kind.title() == null ? "" : " (" + kind.title().en() + ")")).collect(Collectors.joining(", ")));
+    }
+
+    /** The levels of units that quotas are counted in, in the rulebook's order. */
+    public List<Level> quotaLevels() {
+        return compiled.quotaLevels().stream().map(Subjects::level).toList();
     }
 
     /** The component of that id, if it takes scores. */

@@ -1,5 +1,6 @@
 package org.linli.core.programs;
 
+import org.linli.api.Text;
 import org.linli.api.data.Db;
 import org.linli.api.programs.Program;
 import org.linli.api.programs.Stage;
@@ -17,8 +18,8 @@ public interface StageJobs {
      */
     ProgramState held(Db db, String program, String job);
 
-    /** Enters the stage and frees the program; writes the step and the audit line. @param note for the record of steps; null for none */
-    Program enter(Db db, String program, String job, Stage stage, String note);
+    /** Enters the stage and frees the program; writes the step and the audit line. @param says for the record of steps, what came of it; null for nothing */
+    Program enter(Db db, String program, String job, Stage stage, Text says);
 
     /** Frees the program where it stood, after the job failed; nothing happens when another job holds it. */
     void release(Db db, String program, String job);

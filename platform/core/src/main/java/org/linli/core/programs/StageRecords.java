@@ -1,8 +1,10 @@
 package org.linli.core.programs;
 
 import java.time.Clock;
+import java.util.List;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
+import org.linli.api.Text;
 import org.linli.api.data.Db;
 import org.linli.api.data.Schema;
 import org.linli.api.programs.Program;
@@ -10,6 +12,7 @@ import org.linli.api.programs.Programs.Step;
 import org.linli.api.programs.Stage;
 import org.linli.api.security.Audit;
 import org.linli.api.security.Guard;
+import org.linli.core.programs.ParticipantStore.Placed;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -36,16 +39,23 @@ public final class StageRecords implements StageJobs {
     /** A new program at its first stage. */
     Program created(Db db, Program program) {
         ProgramStore.insert(db, program);
-        step(db, program.id(), program.stage(), null);
+        step(db, program.id(), program.stage(), null, null);
         audit.write(db, new Audit.Line("program.created", program.id(), program.unit(), null,
                 program.rulebook() + " " + program.rulebookVersion() + " " + program.period() + " " + program.stage()));
         return program;
     }
 
+    /** A new program takes the participants of the former cycle; whoever was exempt is proposed to be so again. */
+    void takenOver(Db db, Program former, Program fresh) {
+        List<Placed> proposed = ParticipantStore.takeOver(db, former.id(), fresh.id(), guard.caller().account(), clock.instant());
+        audit.write(db, proposed.stream().map(placed -> new Audit.Line("exemption.proposed", fresh.id() + " " + placed.participant().subject(),
+                placed.participant().unit(), null, NamedParticipants.words(placed))).toList());
+    }
+
     /** A program goes from where it stands to a stage. */
-    Program enter(Db db, Program program, Stage stage, String note) {
+    Program enter(Db db, Program program, Stage stage, String note, Text says) {
         ProgramStore.enter(db, program.id(), stage);
-        step(db, program.id(), stage, note);
+        step(db, program.id(), stage, note, says);
         audit.write(db, new Audit.Line("program.stage", program.id(), program.unit(), program.stage().name(), stage.name()));
         return ProgramAccess.state(db, program.id()).program();
     }
@@ -67,8 +77,8 @@ public final class StageRecords implements StageJobs {
     }
 
     @Override
-    public Program enter(Db db, String program, String job, Stage stage, String note) {
-        return enter(db, held(db, program, job).program(), stage, note);
+    public Program enter(Db db, String program, String job, Stage stage, Text says) {
+        return enter(db, held(db, program, job).program(), stage, null, says);
     }
 
     @Override
@@ -80,10 +90,10 @@ public final class StageRecords implements StageJobs {
         }
     }
 
-    private void step(Db db, String program, Stage stage, String note) {
+    private void step(Db db, String program, Stage stage, String note, Text says) {
         if (note != null && note.length() > LONGEST_NOTE) {
             throw MESSAGES.problem(Problem.Kind.INVALID, "note-long", String.valueOf(LONGEST_NOTE)).at("minutes");
         }
-        ProgramStore.step(db, program, new Step(stage, clock.instant(), guard.caller().account(), note));
+        ProgramStore.step(db, program, new Step(stage, clock.instant(), guard.caller().account(), note, says));
     }
 }

@@ -1,5 +1,6 @@
 package org.linli.core.programs;
 
+import org.linli.api.Text;
 import org.linli.api.data.Db;
 import org.linli.api.programs.Programs;
 import org.linli.api.programs.Stage;
@@ -10,19 +11,25 @@ public interface StageWork {
     /**
      * What came of it.
      *
-     * @param note for the record of steps, at most 2,000 characters; null for none
+     * @param note for the record of steps, what whoever ordered it wrote, at most 2,000 characters; null for nothing
+     * @param says for the record of steps, what came of it; null for nothing
      * @param job  the job that does the work and then ends it by {@link StageJobs}; null when it is done
      */
-    record Entered(String note, String job) {
+    record Entered(String note, Text says, String job) {
 
-        /** Done, with a note for the record of steps; the note may be null. */
-        public static Entered done(String note) {
-            return new Entered(note, null);
+        /** Done, with what came of it. */
+        public static Entered done(Text says) {
+            return new Entered(null, says, null);
+        }
+
+        /** Done, with what whoever ordered it wrote; null for nothing. */
+        public static Entered noted(String note) {
+            return new Entered(note, null, null);
         }
 
         /** To be done by a job; the program stays where it is and takes nothing until then. */
         public static Entered by(String job) {
-            return new Entered(null, job);
+            return new Entered(null, null, job);
         }
     }
 

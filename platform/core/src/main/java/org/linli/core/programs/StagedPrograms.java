@@ -73,7 +73,7 @@ public final class StagedPrograms implements Programs {
     private Program create(Db db, Program program) {
         var previous = NewPrograms.previous(db, shelf, access, program);
         Program created = records.created(db, program);
-        previous.ifPresent(former -> ParticipantStore.takeOver(db, former.id(), created.id()));
+        previous.ifPresent(former -> records.takenOver(db, former, created));
         return created;
     }
 
@@ -147,11 +147,11 @@ public final class StagedPrograms implements Programs {
             }
             throw outOfOrder(program, stage);
         }
-        Entered entered = works.containsKey(stage) ? works.get(stage).enter(db, state, order) : Entered.done(note(program, order));
+        Entered entered = works.containsKey(stage) ? works.get(stage).enter(db, state, order) : Entered.noted(note(program, order));
         if (entered.job() != null) {
             return new Ordered(records.hold(db, program, stage, entered.job()), entered.job());
         }
-        return new Ordered(records.enter(db, program, stage, entered.note()), null);
+        return new Ordered(records.enter(db, program, stage, entered.note(), entered.says()), null);
     }
 
     /** Opening a program again needs a reason. */

@@ -74,8 +74,12 @@ public final class Subjects {
     private static Map<String, Level> levels() {
         Map<String, Level> levels = new HashMap<>();
         for (UnitLevel level : UnitLevel.values()) {
-            levels.put(level.name(), Level.valueOf(level == UnitLevel.PARTY_GENERAL_BRANCH ? "GENERAL_BRANCH" : level.name()));
+            levels.put(level.name(), level(level));
         }
         return Map.copyOf(levels);
+    }
+
+    static Level level(UnitLevel level) {
+        return level == UnitLevel.PARTY_GENERAL_BRANCH ? Level.GENERAL_BRANCH : Level.valueOf(level.name());
     }
 }

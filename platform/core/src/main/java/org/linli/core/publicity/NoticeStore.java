@@ -2,6 +2,7 @@ package org.linli.core.publicity;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.linli.api.Text;
@@ -68,6 +69,17 @@ public final class NoticeStore {
     public static Optional<Notice> ofResults(Db db, String program) {
         return of(db, program).stream().map(Hung::notice).filter(notice -> notice.replacedBy() == null && notice.about().startsWith(RESULTS))
                 .findFirst();
+    }
+
+    /** The newest notice of what a program put on the board. */
+    public static Optional<Notice> newestAbout(Db db, String program, String about) {
+        return of(db, program).stream().map(Hung::notice).filter(notice -> notice.about().equals(about)).findFirst();
+    }
+
+    /** Of a program whose results were on the board, the notice that hangs longest, of whatever it is; replaced ones are left out. */
+    public static Optional<Notice> lastToHang(Db db, String program) {
+        return ofResults(db, program).flatMap(results -> of(db, program).stream().map(Hung::notice).filter(notice -> notice.replacedBy() == null)
+                .max(Comparator.comparing(Notice::until)));
     }
 
     /** Notices that hang on that day, newest first. @param unit the top of a subtree; null for all */

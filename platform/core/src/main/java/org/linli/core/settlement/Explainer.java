@@ -11,6 +11,7 @@ import org.linli.api.Messages;
 import org.linli.api.Problem;
 import org.linli.api.Text;
 import org.linli.api.data.Db;
+import org.linli.api.programs.Participants.Participant;
 import org.linli.api.programs.Program;
 import org.linli.api.programs.Results;
 import org.linli.api.programs.Results.Settlement;
@@ -26,6 +27,7 @@ import org.linli.scoring.Tally;
 import org.linli.scoring.Why;
 import org.linli.scoring.rulebook.Component;
 import org.linli.scoring.rulebook.Tier;
+import org.linli.scoring.rulebook.Title;
 
 /** Explains one subject's result or standing from the program's records. */
 final class Explainer {
@@ -59,8 +61,18 @@ final class Explainer {
         String merit = merit(sheet, quotaUnits);
         List<QuotaPlaces> quotas = vetoes.isEmpty() ? quotas(db, settlement, merit, stored.tier(), quotaUnits) : List.of();
         var grade = new Grade(stored.total(), stored.rank(), stored.ranked(), stored.tier(), merit, quotas, reasons);
-        return new Ways(program, stored.subject(), sheet, vetoFacts(db, stored.subject()))
-                .of(Why.of(rulebook.rulebook(), sheet, grade));
+        Map<String, Text> facts = vetoFacts(db, stored.subject());
+        facts.putAll(new ScoreSources(program.id()).of(db, stored.subject(), scores(stored)));
+        Text basis = MESSAGES.text("why.basis", program.rulebook(), String.valueOf(settlement.rulebookVersion()),
+                String.valueOf(settlement.number()), String.valueOf(settlement.ledgerPosition()));
+        return new Ways(program, stored.subject(), sheet, facts)
+                .of(Why.of(rulebook.rulebook(), sheet, grade), title(stored.subject(), stored.name(), program.period()), basis);
+    }
+
+    /** Whose result it is, of what and when. */
+    private Text title(String subject, String name, String period) {
+        Title of = rulebook.rulebook().title();
+        return new Text(MESSAGES.text("why.title", name, subject, of.zh(), period).zh(), MESSAGES.text("why.title", name, subject, of.en(), period).en());
     }
 
     /** The brought-in scores that the result was made of. */
@@ -105,18 +117,24 @@ final class Explainer {
         return facts;
     }
 
-    /** How a subject stands now, from its tallies. @param part null for the cycle so far */
-    Results.Why standing(Db db, String subject, String kind, String part) {
+    /** How a participant stands now, from its tallies. @param part null for the cycle so far */
+    Results.Why standing(Db db, Participant participant, long ledgerPosition, String part) {
+        String subject = participant.subject();
+        String kind = participant.kind();
+        String period = part == null ? program.period() : part;
+        Text title = title(subject, participant.name(), period);
+        Text basis = MESSAGES.text("why.basis-now", program.rulebook(), String.valueOf(program.rulebookVersion()), String.valueOf(ledgerPosition));
         SubjectRecords records = RecordsReader.records(db, program.id(),
                 List.of(new RecordsReader.Assessed(subject, "", "", kind)), TallySource.kept(program.id(), rulebook)).get(0);
         ScoreSheet soFar = scorer.score(kind, records.tallies(), records.scores());
         if (part == null) {
-            return new Ways(program, subject, soFar, Map.of()).of(Why.of(rulebook.rulebook(), soFar, null));
+            Map<String, Text> sources = new ScoreSources(program.id()).of(db, subject, records.scores());
+            return new Ways(program, subject, soFar, sources).of(Why.of(rulebook.rulebook(), soFar, null), title, basis);
         }
-        Period period = part(part);
-        ScoreSheet end = scorer.scoreUntil(YearMonth.from(period.to()), kind, records.tallies(), records.scores());
-        ScoreSheet before = scorer.scoreUntil(YearMonth.from(period.from()).minusMonths(1), kind, records.tallies(), records.scores());
-        return new PartStatement(rulebook.rulebook(), period, new Ways(program, subject, end, Map.of()), before, end).why();
+        Period within = part(part);
+        ScoreSheet end = scorer.scoreUntil(YearMonth.from(within.to()), kind, records.tallies(), records.scores());
+        ScoreSheet before = scorer.scoreUntil(YearMonth.from(within.from()).minusMonths(1), kind, records.tallies(), records.scores());
+        return new PartStatement(rulebook.rulebook(), within, new Ways(program, subject, end, Map.of()), before, end).why(title, basis);
     }
 
     private Period part(String code) {

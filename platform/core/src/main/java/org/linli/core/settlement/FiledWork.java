@@ -3,8 +3,10 @@ package org.linli.core.settlement;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.linli.api.Messages;
 import org.linli.api.data.Db;
 import org.linli.api.data.Schema;
+import org.linli.api.programs.Meeting;
 import org.linli.api.programs.Program;
 import org.linli.api.programs.Programs;
 import org.linli.api.programs.Results.Settlement;
@@ -14,7 +16,6 @@ import org.linli.core.programs.ProgramState;
 import org.linli.core.programs.StageWork;
 import org.linli.core.publicity.NoticeStore;
 import org.linli.core.settlement.ResultStore.Stored;
-import org.linli.core.settlement.SettlementStore.Meeting;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -25,6 +26,7 @@ public final class FiledWork implements StageWork {
 
     /** Up to here every result is in the filing; of more, the figures and the digest, by which the rows can be checked where they are kept. */
     private static final int LISTED = 20_000;
+    private static final Messages MESSAGES = Messages.beside(FiledWork.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Filings filings;
@@ -46,7 +48,7 @@ public final class FiledWork implements StageWork {
         String to = order.to() == null || order.to().isBlank() ? null : order.to();
         Filings.Filing filing = filings.file(db, program.module(), program.id(), NoticeStore.RESULTS + settlement.id(), program.unit(), to,
                 content(db, program, settlement));
-        return Entered.done("filing " + filing.id() + " with " + filing.to());
+        return Entered.done(MESSAGES.text("step.filed", filing.to()));
     }
 
     private static String content(Db db, Program program, Settlement settlement) {
@@ -57,7 +59,7 @@ public final class FiledWork implements StageWork {
         ObjectNode tiers = content.putObject("tiers");
         ResultStore.tiers(db, settlement.id()).forEach(tiers::put);
         Meeting meeting = SettlementStore.meeting(db, settlement.id()).orElseThrow();
-        content.putObject("meeting").put("date", meeting.on().toString()).put("present", meeting.present()).put("entitled", meeting.entitled())
+        content.putObject("meeting").put("date", meeting.date().toString()).put("present", meeting.present()).put("entitled", meeting.entitled())
                 .put("minutes", meeting.minutes());
         if (settlement.assessed() <= LISTED) {
             ArrayNode results = content.putArray("results");

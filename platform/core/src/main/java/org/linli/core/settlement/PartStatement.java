@@ -35,7 +35,8 @@ final class PartStatement {
         this.end = end;
     }
 
-    Why why() {
+    /** @param title whose statement it is @param basis what it was computed from */
+    Why why(Text title, Text basis) {
         List<Why> parts = new ArrayList<>();
         for (int i = 0; i < rulebook.components().size(); i++) {
             if (rulebook.components().get(i).points() != null) {
@@ -43,9 +44,9 @@ final class PartStatement {
             }
         }
         BigDecimal brought = parts.stream().map(Why::counted).reduce(BigDecimal.ZERO, BigDecimal::add);
-        Text title = new Text(rulebook.title().zh() + " " + part.code(), rulebook.title().en() + " " + part.code());
-        return new Why(part.code(), "RESULT", title, null, end.rounded(),
-                MESSAGES.text("statement.part", part.from().toString(), part.to().toString(), plain(brought)), null, parts);
+        Text says = MESSAGES.text("statement.part", part.from().toString(), part.to().toString(), plain(brought));
+        return new Why(part.code(), "RESULT", title, null, end.rounded(), new Text(says.zh() + basis.zh(), says.en() + " " + basis.en()), null,
+                parts);
     }
 
     private Why component(Component component, ComponentScore was, ComponentScore is) {

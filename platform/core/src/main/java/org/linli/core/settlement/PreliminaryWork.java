@@ -50,7 +50,7 @@ public final class PreliminaryWork implements StageWork {
         }
         Settler.Written written = settler.settle(state, settler.begin(state, null), Lanes.one(), Settler.Progress.NONE);
         settler.end(db, state.program(), written);
-        return Entered.done(written.note());
+        return Entered.done(written.says());
     }
 
     /** Queues the job that computes a program's results. @param objection null for an ordinary settlement */

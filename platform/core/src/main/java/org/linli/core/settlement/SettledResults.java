@@ -143,13 +143,14 @@ public final class SettledResults implements Results {
     @Override
     public Why statement(String program, String subject, String part) {
         return transactions.read(db -> {
-            Program running = ProgramAccess.state(db, program).program();
+            ProgramState state = ProgramAccess.state(db, program);
+            Program running = state.program();
             Optional<Placed> placed = ParticipantStore.find(db, program, subject);
             UnitPath place = placed.map(Placed::path).orElse(running.path());
             access.require(Programs.READ, running, place);
             Participant participant = placed.map(Placed::participant)
                     .orElseThrow(() -> MESSAGES.problem(Problem.Kind.NOT_FOUND, "participant-unknown", subject));
-            return new Explainer(running, rulebooks.rules(db, running).compiled()).standing(db, subject, participant.kind(), part);
+            return new Explainer(running, rulebooks.rules(db, running).compiled()).standing(db, participant, state.headSeq(), part);
         });
     }
 

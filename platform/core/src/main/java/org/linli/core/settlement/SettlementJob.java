@@ -66,12 +66,12 @@ public final class SettlementJob implements JobHandler {
             transactions.write(db -> {
                 settler.end(db, state.program(), written);
                 if (objection == null) {
-                    stages.enter(db, program, run.id(), Stage.PRELIMINARY, written.note());
+                    stages.enter(db, program, run.id(), Stage.PRELIMINARY, written.says());
                 } else {
                     notice.replace(db, state.program());
                     stages.release(db, program, run.id());
                 }
-                run.step(db, result, 2L * written.assessed(), 2L * written.assessed());
+                run.step(db, result, written.assessed(), written.assessed());
                 return null;
             });
             return result;

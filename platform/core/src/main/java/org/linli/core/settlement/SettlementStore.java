@@ -1,12 +1,12 @@
 package org.linli.core.settlement;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.linli.api.data.Db;
 import org.linli.api.data.Row;
+import org.linli.api.programs.Meeting;
 import org.linli.api.programs.Results.Settlement;
 import org.linli.core.programs.ProgramState;
 import org.linli.scoring.Grade.QuotaPlaces;
@@ -26,10 +26,6 @@ final class SettlementStore {
      * @param changes the program's count of changes when it was made
      */
     record Made(Settlement settlement, long changes) {
-    }
-
-    /** The meeting that passed a settlement. */
-    record Meeting(LocalDate on, int present, int entitled, String minutes) {
     }
 
     /** Begins a settlement that nobody sees before it is {@link #ready}. */
@@ -95,7 +91,7 @@ final class SettlementStore {
 
     static void meeting(Db db, String settlement, Meeting meeting) {
         db.update("insert into approvals (town, settlement, meeting_on, present, entitled, minutes) values (?, ?, ?, ?, ?, ?)", db.town(),
-                settlement, meeting.on(), meeting.present(), meeting.entitled(), meeting.minutes());
+                settlement, meeting.date(), meeting.present(), meeting.entitled(), meeting.minutes());
     }
 
     static Optional<Meeting> meeting(Db db, String settlement) {

@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 import org.linli.api.Ids;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
+import org.linli.api.Text;
 import org.linli.api.data.Db;
 import org.linli.api.data.Schema;
 import org.linli.api.data.Transactions;
@@ -65,7 +66,7 @@ public final class Settler {
         this.clock = clock;
     }
 
-    /** Is told how far the work is. */
+    /** Is told how far the work is; who is scored and not yet written is half done. */
     interface Progress {
 
         /** Tells nobody. */
@@ -79,8 +80,8 @@ public final class Settler {
     record Written(String id, int number, int assessed, int waiting, String digest) {
 
         /** For the record of steps. */
-        String note() {
-            return "settlement " + number + " (" + id + "): " + assessed + " assessed, " + waiting + " waiting";
+        Text says() {
+            return MESSAGES.text("step.settled", String.valueOf(number), String.valueOf(assessed), String.valueOf(waiting));
         }
     }
 
@@ -88,10 +89,10 @@ public final class Settler {
     Reckoning reckon(String program, CompiledRulebook rulebook, TallySource source, UnaryOperator<SubjectRecords> fitting, Lanes lanes,
                      Progress progress) {
         var reckoning = new Reckoning(rulebook, new QuotaUnits(rulebook.quotaLevels(), territory::path));
-        int total = 2 * transactions.read(db -> RecordsReader.count(db, program));
+        int total = transactions.read(db -> RecordsReader.count(db, program));
         lanes.<List<Scored>>run(pages(program, (page, first) -> () -> scored(program, page, source, fitting, reckoning)), page -> {
             page.forEach(one -> reckoning.add(one.records(), one.sheet()));
-            progress.at(reckoning.assessed(), total);
+            progress.at(reckoning.assessed() / 2, total);
         });
         reckoning.grade();
         return reckoning;
@@ -142,7 +143,7 @@ public final class Settler {
             return () -> load(id, results);
         }), results -> {
             results.forEach(result -> digest.add(result.line()));
-            progress.at(done.addAndGet(results.size()), 2L * reckoning.assessed());
+            progress.at(done.addAndGet(results.size()) / 2, reckoning.assessed());
         });
         return transactions.write(db -> {
             SettlementStore.quotas(db, id, quotas);

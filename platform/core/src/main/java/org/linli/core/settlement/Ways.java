@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.linli.api.Messages;
 import org.linli.api.Text;
 import org.linli.api.programs.Program;
 import org.linli.api.programs.Results;
@@ -21,20 +22,22 @@ import org.linli.scoring.rulebook.Title;
 /** Shows the kernel's explanation of a score as others see it: with raw amounts, veto facts, and links to the entries. */
 final class Ways {
 
+    private static final Messages MESSAGES = Messages.beside(Ways.class);
+
     private final Program program;
     private final String subject;
-    private final Map<String, Text> vetoFacts;
+    private final Map<String, Text> facts;
     private final Map<Key, BigDecimal> raw = new HashMap<>();
 
     /** @param item the item that a window is of; null for other steps */
     private record Key(Step step, String item, String id) {
     }
 
-    /** @param vetoFacts by veto, what happened and when */
-    Ways(Program program, String subject, ScoreSheet sheet, Map<String, Text> vetoFacts) {
+    /** @param facts what is on record beside the ledger: by veto what happened and when, by component where its score comes from */
+    Ways(Program program, String subject, ScoreSheet sheet, Map<String, Text> facts) {
         this.program = program;
         this.subject = subject;
-        this.vetoFacts = vetoFacts;
+        this.facts = facts;
         for (ComponentScore component : sheet.components()) {
             raw.put(new Key(Step.COMPONENT, null, component.id()), component.sum());
             for (CategoryScore category : component.categories()) {
@@ -47,18 +50,38 @@ final class Ways {
         }
     }
 
-    /** The explanation of the sheet. */
-    Results.Why of(Why why) {
-        return step(why, null);
+    /**
+     * The explanation of the sheet, which can stand alone on paper.
+     *
+     * @param title whose result it is, by what rules
+     * @param basis what it was computed from
+     */
+    Results.Why of(Why why, Text title, Text basis) {
+        Results.Why root = step(why, null);
+        Text says = new Text(root.says().zh() + basis.zh(), root.says().en() + " " + basis.en());
+        return new Results.Why(subject, root.kind(), title, root.raw(), root.counted(), says, root.entries(), root.parts());
     }
 
     private Results.Why step(Why why, String item) {
         boolean isItem = why.step() == Step.ITEM;
         String inside = isItem ? why.id() : null;
         List<Results.Why> parts = why.because().stream().map(part -> step(part, inside)).toList();
-        Text says = why.step() == Step.VETO ? vetoFacts.getOrDefault(why.id(), text(why.says())) : text(why.says());
-        return new Results.Why(why.id(), why.step().name(), title(why.title(), why.id()), raw.get(new Key(why.step(), item, why.id())),
-                why.amount(), says, isItem ? entries(why.id()) : null, parts);
+        return new Results.Why(why.id(), why.step().name(), title(why), raw.get(new Key(why.step(), item, why.id())),
+                why.amount(), says(why), isItem ? entries(why.id()) : null, parts);
+    }
+
+    private Text says(Why why) {
+        Text says = text(why.says());
+        Text fact = why.step() == Step.VETO || why.step() == Step.COMPONENT ? facts.get(why.id()) : null;
+        if (fact == null) {
+            return says;
+        }
+        return why.step() == Step.VETO ? fact : new Text(says.zh() + fact.zh(), says.en() + " " + fact.en());
+    }
+
+    /** Steps that the rulebook has no title for are called by what they are. */
+    private static Text title(Why why) {
+        return why.title() == null && why.id() == null ? MESSAGES.text("why." + why.step().name()) : title(why.title(), why.id());
     }
 
     /** Where the entries of an item can be read. */
@@ -67,8 +90,7 @@ final class Ways {
     }
 
     static Text title(Title title, String id) {
-        String fallback = id == null ? "" : id;
-        return title == null ? new Text(fallback, fallback) : new Text(title.zh(), title.en());
+        return title == null ? new Text(id, id) : new Text(title.zh(), title.en());
     }
 
     private static Text text(Message message) {

@@ -47,7 +47,7 @@ class EntryFileTest {
         assertEquals(List.of(), town.check(session, file));
         town.transactions.write(db -> session.apply(db, file.subList(0, 300)));
         town.transactions.write(db -> session.apply(db, file.subList(300, 600)));
-        town.ledger.record(program.id(), LedgerEntries.meeting("M1", "2026-12-14", "by hand"));
+        town.ledger.record(program.id(), LedgerEntries.meeting("M1", "2026-04-14", "by hand"));
         town.transactions.write(db -> session.apply(db, file.subList(600, 900)));
         assertEquals(new Integrity(901, List.of()), town.ledger.check(program.id()));
     }

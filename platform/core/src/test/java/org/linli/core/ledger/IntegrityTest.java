@@ -22,6 +22,7 @@ class IntegrityTest {
     @BeforeEach
     void start(Transactions transactions) {
         town = new PointsTown(transactions);
+        town.clock.set("2026-10-08");
         program = town.program("2026", 3);
         for (int i = 1; i <= 9; i++) {
             town.ledger.record(program.id(), LedgerEntries.meeting("M" + (i % 3 + 1), "2026-0" + i + "-14", "k" + i));

@@ -72,6 +72,18 @@ class LedgerTest {
     }
 
     @Test
+    void whatHasNotHappenedYetIsTakenFromAPreparedFileOnly() {
+        town.clock.set("2026-03-13");
+        assertEquals(List.of("occurredOn"), faults(meeting("M1", "2026-03-14", "k1")));
+        town.apply(program, "entries", List.of(new PointsTown.Cells(2, "person", "M1", "item", "meeting", "occurred_on", "2026-03-14", "key", "k2")));
+        assertEquals("entry-faulty", assertThrows(Problem.class,
+                () -> town.ledger.reverse(program.id(), 1, "记错人", meeting("M2", "2026-03-14", null), "r1")).code());
+        town.clock.set("2026-03-14");
+        record(meeting("M1", "2026-03-14", "k1"));
+        town.ledger.reverse(program.id(), 1, "记错人", meeting("M2", "2026-03-14", null), "r1");
+    }
+
+    @Test
     void allThatIsWrongWithAnEntryIsNamedAtOnce() {
         assertEquals(List.of("subject"), faults(meeting("M77", "2026-03-14", "k")));
         assertEquals(List.of("item"), faults(entry("M1", "flying", "2026-03-14", null, "k")));

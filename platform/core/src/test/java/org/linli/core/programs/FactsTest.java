@@ -119,7 +119,7 @@ class FactsTest {
         town.guard.becomes("branch", PointsTown.MODULE + "." + Facts.WRITE, PointsTown.BRANCH);
         score("M1", "90");
         assertEquals(Problem.Kind.FORBIDDEN, assertThrows(Problem.class, () -> score("M3", "90")).kind());
-        assertEquals(List.of("3 person"), town.check(program, "appraisals", List.of(appraisal(2, "M1", "80"), appraisal(3, "M3", "80"))));
+        assertEquals(List.of("3 person"), town.check(program, "appraisals", List.of(appraisal(2, "M2", "80"), appraisal(3, "M3", "80"))));
     }
 
     @Test
@@ -144,6 +144,30 @@ class FactsTest {
         assertEquals(new RowImport.Applied(0, 2), town.apply(program, "appraisals", file));
         assertEquals(List.of("2 score", "3 person", "4 person", "5 score"), town.check(program, "appraisals",
                 List.of(appraisal(2, "M1", "many"), appraisal(3, "X", "1"), appraisal(4, "M1", "1"), appraisal(5, "M2", "101"))));
+    }
+
+    @Test
+    void aScoreThatSaysWhereItComesFromIsNotReplacedByOneThatDoesNot() {
+        score("M1", "80");
+        List<Line> file = List.of(appraisal(2, "M1", "99"), appraisal(3, "M2", "99"));
+        assertEquals(List.of("2 score"), town.check(program, "appraisals", file));
+        Problem refused = assertThrows(Problem.class,
+                () -> town.transactions.write(db -> town.file("appraisals").open(program.id()).apply(db, file)));
+        assertTrue(refused.faults().get(0).what().zh().contains("ballots"), refused.faults().toString());
+        assertEquals(List.of("score"), faults(new Score("M1", "appraisal", new BigDecimal("99"), " ")));
+        assertEquals(new RowImport.Applied(0, 1), town.apply(program, "appraisals", List.of(appraisal(2, "M1", "80"))));
+        assertEquals(new Score("M1", "appraisal", new BigDecimal("80.00"), "ballots"),
+                town.facts.scores(program.id(), null, null, 10).items().get(0));
+    }
+
+    @Test
+    void aVetoOfTomorrowHasNotHappened() {
+        town.clock.set("2026-03-13");
+        assertEquals(List.of("occurredOn"), assertThrows(Problem.class,
+                () -> town.facts.veto(program.id(), "M1", "punished", DAY, "党内警告")).faults().stream().map(Problem.Fault::where).toList());
+        assertEquals(List.of("2 occurred_on"), town.check(program, "vetoes", List.of(veto(2, "M1", "punished", "2026-03-14"))));
+        town.clock.set("2026-03-14");
+        town.facts.veto(program.id(), "M1", "punished", DAY, "党内警告");
     }
 
     @Test

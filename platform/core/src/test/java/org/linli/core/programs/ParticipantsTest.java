@@ -19,6 +19,7 @@ import org.linli.api.programs.Participants.Exemption.State;
 import org.linli.api.programs.Participants.Participant;
 import org.linli.api.programs.Program;
 import org.linli.api.programs.Programs;
+import org.linli.api.programs.Programs.NewProgram;
 import org.linli.api.programs.Stage;
 import org.linli.core.programs.PointsTown.Cells;
 import org.linli.testkit.EachEngine;
@@ -41,7 +42,7 @@ class ParticipantsTest {
     @Test
     void aMemberIsNamedByNumberUnitAndKind() {
         Participant named = town.participants.name(program.id(), "M1", "ZB-01", "RETIRED", null);
-        assertEquals("党员M1", named.name());
+        assertEquals("党员1", named.name());
         assertEquals(named, town.participants.participant(program.id(), "M1"));
         assertEquals(1, named.version());
         assertEquals(2, town.participants.name(program.id(), "M1", "ZB-02", null, 1).version());
@@ -171,6 +172,23 @@ class ParticipantsTest {
     }
 
     @Test
+    void theNameInAFileIsComparedWithThePersonsOwn() {
+        List<Line> slipped = List.of(named(2, "M1", "党员2"), named(3, "M2", ""), named(4, "M3", " 党 员３"));
+        assertEquals(List.of("2 name"), town.check(program, "members", slipped));
+    }
+
+    @Test
+    void aMemberBelongsToABranchOfTheProgramsOwnUnit() {
+        Program ofBranch = town.programs.create(PointsTown.MODULE, new NewProgram(PointsTown.RULEBOOK, 1, "ZB-01", "2026", null, false, null));
+        assertEquals(List.of("3 branch", "4 branch"), town.check(ofBranch, "members",
+                List.of(row(2, "M1", "ZB-01", "RETIRED", ""), row(3, "M2", "ZB-02", "RETIRED", ""), row(4, "M3", "DW", "RETIRED", ""))));
+        assertEquals(List.of("2 branch"), town.check(program, "members", List.of(row(2, "M1", "DW", "RETIRED", ""))),
+                "quotas are counted in branches, and the committee is none");
+        Problem refused = assertThrows(Problem.class, () -> town.participants.name(program.id(), "M1", "DW", "RETIRED", null));
+        assertTrue(refused.faults().get(0).what().zh().contains("PARTY_BRANCH"), refused.faults().toString());
+    }
+
+    @Test
     void aBranchImportsItsOwnMembersOnly() {
         town.guard.becomes("branch", WRITE, PointsTown.BRANCH);
         assertEquals(List.of("3 branch"), town.check(program, "members",
@@ -198,7 +216,11 @@ class ParticipantsTest {
         return town.transactions.read(db -> ParticipantStore.find(db, program.id(), subject)).orElseThrow().participant().version();
     }
 
+    private static Line named(int number, String person, String name) {
+        return new Cells(number, "person", person, "name", name, "branch", "ZB-01", "kind", "RETIRED");
+    }
+
     private static Line row(int number, String person, String branch, String kind, String exempt) {
-        return new Cells(number, "person", person, "name", "某人", "branch", branch, "kind", kind, "exempt", exempt);
+        return new Cells(number, "person", person, "name", "党员" + person.substring(1), "branch", branch, "kind", kind, "exempt", exempt);
     }
 }

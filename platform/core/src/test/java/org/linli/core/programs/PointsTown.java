@@ -155,7 +155,7 @@ public final class PointsTown {
 
             @Override
             public Entered enter(Db db, ProgramState program, Programs.Order order) {
-                return order.to() == null ? Entered.done(order.minutes()) : Entered.by(order.to());
+                return order.to() == null ? Entered.noted(order.minutes()) : Entered.by(order.to());
             }
         };
     }
@@ -168,7 +168,7 @@ public final class PointsTown {
             List<Person> known = new ArrayList<>();
             for (Object number : (Iterable<?>) arguments[0]) {
                 if (number.toString().startsWith("M")) {
-                    known.add(new Person(number.toString(), "党员" + number, null, null, null, null, null, null, null, 1));
+                    known.add(new Person(number.toString(), "党员" + number.toString().substring(1), null, null, null, null, null, null, null, 1));
                 }
             }
             return known;

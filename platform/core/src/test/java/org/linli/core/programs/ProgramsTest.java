@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.linli.api.Problem;
 import org.linli.api.data.Transactions;
+import org.linli.api.programs.Participants.Exemption;
 import org.linli.api.programs.Program;
 import org.linli.api.programs.Programs;
 import org.linli.api.programs.Programs.NewProgram;
@@ -73,8 +74,20 @@ class ProgramsTest {
         town.goTo(former, Stage.PRELIMINARY, Stage.PUBLISHED, Stage.APPROVED, Stage.FILED);
         Program next = town.programs.create(PointsTown.MODULE, new NewProgram(PointsTown.RULEBOOK, null, "DW", "2027", null, false, former.id()));
         assertEquals(3, town.participants.list(next.id(), null, null, 10).items().size());
-        assertEquals("admin", town.participants.participant(next.id(), "M2").exemption().decidedBy());
+        Exemption anew = town.participants.participant(next.id(), "M2").exemption();
+        assertEquals(Exemption.State.PROPOSED, anew.state(), "the committee agrees for each cycle");
+        assertEquals("90 岁", anew.note());
+        assertNull(anew.decidedBy());
         assertEquals(List.of(), town.ledger.entries(next.id(), null, null, null, 10).items());
+    }
+
+    @Test
+    void aRulebookWithQuotasInBranchesIsRunByAUnitOfThePartyOnly() {
+        town.transactions.write(db -> db.update("insert into units (town, code, name, level, path, created_on, created_by, version) values "
+                + "(?, 'ZHEN', '某镇', 'TOWN', '/ZHEN/', date('2026-01-01'), 'test', 1)", db.town()));
+        Problem refused = refused(new NewProgram(PointsTown.RULEBOOK, 1, "ZHEN", "2026", null, false, null));
+        assertEquals("unit-other-tree", refused.code());
+        assertEquals("unit", refused.where());
     }
 
     @Test

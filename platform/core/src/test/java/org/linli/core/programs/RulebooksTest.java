@@ -106,6 +106,12 @@ class RulebooksTest {
     }
 
     @Test
+    void aFaultIsSaidInWholeSentencesWithOneStopEach() {
+        String said = refused(PointsTown.p2().replace("weight: 0.3", "weight: 0.4")).faults().get(0).what().zh();
+        assertTrue(said.endsWith("：权重之和是 1.1，不是 1。请调整权重，使其和恰好为 1。"), said);
+    }
+
+    @Test
     void allFaultsComeInOneAnswerWithTheirPaths() {
         Problem refused = refused(PointsTown.p2().replace("weight: 0.3", "weight: 0.4").replace("cycle: YEAR", "cycle: DECADE"));
         assertEquals(Problem.Kind.INVALID, refused.kind());

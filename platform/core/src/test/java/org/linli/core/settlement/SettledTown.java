@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.linli.api.Text;
 import org.linli.api.data.Db;
 import org.linli.api.data.Transactions;
 import org.linli.api.imports.RowImport.Line;
@@ -20,6 +21,7 @@ import org.linli.api.programs.Program;
 import org.linli.api.programs.Programs.Order;
 import org.linli.api.programs.Programs.Ordered;
 import org.linli.api.programs.Programs;
+import org.linli.api.programs.PublicationCheck;
 import org.linli.api.programs.Stage;
 import org.linli.core.calendar.ChinaCalendar;
 import org.linli.core.people.PeopleHeirs;
@@ -41,6 +43,7 @@ public final class SettledTown implements Jobs {
     public final ObjectionDesk objections;
     public final SettledResults results;
     public final Programs programs;
+    final PublishedWork published;
     final SettlementJob settlementJob;
     final Settler settler;
     private final List<Job> queued = new ArrayList<>();
@@ -63,14 +66,15 @@ public final class SettledTown implements Jobs {
                 filings, guard, clock, null);
         results = new SettledResults(transactions, points.access, points.shelf, territory, settler, notice, null);
         settlementJob = new SettlementJob(transactions, records, settler, notice, null);
+        published = new PublishedWork(notice, resettlement, clock, null);
         programs = new StagedPrograms(transactions, guard, points.access, guard, points.shelf, records,
-                List.of(new PreliminaryWork(settler, this, null), new PublishedWork(notice, resettlement, null), new ApprovedWork(clock, null),
+                List.of(new PreliminaryWork(settler, this, null), published, new ApprovedWork(clock, null),
                         new FiledWork(filings, null)), null);
     }
 
     /** The program of the worked example P2: 24 members of one branch, their year, appraisals and vetoes. */
     public Program p2() {
-        points.clock.set("2026-12-10");
+        points.clock.set("2026-12-31");
         Program program = points.program("2026");
         points.apply(program, "members", lines("members.csv"));
         points.apply(program, "entries", lines("entries.csv"));
@@ -105,6 +109,22 @@ public final class SettledTown implements Jobs {
 
     public Ordered order(Program program, Stage stage) {
         return programs.order(PointsTown.MODULE, program.id(), Order.of(stage));
+    }
+
+    /** The module misses something. */
+    public void misses(Text what) {
+        published.add(new PublicationCheck() {
+
+            @Override
+            public String module() {
+                return PointsTown.MODULE;
+            }
+
+            @Override
+            public List<Text> missing(Db db, Program program) {
+                return List.of(what);
+            }
+        });
     }
 
     public Ordered approve(Program program, String meeting) {

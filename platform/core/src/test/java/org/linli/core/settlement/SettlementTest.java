@@ -14,13 +14,16 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.linli.api.Problem;
+import org.linli.api.Text;
 import org.linli.api.data.Transactions;
+import org.linli.api.programs.Facts.Score;
 import org.linli.api.programs.Program;
 import org.linli.api.programs.Programs;
 import org.linli.api.programs.Results.Order;
 import org.linli.api.programs.Results.Result;
 import org.linli.api.programs.Results.Why;
 import org.linli.api.programs.Stage;
+import org.linli.api.publicity.Publicity.NewNotice;
 import org.linli.core.programs.LedgerEntries;
 import org.linli.core.programs.PointsTown;
 import org.linli.core.programs.ProgramAccess;
@@ -95,6 +98,7 @@ class SettlementTest {
         assertEquals("qualified", tier.id());
         assertEquals("excellent", part(tier, "QUOTA").id());
         assertTrue(part(tier, "QUOTA").says().zh().contains("并列"), part(tier, "QUOTA").says().zh());
+        assertTrue(tier.says().zh().contains("并列"), tier.says().zh());
         Why item = part(part(part(before, "COMPONENT"), "CATEGORY"), "ITEM");
         assertEquals("/api/party-points/programs/" + program.id() + "/entries?subject=M008&item=" + item.id(), item.entries());
         assertNotNull(item.raw());
@@ -109,6 +113,42 @@ class SettlementTest {
         assertTrue(town.settler.discard(id));
         assertThrows(IllegalStateException.class, () -> town.settler.settle(state, id, Lanes.one(), Settler.Progress.NONE));
         assertEquals(0, town.points.transactions.<Integer>read(db -> ResultStore.lastPlace(db, id)));
+    }
+
+    @Test
+    void anExplanationOnPaperSaysOfWhomByWhatRulesAndFromWhat() {
+        Program program = town.p2();
+        town.order(program, Stage.PRELIMINARY);
+        Why why = town.results.why(program.id(), "M008");
+        assertEquals("M008", why.id());
+        assertEquals("党员008（M008）：党员积分(分类,七三开)，2026", why.title().zh());
+        long entries = SettledTown.rows("entries.csv").size() - 1;
+        assertTrue(why.says().en().endsWith("(Rulebook party-points.classified, version 1; settlement 1, up to entry " + entries + " of the ledger.)"),
+                why.says().en());
+        assertEquals("名次", part(why, "RANK").title().zh());
+        Why quarter = town.results.statement(program.id(), "M008", "2026-Q1");
+        assertEquals("2026-Q1", quarter.id());
+        assertTrue(quarter.title().en().startsWith("党员008 (M008): "), quarter.title().en());
+        assertTrue(quarter.says().zh().contains("计至台账第 " + entries + " 条"), quarter.says().zh());
+    }
+
+    @Test
+    void aScoreThatWasBroughtInSaysWhereItComesFrom() {
+        Program program = town.points.program("2026", 2);
+        town.appraise(program, 2);
+        var notice = new NewNotice(PointsTown.MODULE, program.id(), "appraisal:1", "ZB-01", new Text("民主评议结果公示", "Appraisal"), 7,
+                List.of(new Text("姓名", "Name")), List.of());
+        town.points.transactions.write(db -> town.boards.publish(db, notice));
+        town.points.facts.score(program.id(), List.of(new Score("M1", "appraisal", new BigDecimal("80"), "appraisal:1")));
+        town.order(program, Stage.PRELIMINARY);
+        assertEquals("带入分数 80，满分 100。来源：民主评议结果公示。", score(program, "M1").says().zh());
+        assertEquals("Brought in: 62 of 100.", score(program, "M2").says().en());
+        town.points.facts.score(program.id(), List.of(new Score("M1", "appraisal", new BigDecimal("81"), "appraisal:2")));
+        assertEquals("Brought in: 80 of 100.", score(program, "M1").says().en(), "the source of another score is not this one's");
+    }
+
+    private Why score(Program program, String subject) {
+        return town.results.why(program.id(), subject).parts().stream().filter(part -> "appraisal".equals(part.id())).findFirst().orElseThrow();
     }
 
     @Test
