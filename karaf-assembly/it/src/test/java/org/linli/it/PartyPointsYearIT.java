@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Test;
 @OnBothEngines(rehearsing = true)
 class PartyPointsYearIT {
 
-    /** A Monday; seven days by M8 end on Monday, 2026-12-28. */
-    private static final String PUBLISHED_ON = "2026-12-21";
-    private static final String PUBLIC_UNTIL = "2026-12-28";
-    private static final String AFTER_PUBLICITY = "2026-12-29";
+    /** A Monday, the day of the year's last entries; seven days by M8 end on Monday, 2027-01-04. */
+    private static final String PUBLISHED_ON = "2026-12-28";
+    private static final String PUBLIC_UNTIL = "2027-01-04";
+    private static final String AFTER_PUBLICITY = "2027-01-05";
     private static final Map<String, Object> MEETING = Map.of("stage", "APPROVED", "date", AFTER_PUBLICITY, "present", 20, "entitled", 22, "minutes",
             "支部党员大会通过");
 
@@ -117,7 +117,7 @@ class PartyPointsYearIT {
         http().anonymous().get("/api/core/board?unit=" + town.committee()).expect(200).json().path("items").forEach(notice -> {
             throw new AssertionError("nothing hangs before it is published: " + notice);
         });
-        town.order(program, "PUBLISHED").expect(200);
+        town.publish(program).expect(200);
         JsonNode notice = onTheBoard();
         assertEquals(PUBLIC_UNTIL, notice.path("until").asText());
         JsonNode sheet = http().anonymous().get("/api/core/board/" + notice.path("id").asText()).expect(200).json();
@@ -136,9 +136,27 @@ class PartyPointsYearIT {
     }
 
     @Test
+    void whatHasNotHappenedAndQuartersThatNobodyPassedStayOffTheBoard() {
+        today("2026-12-21");
+        town.order(program, "PRELIMINARY").expect(200);
+        JsonNode ahead = town.publish(program).expect(409).json();
+        assertEquals("entries-ahead", ahead.path("code").asText());
+        assertEquals(26, ahead.path("entries").asInt());
+        http().post(program + "/entries", town.entry(town.person("M001"), "meeting", "2026-12-22", "early")).expect(422);
+        today(PUBLISHED_ON);
+        Answer lacking = town.order(program, "PUBLISHED").expect(409);
+        assertEquals("publication-lacks", lacking.json().path("code").asText());
+        assertTrue(lacking.body().contains("2026-Q1, 2026-Q2, 2026-Q3"), lacking::body);
+        town.publish(program).expect(200);
+        JsonNode step = http().get(program + "/steps").expect(200).json().at("/items/2");
+        assertEquals("本年度未按季度开会", step.path("note").asText());
+        assertTrue(step.at("/says/en").asText().contains("2026-Q3"), step::toString);
+    }
+
+    @Test
     void publishedResultsAreFrozen() {
         town.order(program, "PRELIMINARY").expect(200);
-        town.order(program, "PUBLISHED").expect(200);
+        town.publish(program).expect(200);
         Map<String, Map<String, String>> before = results();
         String member = town.person("M001");
         http().post(program + "/entries", town.entry(member, "meeting", "2026-12-01", "late")).expect(409);
@@ -162,13 +180,13 @@ class PartyPointsYearIT {
     @Test
     void anObjectionUpheldWithinItsTimeCorrectsTheResultTheBoardAndTheFile() {
         town.order(program, "PRELIMINARY").expect(200);
-        town.order(program, "PUBLISHED").expect(200);
+        town.publish(program).expect(200);
         JsonNode former = onTheBoard();
-        today("2026-12-25");
+        today("2026-12-30");
         Answer entered = http().post(program + "/objections", Map.of("subject", town.person("M024"), "text", "十月四日本人因公请假,不应记缺席")).expect(201);
         JsonNode objection = entered.json();
-        // seven working days after 25 December 2026: 1 January is off
-        assertEquals(http().get("/api/core/calendar/deadline?from=2026-12-25&days=7&count=working").json().path("deadline"), objection.path("answerBy"));
+        // seven working days after 30 December 2026: 1 January is off
+        assertEquals(http().get("/api/core/calendar/deadline?from=2026-12-30&days=7&count=working").json().path("deadline"), objection.path("answerBy"));
         String address = entered.header("Location").orElseThrow() + "/decision";
         Map<String, Object> decision = Map.of("upheld", true, "answer", "经查属实,予以更正", "corrections",
                 List.of(Map.of("reverse", entry("M024", "absent").path("seq").asLong())));
@@ -193,7 +211,7 @@ class PartyPointsYearIT {
     @Test
     void anObjectionRejectedChangesNothing() {
         town.order(program, "PRELIMINARY").expect(200);
-        town.order(program, "PUBLISHED").expect(200);
+        town.publish(program).expect(200);
         Answer entered = http().post(program + "/objections", Map.of("subject", town.person("M009"), "text", "评议分偏低")).expect(201);
         Http deciding = http().with("If-Match", entered.header("ETag").orElseThrow());
         String address = entered.header("Location").orElseThrow() + "/decision";
@@ -208,7 +226,7 @@ class PartyPointsYearIT {
     void afterThePublicityNobodyObjects() {
         town.order(program, "PRELIMINARY").expect(200);
         http().post(program + "/objections", Map.of("subject", town.person("M009"), "text", "评议分偏低")).expect(409);
-        town.order(program, "PUBLISHED").expect(200);
+        town.publish(program).expect(200);
         http().post(program + "/objections", Map.of("subject", "nobody", "text", "评议分偏低")).expect(422);
         today(PUBLIC_UNTIL);
         http().post(program + "/objections", Map.of("subject", town.person("M009"), "text", "最后一天")).expect(201);
@@ -219,7 +237,7 @@ class PartyPointsYearIT {
     @Test
     void theYearIsApprovedByAMeetingFiledAndTheNextStartsFromZero() {
         town.order(program, "PRELIMINARY").expect(200);
-        town.order(program, "PUBLISHED").expect(200);
+        town.publish(program).expect(200);
         http().post(program + "/settlements", MEETING).expect(409);
         Answer objection = http().post(program + "/objections", Map.of("subject", town.person("M009"), "text", "评议分偏低")).expect(201);
         today(AFTER_PUBLICITY);
@@ -228,6 +246,9 @@ class PartyPointsYearIT {
                 Map.of("upheld", false, "answer", "票数核对无误")).expect(200);
         Answer incomplete = http().post(program + "/settlements", Map.of("stage", "APPROVED", "present", 23, "entitled", 22)).expect(422);
         assertEquals(Set.of("date", "entitled", "minutes"), paths(incomplete));
+        Map<String, Object> half = new HashMap<>(MEETING);
+        half.put("present", 11);
+        assertEquals(Set.of("present"), paths(http().post(program + "/settlements", half).expect(422)));
         town.order(program, "FILED").expect(409);
         http().post(program + "/settlements", MEETING).expect(200);
         town.order(program, "FILED").expect(200);
@@ -240,7 +261,7 @@ class PartyPointsYearIT {
         http().get(program + "/steps").expect(200).json().path("items").forEach(step -> steps.add(step.path("stage").asText()));
         assertEquals(List.of("OPEN", "PRELIMINARY", "PUBLISHED", "APPROVED", "FILED", "CLOSED"), steps);
 
-        today("2027-01-04");
+        today("2027-01-06");
         String next = town.program(Map.of("rulebook", town.rulebook(), "unit", town.committee(), "period", "2027", "previous",
                 program.substring(program.lastIndexOf('/') + 1)));
         assertEquals(24, http().get(next + "/participants?limit=100").expect(200).json().path("items").size());
@@ -255,7 +276,7 @@ class PartyPointsYearIT {
         town.order(program, "PRELIMINARY").expect(200);
         Map<String, Object> proposal = Map.of("person", town.person("M006"), "kind", "RECTIFY", "reasons", "全年积分不合格", "deadline", "2027-06-30");
         http().post(program + "/measures", proposal).expect(409);
-        town.order(program, "PUBLISHED").expect(200);
+        town.publish(program).expect(200);
         assertEquals(List.of("M003", "M021"), subjects(program + "/candidates/honours"));
         assertEquals(List.of("M006", "M010", "M012", "M018", "M019"), subjects(program + "/candidates/talks"));
         var ofQualified = new HashMap<>(proposal);
