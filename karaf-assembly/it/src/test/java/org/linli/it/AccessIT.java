@@ -77,7 +77,7 @@ class AccessIT {
     void everyWriteLeavesItsLineInTheAudit(LinliServer linli) {
         PartyTown town = PartyTown.on(linli.http());
         Http http = town.http();
-        String program = town.workedYear();
+        String program = town.workedYear("appraisals", "vetoes");
         String first = town.person("M001");
         String participant = program + "/participants/" + first;
         var writes = new LinkedHashMap<String, Supplier<Answer>>();
@@ -97,7 +97,7 @@ class AccessIT {
         writes.put("veto", () -> http.post(program + "/vetoes", Map.of("subject", first, "veto", "punished", "occurredOn", "2026-05-01", "facts", "警告")));
         writes.put("veto lifted", () -> http.post(program + "/vetoes/" + veto(http, program, first) + "/lift", Map.of("reason", "申诉成立")));
         writes.put("settlement", () -> town.order(program, "PRELIMINARY"));
-        writes.put("publication", () -> town.order(program, "PUBLISHED"));
+        writes.put("publication", () -> town.publish(program));
         writes.put("objection", () -> http.post(program + "/objections", Map.of("subject", first, "text", "评议分偏低")));
         writes.put("decision", () -> decide(http, program));
         writes.put("measure", () -> http.post(program + "/measures", Map.of("person", town.person("M006"), "kind", "PERSUADE", "reasons", "不合格")));

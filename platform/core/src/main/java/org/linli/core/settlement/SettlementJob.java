@@ -26,7 +26,7 @@ public final class SettlementJob implements JobHandler {
     static final String KIND = "core.settlement";
 
     private static final int MOST_LANES = 4;
-    private static final int TOLD = 20 * RecordsReader.PAGE;
+    private static final int TOLD = 10 * RecordsReader.PAGE;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Transactions transactions;
