@@ -103,7 +103,7 @@ class QuartersTest {
     void onItsLastDayTheQuarterIsNotOver() {
         town.today = LocalDate.of(2026, 3, 31);
         var early = new Passing("2026-Q1", "ZB-01", town.today, 3, 3, "一致通过");
-        assertEquals("季度 2026-Q1 尚未结束，到 2026-03-31 止。", refused("quarter-running", () -> quarters.pass(PROGRAM, early)).what().zh());
+        assertEquals("季度 2026-Q1 尚未结束，到 2026-03-31 止", refused("quarter-running", () -> quarters.pass(PROGRAM, early)).what().zh());
         refused("quarter-running", () -> quarters.pass(PROGRAM, passing("2026-Q2", "ZB-01")));
     }
 

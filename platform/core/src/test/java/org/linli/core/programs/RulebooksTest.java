@@ -108,7 +108,7 @@ class RulebooksTest {
     @Test
     void aFaultIsSaidInWholeSentencesWithOneStopEach() {
         String said = refused(PointsTown.p2().replace("weight: 0.3", "weight: 0.4")).faults().get(0).what().zh();
-        assertTrue(said.endsWith("：权重之和是 1.1，不是 1。请调整权重，使其和恰好为 1。"), said);
+        assertTrue(said.endsWith("：权重之和是 1.1，不是 1。请调整权重，使其和恰好为 1"), said);
     }
 
     @Test
