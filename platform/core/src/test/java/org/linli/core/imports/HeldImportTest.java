@@ -14,11 +14,9 @@ import org.linli.api.Fitness;
 import org.linli.api.LinliModule;
 import org.linli.api.Problem;
 import org.linli.api.Text;
-import org.linli.api.data.Db;
 import org.linli.api.data.Transactions;
 import org.linli.api.imports.Imports.Mode;
 import org.linli.api.imports.RowImport;
-import org.linli.api.jobs.JobHandler;
 import org.linli.api.ledger.Ledger.Integrity;
 import org.linli.api.programs.Program;
 import org.linli.api.programs.Stage;
@@ -50,12 +48,12 @@ class HeldImportTest {
 
     @Test
     void whatIsAllOrNothingHoldsItsProgramBetweenTwoParts() {
-        Run run = run(Mode.ALL_OR_NOTHING, 1);
+        MortalRun run = run(Mode.ALL_OR_NOTHING, 1);
         assertThrows(IllegalStateException.class, () -> job.run(run));
         assertEquals(100, town.ledger.check(program.id()).entries());
         assertEquals("program-busy", assertThrows(Problem.class, this::somebodyRecords).code());
         assertEquals("program-busy", assertThrows(Problem.class, () -> town.goTo(program, Stage.PRELIMINARY)).code());
-        run.stepsLeft = Integer.MAX_VALUE;
+        run.onAnotherNode();
         assertEquals("{\"accepted\":300,\"unchanged\":0,\"rejected\":0,\"errors\":[],\"failedRows\":null,\"note\":null}", job.run(run));
         somebodyRecords();
         assertEquals(new Integrity(ROWS + 1, List.of()), town.ledger.check(program.id()));
@@ -63,7 +61,7 @@ class HeldImportTest {
 
     @Test
     void anImportThatFailedLetsItsProgramGo() {
-        Run run = run(Mode.ALL_OR_NOTHING, 0);
+        MortalRun run = run(Mode.ALL_OR_NOTHING, 0);
         assertThrows(IllegalStateException.class, () -> job.run(run));
         town.transactions.write(db -> {
             job.failed(db, run.id(), run.parameters());
@@ -75,22 +73,22 @@ class HeldImportTest {
 
     @Test
     void anImportOfGoodRowsLetsOthersRecordBetweenTwoParts() {
-        Run run = run(Mode.GOOD_ROWS, 1);
+        MortalRun run = run(Mode.GOOD_ROWS, 1);
         assertThrows(IllegalStateException.class, () -> job.run(run));
         somebodyRecords();
-        run.stepsLeft = Integer.MAX_VALUE;
+        run.onAnotherNode();
         job.run(run);
         assertEquals(new Integrity(ROWS + 1, List.of()), town.ledger.check(program.id()));
     }
 
     @Test
     void aFaultThatAppearsAfterACrashIsHandedBackAndTheOtherRowsGoIn() {
-        Run run = run(Mode.ALL_OR_NOTHING, 1);
+        MortalRun run = run(Mode.ALL_OR_NOTHING, 1);
         assertThrows(IllegalStateException.class, () -> job.run(run));
         town.transactions.write(db -> {
             return db.update("delete from participants where town = ? and program = ? and subject = 'M20'", db.town(), program.id());
         });
-        run.stepsLeft = Integer.MAX_VALUE;
+        run.onAnotherNode();
         String result = job.run(run);
         assertTrue(result.startsWith("{\"accepted\":290,\"unchanged\":0,\"rejected\":10,"), result);
         assertEquals(10, town.transactions.<Integer>read(db -> db.first("select failed from imports where town = ?", row -> row.integer(1), db.town())
@@ -101,7 +99,7 @@ class HeldImportTest {
         town.ledger.record(program.id(), LedgerEntries.meeting("M1", "2026-03-14", "by hand"));
     }
 
-    private Run run(Mode mode, int steps) {
+    private MortalRun run(Mode mode, int steps) {
         List<RowSource.Cells> rows = IntStream.range(0, ROWS).mapToObj(i -> new RowSource.Cells(i + 2,
                 new String[] {"M" + (i % 20 + 1), "meeting", "2026-03-14", "k" + i})).toList();
         var order = new ImportOrder("entries", program.id(), PointsTown.MODULE, mode, "zh", List.of("person", "item", "occurred_on", "key"), ROWS, 3);
@@ -111,48 +109,7 @@ class HeldImportTest {
             store.keep(db, "import", List.of(Parts.pack(rows.subList(0, 100)), Parts.pack(rows.subList(100, 200)), Parts.pack(rows.subList(200, ROWS))));
             return null;
         });
-        return new Run(order.json(), steps);
-    }
-
-    /** A run whose node dies after so many steps. */
-    private static final class Run implements JobHandler.Run {
-
-        private final String parameters;
-        private int stepsLeft;
-        private String cursor;
-
-        Run(String parameters, int stepsLeft) {
-            this.parameters = parameters;
-            this.stepsLeft = stepsLeft;
-        }
-
-        @Override
-        public String id() {
-            return "import";
-        }
-
-        @Override
-        public String parameters() {
-            return parameters;
-        }
-
-        @Override
-        public String cursor() {
-            return cursor;
-        }
-
-        @Override
-        public void step(Db db, String next, long done, long total) {
-            if (stepsLeft-- == 0) {
-                throw new IllegalStateException("killed");
-            }
-            cursor = next;
-        }
-
-        @Override
-        public void progress(long done, long total) {
-            assertTrue(done <= total);
-        }
+        return new MortalRun("import", order.json(), steps);
     }
 
     /** The module that offers the file of entries. */

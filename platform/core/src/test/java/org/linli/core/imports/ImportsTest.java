@@ -19,7 +19,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.linli.api.Problem;
-import org.linli.api.data.Db;
 import org.linli.api.data.Transactions;
 import org.linli.api.imports.Imports.Answer;
 import org.linli.api.imports.Imports.Form;
@@ -28,7 +27,6 @@ import org.linli.api.imports.Imports.Outcome;
 import org.linli.api.imports.Imports.RowError;
 import org.linli.api.jobs.Job;
 import org.linli.api.jobs.Job.State;
-import org.linli.api.jobs.JobHandler;
 import org.linli.api.territory.UnitPath;
 import org.linli.core.Core;
 import org.linli.testkit.EachEngine;
@@ -210,56 +208,16 @@ class ImportsTest {
             return null;
         });
         var handler = new ImportJob(null, core.transactions, core.guard, new ImportKinds(core.imports.core(), (module, kind) -> List.of()), core.data);
-        var run = new MortalRun(order.json(), 2);
+        var run = new MortalRun("killed", order.json(), 2);
         assertThrows(IllegalStateException.class, () -> handler.run(run));
         assertEquals(8_000L, count());
-        run.stepsLeft = Integer.MAX_VALUE;
+        run.onAnotherNode();
         assertTrue(handler.run(run).startsWith("{\"accepted\":9000,\"unchanged\":0,\"rejected\":0,"));
         assertEquals(9_000L, count());
     }
 
     private long count() {
         return core.transactions.<Long>read(db -> db.first("select count(*) from units", row -> row.number(1)).orElseThrow());
-    }
-
-    /** A run whose node dies after so many steps. */
-    private static final class MortalRun implements JobHandler.Run {
-        private final String parameters;
-        private int stepsLeft;
-        private String cursor;
-
-        MortalRun(String parameters, int stepsLeft) {
-            this.parameters = parameters;
-            this.stepsLeft = stepsLeft;
-        }
-
-        @Override
-        public String id() {
-            return "killed";
-        }
-
-        @Override
-        public String parameters() {
-            return parameters;
-        }
-
-        @Override
-        public String cursor() {
-            return cursor;
-        }
-
-        @Override
-        public void step(Db db, String next, long done, long total) {
-            if (stepsLeft-- == 0) {
-                throw new IllegalStateException("killed");
-            }
-            cursor = next;
-        }
-
-        @Override
-        public void progress(long done, long total) {
-            assertTrue(done <= total);
-        }
     }
 
     private Job ended(Answer answer) {
