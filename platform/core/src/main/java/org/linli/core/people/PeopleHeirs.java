@@ -3,7 +3,7 @@ package org.linli.core.people;
 import java.time.LocalDate;
 import org.linli.api.data.Db;
 import org.linli.api.territory.Unit;
-import org.linli.core.territory.UnitHeirs;
+import org.linli.api.territory.UnitHeirs;
 import org.osgi.service.component.annotations.Component;
 
 /** When units are merged, their people and households belong to the remaining one from that day. */

@@ -7,7 +7,7 @@ import org.linli.api.Problem;
 import org.linli.api.data.Db;
 import org.linli.api.programs.Program;
 import org.linli.api.territory.Unit;
-import org.linli.core.territory.UnitHeirs;
+import org.linli.api.territory.UnitHeirs;
 import org.osgi.service.component.annotations.Component;
 
 /**

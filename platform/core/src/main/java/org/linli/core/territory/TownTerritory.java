@@ -3,6 +3,7 @@ package org.linli.core.territory;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.linli.api.Page;
 import org.linli.api.Problem;
 import org.linli.api.data.Db;
@@ -13,10 +14,13 @@ import org.linli.api.security.Guard;
 import org.linli.api.territory.Territory;
 import org.linli.api.territory.Unit;
 import org.linli.api.territory.UnitFollower;
+import org.linli.api.territory.UnitHeirs;
 import org.linli.api.territory.UnitPath;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** The units of the town; who may sign in may see them all, for they are public knowledge, and changes need a right to the place. */
 @Component
@@ -39,8 +43,18 @@ public final class TownTerritory implements Territory {
         this.guard = guard;
         this.audit = audit;
         this.clock = clock;
-        this.heirs = List.of(people, programs);
+        this.heirs = new CopyOnWriteArrayList<>(List.of(people, programs));
         this.moves = new UnitMoves(store, audit, follower);
+    }
+
+    /** The platform's own are there from the start. */
+    @Reference(target = "(!(linli.heirs=*))", cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void add(UnitHeirs ofModule) {
+        heirs.add(ofModule);
+    }
+
+    void remove(UnitHeirs ofModule) {
+        heirs.remove(ofModule);
     }
 
     @Override

@@ -5,8 +5,8 @@ import java.time.Clock;
 import org.linli.api.data.Transactions;
 import org.linli.api.imports.RowImport;
 import org.linli.api.people.People;
+import org.linli.api.territory.UnitHeirs;
 import org.linli.core.OneCaller;
-import org.linli.core.territory.UnitHeirs;
 
 /** People put together for a test. */
 public final class PeopleFixture {

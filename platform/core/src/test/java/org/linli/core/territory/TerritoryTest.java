@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -191,7 +192,10 @@ class TerritoryTest {
         core.take("people", "person,name,unit,household\nP1,张三,110105021001,H1\n");
         core.clock.set("2026-06-01");
         territory.create(new NewUnit("C2", "新社区", "110105022", Level.COMMUNITY, null));
+        List<String> told = new ArrayList<>();
+        ((TownTerritory) territory).add((db, gone, heir, from) -> told.add(gone.code() + " " + heir.code() + " " + from));
         territory.merge("110105021001", "C2", 1);
+        assertEquals(List.of("110105021001 C2 2026-06-01"), told);
         assertEquals(LocalDate.parse("2026-05-31"), territory.unit("110105021001").until());
         assertEquals("/11/1101/110105/110105022/C2/G1/", territory.unit("G1").path().value());
         assertEquals(1, core.moves.size());
