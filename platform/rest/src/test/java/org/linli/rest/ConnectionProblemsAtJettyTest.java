@@ -1,0 +1,34 @@
+package org.linli.rest;
+
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.junit.jupiter.api.Test;
+
+class ConnectionProblemsAtJettyTest {
+
+    private final Server server = new Server();
+    private final ServerConnector connector = new ServerConnector(server);
+    private final ErrorHandler launchers = new ErrorHandler();
+    private final ConnectionProblemsAtJetty customizer = new ConnectionProblemsAtJetty();
+
+    @Test
+    void theLaunchersOwnErrorHandlerIsBackWhenTheBundleStops() {
+        server.setErrorHandler(launchers);
+        request();
+        request();
+        assertInstanceOf(ConnectionProblems.class, server.getErrorHandler());
+        customizer.stop();
+        assertSame(launchers, server.getErrorHandler());
+        request();
+        assertSame(launchers, server.getErrorHandler(), "a request that was still under way changes nothing");
+    }
+
+    private void request() {
+        customizer.customize(connector, new HttpConfiguration(), null);
+    }
+}
