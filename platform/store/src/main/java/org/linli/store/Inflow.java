@@ -35,6 +35,6 @@ final class Inflow {
 
     /** Tables that got many. */
     Set<String> swollen() {
-        return rows.entrySet().stream().filter(one -> one.getValue() >= MANY).map(Map.Entry::getKey).collect(Collectors.toSet());
+        return rows.isEmpty() ? Set.of() : rows.entrySet().stream().filter(one -> one.getValue() >= MANY).map(Map.Entry::getKey).collect(Collectors.toSet());
     }
 }
