@@ -164,7 +164,7 @@ public final class ImportJob implements JobHandler {
     }
 
     static Outcome outcome(String job, ImportOrder order, RowImport.Applied applied, FoundFaults faults) {
-        boolean keptOut = order.mode() == Mode.ALL_OR_NOTHING && faults.count() > 0;
+        boolean keptOut = order.mode() == Mode.ALL_OR_NOTHING && faults.count() > 0 && applied.accepted() == 0;
         return new Outcome(applied.accepted(), applied.unchanged(), faults.count(), faults.shown(),
                 faults.count() == 0 ? null : "/api/core/jobs/" + job + "/failed-rows.csv", keptOut ? faults.keptOut(order.rows()) : null);
     }

@@ -91,6 +91,7 @@ class HeldImportTest {
         run.onAnotherNode();
         String result = job.run(run);
         assertTrue(result.startsWith("{\"accepted\":290,\"unchanged\":0,\"rejected\":10,"), result);
+        assertTrue(result.endsWith("\"note\":null}"), "nobody is told that nothing was written: " + result);
         assertEquals(10, town.transactions.<Integer>read(db -> db.first("select failed from imports where town = ?", row -> row.integer(1), db.town())
                 .orElseThrow()));
     }
