@@ -11,7 +11,6 @@ import org.linli.api.Text;
 import org.linli.api.ledger.Ledger.NewEntry;
 import org.linli.api.programs.Program;
 import org.linli.core.programs.Rules;
-import org.linli.core.typed.CodeShape;
 import org.linli.scoring.EntryCheck;
 import org.linli.scoring.Period;
 
@@ -74,8 +73,6 @@ final class EntryChecks {
         }
         if (entry.key() != null && !entry.key().isBlank() && !isPlain(entry.key())) {
             faults.add(fault("key", "entry.key-plain"));
-        } else if (entry.key() != null && CodeShape.wide(entry.key()) != null) {
-            faults.add(new Problem.Fault("key", CodeShape.wide(entry.key())));
         }
         length(faults, "source", entry.source(), LONGEST_SOURCE);
         length(faults, "note", entry.note(), LONGEST_NOTE);

@@ -45,7 +45,7 @@ public final class CodeShape {
     }
 
     /** The first character that stands for another one, as full-width forms do, and that other one; null for none. */
-    public static Text wide(String code) {
+    private static Text wide(String code) {
         if (code.chars().allMatch(c -> c <= '~') || Normalizer.isNormalized(code, Normalizer.Form.NFKC)) {
             return null;
         }

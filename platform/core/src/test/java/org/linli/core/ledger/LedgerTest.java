@@ -104,6 +104,13 @@ class LedgerTest {
     }
 
     @Test
+    void aKeyIsTakenAsItIsWhateverSignsATownNumbersItsSheetsWith() {
+        long first = record(meeting("M1", "2026-03-14", "三月①-17")).entry().seq();
+        assertEquals(first, record(meeting("M1", "2026-03-14", "三月①-17")).entry().seq());
+        assertEquals(first + 1, record(meeting("M1", "2026-03-15", "三月1-17")).entry().seq());
+    }
+
+    @Test
     void entriesTogetherAreAllOrNone() {
         assertThrows(Problem.class, () -> town.transactions.write(db -> town.ledger.record(db, program.id(),
                 List.of(meeting("M1", "2026-03-14", "k1"), meeting("M77", "2026-03-14", "k2")))));
