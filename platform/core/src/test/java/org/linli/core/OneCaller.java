@@ -25,7 +25,7 @@ public final class OneCaller implements Guard, Audit, Accounts {
 
     @Override
     public String name(String account) {
-        return account;
+        return "name of " + account;
     }
 
     /** From now on calls come from an account with one permission in one subtree. */

@@ -23,6 +23,7 @@ import org.linli.api.publicity.Objections;
 import org.linli.api.publicity.Publicity.Notice;
 import org.linli.api.rest.Limits;
 import org.linli.api.rest.Versions;
+import org.linli.api.security.Accounts;
 import org.linli.api.security.Audit;
 import org.linli.api.territory.UnitPath;
 import org.linli.core.ledger.Corrections;
@@ -57,14 +58,15 @@ public final class ObjectionDesk implements Objections {
     private final RecordedFacts facts;
     private final Resettlement resettlement;
     private final Filings filings;
+    private final Accounts accounts;
     private final Audit audit;
     private final Clock clock;
 
     @Activate
     public ObjectionDesk(@Reference Transactions transactions, @Reference ProgramAccess access, @Reference RulebookShelf rulebooks,
                          @Reference WorkingCalendar calendar, @Reference Corrections corrections, @Reference RecordedFacts facts,
-                         @Reference Resettlement resettlement, @Reference Filings filings, @Reference Audit audit, @Reference Clock clock,
-                         @Reference(target = "(linli.schema=core)") Schema schema) {
+                         @Reference Resettlement resettlement, @Reference Filings filings, @Reference Accounts accounts,
+                         @Reference Audit audit, @Reference Clock clock, @Reference(target = "(linli.schema=core)") Schema schema) {
         this.transactions = transactions;
         this.access = access;
         this.rulebooks = rulebooks;
@@ -73,6 +75,7 @@ public final class ObjectionDesk implements Objections {
         this.facts = facts;
         this.resettlement = resettlement;
         this.filings = filings;
+        this.accounts = accounts;
         this.audit = audit;
         this.clock = clock;
     }
@@ -119,7 +122,7 @@ public final class ObjectionDesk implements Objections {
             Objection open = find(db, program, id);
             Versions.same(version, open.version());
             if (open.state() != Objection.State.OPEN) {
-                throw MESSAGES.problem(Problem.Kind.CONFLICT, "objection-decided", open.decidedBy());
+                throw MESSAGES.problem(Problem.Kind.CONFLICT, "objection-decided", String.valueOf(accounts.name(open.decidedBy())));
             }
             List<Ledger.Entry> corrected = correct(db, state, open, decision);
             Filings.Filing filing = filings.file(db, state.program().module(), program, "objection:" + id, state.program().unit(), null,
@@ -136,7 +139,7 @@ public final class ObjectionDesk implements Objections {
     }
 
     private List<Ledger.Entry> correct(Db db, ProgramState state, Objection objection, Decision decision) {
-        String source = "objection:" + objection.id();
+        String source = RecordedFacts.OBJECTION + objection.id();
         decision.lift().forEach(veto -> facts.lift(db, state, veto, source));
         if (!decision.scores().isEmpty()) {
             facts.correct(db, state, decision.scores().stream()

@@ -229,8 +229,10 @@ class PublicityTest {
         assertEquals(Problem.Kind.STALE, assertThrows(Problem.class,
                 () -> town.objections.decide(program.id(), objection.id(), new Decision(false, "记录无误", null), 7)).kind());
         town.objections.decide(program.id(), objection.id(), new Decision(false, "记录无误", null), 1);
-        assertEquals("objection-decided", assertThrows(Problem.class,
-                () -> town.objections.decide(program.id(), objection.id(), new Decision(false, "记录无误", null), 2)).code());
+        Problem again = assertThrows(Problem.class,
+                () -> town.objections.decide(program.id(), objection.id(), new Decision(false, "记录无误", null), 2));
+        assertEquals("objection-decided", again.code());
+        assertTrue(again.what().en().contains("decided by name of admin"), again.what().en());
         assertEquals(1, town.results.settlement(program.id()).number());
         Filings.Filing filing = town.filings.list("DW", null, 10).items().get(0);
         assertEquals("objection:" + objection.id(), filing.about());

@@ -63,7 +63,7 @@ public final class SettledTown implements Jobs {
         var records = new StageRecords(guard, guard, clock, null);
         var resettlement = new ObjectedResults(settler, notice, this, records, null);
         objections = new ObjectionDesk(transactions, points.access, points.shelf, calendar, points.ledger, points.facts, resettlement,
-                filings, guard, clock, null);
+                filings, guard, guard, clock, null);
         results = new SettledResults(transactions, points.access, points.shelf, territory, settler, notice, null);
         settlementJob = new SettlementJob(transactions, records, settler, notice, null);
         published = new PublishedWork(notice, resettlement, clock, null);
