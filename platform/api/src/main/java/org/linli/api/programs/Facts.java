@@ -16,7 +16,11 @@ public interface Facts {
     /** Ending of the permission to record them. */
     String WRITE = "facts.write";
 
-    /** The score of a subject in a component that is not made of points. @param source where it comes from, in words or an id */
+    /**
+     * The score of a subject in a component that is not made of points.
+     *
+     * @param source where it comes from, in words, or what a notice will be about that tells of it; {@code objection:} is the platform's own
+     */
     record Score(String subject, String component, BigDecimal score, String source) {
     }
 

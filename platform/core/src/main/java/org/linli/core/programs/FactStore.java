@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.linli.api.data.Db;
 import org.linli.api.data.Row;
 import org.linli.api.data.Upsert;
@@ -40,6 +41,12 @@ final class FactStore {
         Map<Of, Score> found = new HashMap<>();
         Lookup.of(db, SCORE + " and subject = ?", FactStore::score, subjects, db.town(), program).forEach(score -> found.put(Of.of(score), score));
         return found;
+    }
+
+    /** Those of the sources that notices of the program are about. */
+    static Set<String> announced(Db db, String program, Collection<String> sources) {
+        return Set.copyOf(Lookup.of(db, "select about from notices where town = ? and program = ? and about = ?", row -> row.text(1), sources,
+                db.town(), program));
     }
 
     /** Scores behind a subject and, within it, a component. */

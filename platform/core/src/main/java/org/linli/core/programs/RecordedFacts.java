@@ -27,6 +27,9 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = {Facts.class, RecordedFacts.class})
 public final class RecordedFacts implements Facts {
 
+    /** What the source of a score begins with that an objection has set right. */
+    public static final String OBJECTION = "objection:";
+
     private static final Messages MESSAGES = Messages.beside(RecordedFacts.class);
     private static final int LONGEST_REASON = 1000;
 
@@ -53,7 +56,9 @@ public final class RecordedFacts implements Facts {
             ProgramState state = ProgramAccess.locked(db, program);
             requireScope(state, ParticipantStore.find(db, program, subjects));
             ProgramAccess.requireRecords(state);
-            requireGood(rules(db, state, subjects), scores, FactStore.scores(db, program, subjects));
+            Map<FactStore.Of, Score> there = FactStore.scores(db, program, subjects);
+            requireGood(rules(db, state, subjects), scores, there);
+            requireOwnSources(db, program, scores, there);
             return put(db, state, scores, null);
         });
     }
@@ -66,6 +71,22 @@ public final class RecordedFacts implements Facts {
             rules.faults(score).forEach(fault -> faults.add(new Problem.Fault(at + fault.where(), fault.what())));
             FactRules.overwriting(there.get(FactStore.Of.of(score)), score)
                     .ifPresent(fault -> faults.add(new Problem.Fault(at + fault.where(), fault.what())));
+        }
+        if (!faults.isEmpty()) {
+            throw MESSAGES.problem(Problem.Kind.INVALID, "score-faulty").listing(faults);
+        }
+    }
+
+    /** What the platform itself says of scores, that an objection was upheld or what hangs on the board of them, it says of no others. */
+    private static void requireOwnSources(Db db, String program, List<Score> scores, Map<FactStore.Of, Score> there) {
+        Set<String> announced = FactStore.announced(db, program, scores.stream().map(Score::source).filter(source -> source != null).toList());
+        List<Problem.Fault> faults = new ArrayList<>();
+        for (int i = 0; i < scores.size(); i++) {
+            Score score = scores.get(i);
+            boolean taken = score.source() != null && (score.source().startsWith(OBJECTION) || announced.contains(score.source()));
+            if (taken && changes(there.get(FactStore.Of.of(score)), FactRules.stored(score))) {
+                faults.add(new Problem.Fault((scores.size() == 1 ? "" : "scores[" + i + "].") + "source", MESSAGES.text("score.source-taken", score.source())));
+            }
         }
         if (!faults.isEmpty()) {
             throw MESSAGES.problem(Problem.Kind.INVALID, "score-faulty").listing(faults);

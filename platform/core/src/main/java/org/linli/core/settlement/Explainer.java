@@ -61,11 +61,10 @@ final class Explainer {
         String merit = merit(sheet, quotaUnits);
         List<QuotaPlaces> quotas = vetoes.isEmpty() ? quotas(db, settlement, merit, stored.tier(), quotaUnits) : List.of();
         var grade = new Grade(stored.total(), stored.rank(), stored.ranked(), stored.tier(), merit, quotas, reasons);
-        Map<String, Text> facts = vetoFacts(db, stored.subject());
-        facts.putAll(new ScoreSources(program.id()).of(db, stored.subject(), scores(stored)));
+        Map<String, Text> sources = new ScoreSources(program.id()).of(db, stored.subject(), scores(stored));
         Text basis = MESSAGES.text("why.basis", program.rulebook(), String.valueOf(settlement.rulebookVersion()),
                 String.valueOf(settlement.number()), String.valueOf(settlement.ledgerPosition()));
-        return new Ways(program, stored.subject(), sheet, facts)
+        return new Ways(program, stored.subject(), sheet, vetoFacts(db, stored.subject()), sources)
                 .of(Why.of(rulebook.rulebook(), sheet, grade), title(stored.subject(), stored.name(), program.period()), basis);
     }
 
@@ -129,12 +128,12 @@ final class Explainer {
         ScoreSheet soFar = scorer.score(kind, records.tallies(), records.scores());
         if (part == null) {
             Map<String, Text> sources = new ScoreSources(program.id()).of(db, subject, records.scores());
-            return new Ways(program, subject, soFar, sources).of(Why.of(rulebook.rulebook(), soFar, null), title, basis);
+            return new Ways(program, subject, soFar, Map.of(), sources).of(Why.of(rulebook.rulebook(), soFar, null), title, basis);
         }
         Period within = part(part);
         ScoreSheet end = scorer.scoreUntil(YearMonth.from(within.to()), kind, records.tallies(), records.scores());
         ScoreSheet before = scorer.scoreUntil(YearMonth.from(within.from()).minusMonths(1), kind, records.tallies(), records.scores());
-        return new PartStatement(rulebook.rulebook(), within, new Ways(program, subject, end, Map.of()), before, end).why(title, basis);
+        return new PartStatement(rulebook.rulebook(), within, new Ways(program, subject, end, Map.of(), Map.of()), before, end).why(title, basis);
     }
 
     private Period part(String code) {

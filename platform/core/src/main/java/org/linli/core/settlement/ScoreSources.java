@@ -6,13 +6,13 @@ import java.util.Map;
 import org.linli.api.Messages;
 import org.linli.api.Text;
 import org.linli.api.data.Db;
+import org.linli.core.programs.RecordedFacts;
 import org.linli.core.publicity.NoticeStore;
 
 /** Says where the scores come from that were brought in: in the words they came with, or what hung on the board of them. */
 final class ScoreSources {
 
     private static final Messages MESSAGES = Messages.beside(ScoreSources.class);
-    private static final String OBJECTION = "objection:";
 
     private final String program;
 
@@ -36,7 +36,7 @@ final class ScoreSources {
     }
 
     private Text words(Db db, String source) {
-        if (source.startsWith(OBJECTION)) {
+        if (source.startsWith(RecordedFacts.OBJECTION)) {
             return MESSAGES.text("source.objection");
         }
         Text title = NoticeStore.newestAbout(db, program, source).map(notice -> notice.title()).orElse(new Text(source, source));

@@ -26,18 +26,23 @@ final class Ways {
 
     private final Program program;
     private final String subject;
-    private final Map<String, Text> facts;
+    private final Map<String, Text> vetoes;
+    private final Map<String, Text> sources;
     private final Map<Key, BigDecimal> raw = new HashMap<>();
 
     /** @param item the item that a window is of; null for other steps */
     private record Key(Step step, String item, String id) {
     }
 
-    /** @param facts what is on record beside the ledger: by veto what happened and when, by component where its score comes from */
-    Ways(Program program, String subject, ScoreSheet sheet, Map<String, Text> facts) {
+    /**
+     * @param vetoes  by veto what happened and when
+     * @param sources by component where its score comes from
+     */
+    Ways(Program program, String subject, ScoreSheet sheet, Map<String, Text> vetoes, Map<String, Text> sources) {
         this.program = program;
         this.subject = subject;
-        this.facts = facts;
+        this.vetoes = vetoes;
+        this.sources = sources;
         for (ComponentScore component : sheet.components()) {
             raw.put(new Key(Step.COMPONENT, null, component.id()), component.sum());
             for (CategoryScore category : component.categories()) {
@@ -72,11 +77,11 @@ final class Ways {
 
     private Text says(Why why) {
         Text says = text(why.says());
-        Text fact = why.step() == Step.VETO || why.step() == Step.COMPONENT ? facts.get(why.id()) : null;
-        if (fact == null) {
-            return says;
+        if (why.step() == Step.VETO) {
+            return vetoes.getOrDefault(why.id(), says);
         }
-        return why.step() == Step.VETO ? fact : new Text(says.zh() + fact.zh(), says.en() + " " + fact.en());
+        Text source = why.step() == Step.COMPONENT ? sources.get(why.id()) : null;
+        return source == null ? says : new Text(says.zh() + source.zh(), says.en() + " " + source.en());
     }
 
     /** Steps that the rulebook has no title for are called by what they are. */

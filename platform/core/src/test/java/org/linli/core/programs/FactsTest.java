@@ -161,6 +161,19 @@ class FactsTest {
     }
 
     @Test
+    void aTypedScoreDoesNotPassForOneThatAnObjectionHasSetRight() {
+        score("M1", "80");
+        assertEquals(List.of("source"), faults(new Score("M1", "appraisal", new BigDecimal("99"), "objection:x")));
+        var corrected = new Score("M1", "appraisal", new BigDecimal("85"), "objection:1");
+        town.transactions.write(db -> {
+            town.facts.correct(db, ProgramAccess.locked(db, program.id()), List.of(corrected));
+            return null;
+        });
+        town.facts.score(program.id(), List.of(corrected));
+        assertEquals(List.of("source"), faults(new Score("M1", "appraisal", new BigDecimal("86"), "objection:1")));
+    }
+
+    @Test
     void aVetoOfTomorrowHasNotHappened() {
         town.clock.set("2026-03-13");
         assertEquals(List.of("occurredOn"), assertThrows(Problem.class,

@@ -73,7 +73,7 @@ public final class PointsTown {
     }
 
     public Program program(String period) {
-        return programs.create(MODULE, new NewProgram(RULEBOOK, 1, "DW", period, null, false, null));
+        return programs.create(MODULE, new NewProgram(RULEBOOK, null, "DW", period, null, false, null));
     }
 
     /** A program with members M1 to M{@code members}, all EMPLOYED in the first branch. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -138,8 +139,10 @@ class SettlementTest {
         town.appraise(program, 2);
         var notice = new NewNotice(PointsTown.MODULE, program.id(), "appraisal:1", "ZB-01", new Text("民主评议结果公示", "Appraisal"), 7,
                 List.of(new Text("姓名", "Name")), List.of());
-        town.points.transactions.write(db -> town.boards.publish(db, notice));
         town.points.facts.score(program.id(), List.of(new Score("M1", "appraisal", new BigDecimal("80"), "appraisal:1")));
+        town.points.transactions.write(db -> town.boards.publish(db, notice));
+        var typed = List.of(new Score("M2", "appraisal", new BigDecimal("80"), "appraisal:1"));
+        assertEquals("score-faulty", assertThrows(Problem.class, () -> town.points.facts.score(program.id(), typed)).code());
         town.order(program, Stage.PRELIMINARY);
         assertEquals("带入分数 80，满分 100。来源：民主评议结果公示。", score(program, "M1").says().zh());
         assertEquals("Brought in: 62 of 100.", score(program, "M2").says().en());
@@ -157,6 +160,21 @@ class SettlementTest {
         town.order(program, Stage.PRELIMINARY);
         Why veto = part(part(town.results.why(program.id(), "M010"), "TIER"), "VETO");
         assertTrue(veto.says().zh().startsWith("2026-09-18"), veto.says().zh());
+    }
+
+    @Test
+    void aVetoAndAComponentOfTheSameIdAreEachExplainedByTheirOwn() {
+        String veto = "{id: punished, tier: unqualified";
+        town.points.rulebooks.publish(PointsTown.MODULE, PointsTown.p2().replace("version: 1", "version: 2")
+                .replace(veto, veto.replace("punished", "appraisal")));
+        Program program = town.points.program("2026", 1);
+        town.points.facts.score(program.id(), List.of(new Score("M1", "appraisal", new BigDecimal("80"), "支部大会")));
+        town.points.clock.set("2026-12-31");
+        town.points.facts.veto(program.id(), "M1", "appraisal", LocalDate.of(2026, 9, 18), "党内警告");
+        town.order(program, Stage.PRELIMINARY);
+        assertEquals("带入分数 80，满分 100。来源：支部大会。", score(program, "M1").says().zh());
+        String says = part(part(town.results.why(program.id(), "M1"), "TIER"), "VETO").says().zh();
+        assertTrue(says.contains("党内警告"), says);
     }
 
     @Test
