@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
 import org.linli.api.data.Db;
+import org.linli.api.people.Masked;
 import org.linli.api.programs.Participants.Participant;
 import org.linli.api.programs.Program;
 import org.linli.api.territory.Level;
@@ -72,11 +73,18 @@ final class Naming {
         return Optional.ofNullable(present.get(subject));
     }
 
-    /** What is wrong with the name that a file gives a subject beside its number, which alone decides; empty where it gives none. */
+    /**
+     * What is wrong with the name that a file gives a subject beside its number, which alone decides; empty where it gives none. Whose file
+     * it is may not know all people of the town, so it learns no name from their numbers.
+     */
     Optional<Problem.Fault> misnamed(String subject, String name) {
         String known = names.get(subject);
         return known == null || name.isEmpty() || bare(name).equals(bare(known)) ? Optional.empty()
-                : Optional.of(fault("name", "participant.other-name", subject, known, name));
+                : Optional.of(fault("name", "participant.other-name", subject, shown(known), name));
+    }
+
+    private String shown(String known) {
+        return Subjects.arePeople(rules) ? Masked.name(known) : known;
     }
 
     /** Files write the same name with blanks, full-width letters and one of several middle dots. */
@@ -127,7 +135,7 @@ final class Naming {
         }
         Optional<Level> above = Subjects.areUnits(rules) ? Optional.empty()
                 : rules.quotaLevels().stream().filter(level -> level.fitsUnder(place.level()) && level != place.level()).findFirst();
-        above.ifPresent(level -> faults.add(fault("unit", "participant.unit-level", place.code(), place.name(), place.level().name(), level.name())));
+        above.ifPresent(level -> faults.add(fault("unit", "participant.unit-level", place.code(), place.name(), place.level().title(), level.title())));
     }
 
     private String kind(Named named, Placed before, List<Problem.Fault> faults) {

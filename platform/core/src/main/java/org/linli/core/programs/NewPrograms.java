@@ -28,7 +28,7 @@ final class NewPrograms {
         int version = version(db, module, asked);
         Rules rules = shelf.rules(db, module, asked.rulebook(), version);
         rules.quotaLevels().stream().filter(level -> level.tree() != unit.level().tree()).findFirst().ifPresent(level -> {
-            throw MESSAGES.problem(Problem.Kind.INVALID, "unit-other-tree", unit.code(), unit.level().name(), asked.rulebook(), level.name())
+            throw MESSAGES.problem(Problem.Kind.INVALID, "unit-other-tree", unit.code(), unit.level().title(), asked.rulebook(), level.title())
                     .at("unit");
         });
         Period period = period(asked.period(), rules);

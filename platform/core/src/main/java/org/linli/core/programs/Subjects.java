@@ -21,6 +21,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class Subjects {
 
     private static final Messages MESSAGES = Messages.beside(Subjects.class);
+    private static final String PEOPLE = "PERSON";
     private static final Map<String, Level> LEVELS = levels();
 
     private final People people;
@@ -39,7 +40,7 @@ public final class Subjects {
         String subjects = rules.rulebook().subjects();
         Map<String, String> names = new HashMap<>();
         switch (subjects) {
-            case "PERSON" -> people.known(ids).forEach(person -> names.put(person.number(), person.name()));
+            case PEOPLE -> people.known(ids).forEach(person -> names.put(person.number(), person.name()));
             case "HOUSEHOLD" -> Lookup.of(db, "select number from households where town = ? and number = ?", row -> row.text(1), ids, db.town())
                     .forEach(number -> names.put(number, number));
             default -> units(db, level(subjects), ids, names);
@@ -50,6 +51,11 @@ public final class Subjects {
     /** Whether a subject is a unit and so is ranked among units as itself. */
     static boolean areUnits(Rules rules) {
         return LEVELS.containsKey(rules.rulebook().subjects());
+    }
+
+    /** Whether a subject is a person, whose name is not for all to read. */
+    static boolean arePeople(Rules rules) {
+        return rules.rulebook().subjects().equals(PEOPLE);
     }
 
     /** What they are called in a sentence. */

@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.linli.api.Problem;
+import org.linli.api.Text;
 import org.linli.api.data.Transactions;
 import org.linli.api.imports.RowImport;
 import org.linli.api.imports.RowImport.Line;
@@ -178,6 +180,16 @@ class ParticipantsTest {
     }
 
     @Test
+    void aFileWithMadeUpNamesDoesNotLearnWhoTheNumbersBelongTo() {
+        List<Text> told = new ArrayList<>();
+        town.transactions.read(db -> {
+            town.file("members").open(program.id()).check(db, List.of(named(2, "M1", "x")), (line, column, reason) -> told.add(reason));
+            return null;
+        });
+        assertEquals(List.of("M1 是党*1，不是x；请核对编号，或更正姓名后再导入"), told.stream().map(Text::zh).toList());
+    }
+
+    @Test
     void aMemberBelongsToABranchOfTheProgramsOwnUnit() {
         Program ofBranch = town.programs.create(PointsTown.MODULE, new NewProgram(PointsTown.RULEBOOK, 1, "ZB-01", "2026", null, false, null));
         assertEquals(List.of("3 branch", "4 branch"), town.check(ofBranch, "members",
@@ -185,7 +197,7 @@ class ParticipantsTest {
         assertEquals(List.of("2 branch"), town.check(program, "members", List.of(row(2, "M1", "DW", "RETIRED", ""))),
                 "quotas are counted in branches, and the committee is none");
         Problem refused = assertThrows(Problem.class, () -> town.participants.name(program.id(), "M1", "DW", "RETIRED", null));
-        assertTrue(refused.faults().get(0).what().zh().contains("PARTY_BRANCH"), refused.faults().toString());
+        assertTrue(refused.faults().get(0).what().zh().contains("层级为 党委（党工委）；名额按 党支部 计算"), refused.faults().toString());
     }
 
     @Test
