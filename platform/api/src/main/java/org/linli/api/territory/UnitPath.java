@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
  *
  * <p>A path ends with a slash, so that a subtree is exactly the paths that start with it.
  *
- * @param value the path; codes are 1–40 letters, digits, dots, hyphens or underscores, at most 24 of them
+ * @param value the path; codes are 1–40 letters, digits 0 to 9, dots, hyphens or underscores, at most 24 of them
  */
 public record UnitPath(String value) {
 
     /** What a unit's code may look like. */
-    public static final Pattern CODE = Pattern.compile("[\\p{L}\\p{Nd}][\\p{L}\\p{Nd}._-]{0,39}");
+    public static final Pattern CODE = Pattern.compile("[\\p{L}0-9][\\p{L}0-9._-]{0,39}");
 
     private static final int DEEPEST = 24;
 

@@ -35,7 +35,7 @@ class UnitPathTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/", "//", "11/", "/11", "/11//1101/", "/1 1/", "/a%b/", "/-a/"})
+    @ValueSource(strings = {"", "/", "//", "11/", "/11", "/11//1101/", "/1 1/", "/a%b/", "/-a/", "/１１/"})
     void whatIsNoPathIsRefused(String value) {
         assertThrows(IllegalArgumentException.class, () -> new UnitPath(value));
     }

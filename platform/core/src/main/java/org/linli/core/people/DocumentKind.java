@@ -25,7 +25,8 @@ enum DocumentKind {
 
     /** Read when a word is first asked for. */
     private static final class Words {
-        static final Vocabulary<DocumentKind> VOCABULARY = new Vocabulary<>(DocumentKind.class, PersonEntry.MESSAGES, "id-type.");
+        static final Vocabulary<DocumentKind> VOCABULARY = new Vocabulary<>(DocumentKind.class,
+                kind -> PersonEntry.MESSAGES.text("id-type." + kind.name()));
     }
 
     /** By its name or one of its words. */

@@ -24,7 +24,6 @@ import org.linli.api.territory.Unit;
 import org.linli.api.territory.UnitFollower;
 import org.linli.api.territory.UnitPath;
 import org.linli.core.typed.CodeShape;
-import org.linli.core.typed.Vocabulary;
 
 /**
  * One import of units.
@@ -33,8 +32,6 @@ import org.linli.core.typed.Vocabulary;
  * hundred bytes are kept, so that the whole country fits into a small heap.
  */
 final class UnitFile implements RowImport.Session {
-
-    private static final Vocabulary<Level> LEVELS = new Vocabulary<>(Level.class, UnitRules.MESSAGES, "level.");
 
     private final Caller caller;
     private final UnitStore.Origin who;
@@ -87,7 +84,7 @@ final class UnitFile implements RowImport.Session {
         } else if (line.cell("name").length() > UnitRules.LONGEST_NAME || known == null && line.cell("name").isEmpty()) {
             fault(faults, line, "name", "row.name");
         } else if (level(line) == null && (known == null || !line.cell("level").isEmpty())) {
-            fault(faults, line, "level", "row.level", LEVELS.all());
+            fault(faults, line, "level", "row.level", LevelWords.VOCABULARY.all());
         } else if (known != null && !line.cell("level").isEmpty() && level(line) != known.level()) {
             fault(faults, line, "level", "row.level-fixed", known.level().title());
         } else {
@@ -259,7 +256,7 @@ final class UnitFile implements RowImport.Session {
 
     /** Null for none or one that isn't there. */
     private static Level level(Line line) {
-        return LEVELS.of(line.cell("level")).orElse(null);
+        return LevelWords.VOCABULARY.of(line.cell("level")).orElse(null);
     }
 
     private static void fault(Faults faults, Line line, String column, String key, Object... arguments) {

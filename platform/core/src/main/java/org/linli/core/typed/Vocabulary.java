@@ -4,27 +4,25 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.linli.api.Messages;
 import org.linli.api.Text;
 
 /** The words of the field for the constants of an enum; files may have either. */
 public final class Vocabulary<E extends Enum<E>> {
 
     private final E[] constants;
-    private final Messages messages;
-    private final String prefix;
+    private final Function<E, Text> words;
     private final Map<String, E> meanings = new HashMap<>();
 
-    /** @param messages have the words of each constant under the prefix and its name, the usual one first, with slashes between them */
-    public Vocabulary(Class<E> type, Messages messages, String prefix) {
+    /** @param words the words of a constant, the usual one first, with slashes between them */
+    public Vocabulary(Class<E> type, Function<E, Text> words) {
         this.constants = type.getEnumConstants();
-        this.messages = messages;
-        this.prefix = prefix;
+        this.words = words;
         for (E constant : constants) {
-            Text words = words(constant);
-            Stream.of(constant.name() + "/" + words.zh() + "/" + words.en()).flatMap(all -> Stream.of(all.split("/")))
+            Text both = words.apply(constant);
+            Stream.of(constant.name() + "/" + both.zh() + "/" + both.en()).flatMap(all -> Stream.of(all.split("/")))
                     .forEach(word -> meanings.putIfAbsent(word.toLowerCase(Locale.ROOT), constant));
         }
     }
@@ -36,12 +34,8 @@ public final class Vocabulary<E extends Enum<E>> {
 
     /** All constants with their usual words. */
     public Text all() {
-        return new Text(Stream.of(constants).map(one -> one.name() + "（" + usual(words(one).zh()) + "）").collect(Collectors.joining("、")),
-                Stream.of(constants).map(one -> one.name() + " (" + usual(words(one).en()) + ")").collect(Collectors.joining(", ")));
-    }
-
-    private Text words(E constant) {
-        return messages.text(prefix + constant.name());
+        return new Text(Stream.of(constants).map(one -> one.name() + " " + usual(words.apply(one).zh())).collect(Collectors.joining("、")),
+                Stream.of(constants).map(one -> one.name() + " " + usual(words.apply(one).en())).collect(Collectors.joining(", ")));
     }
 
     private static String usual(String words) {

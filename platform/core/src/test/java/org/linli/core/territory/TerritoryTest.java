@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,16 @@ class TerritoryTest {
         core.take("units", "code,name,parent,level\nS1,甲街道,110105,街道\nC9,乙村,S1,村\nZB,支部,,党支部\n");
         assertEquals(List.of(Level.TOWN, Level.COMMUNITY, Level.PARTY_BRANCH),
                 List.of(territory.unit("S1").level(), territory.unit("C9").level(), territory.unit("ZB").level()));
+    }
+
+    @Test
+    void aLevelInAFileMayBeTheWordThatAnswersCallItBy() {
+        for (Level level : Level.values()) {
+            assertEquals(Optional.of(level), LevelWords.VOCABULARY.of(level.title().zh()));
+            assertEquals(Optional.of(level), LevelWords.VOCABULARY.of(level.title().en()));
+        }
+        String told = core.take("units", "code,name,parent,level\nS1,X,110105,hamlet\n").errors().get(0).reason();
+        assertTrue(told.contains("TOWN " + Level.TOWN.title().en() + ","), told);
     }
 
     @Test
