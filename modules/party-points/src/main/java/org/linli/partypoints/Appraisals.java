@@ -112,8 +112,9 @@ public final class Appraisals {
             Map<String, BigDecimal> before = ballots.scores(db, id, rater);
             boolean fresh = ballots.put(db, id, rater, slip.scores());
             ballots.requireAtMost(db, id, open.meeting().present());
+            Map<String, BigDecimal> after = ballots.scores(db, id, rater);
             audit.write(db, fresh ? new Audit.Line("ballot.entered", id, open.branch(), null, null)
-                    : new Audit.Line("ballot.corrected", id, open.branch(), words(before), words(ballots.scores(db, id, rater))));
+                    : new Audit.Line("ballot.corrected", id, open.branch(), differing(before, after), differing(after, before)));
             return find(db, program, id);
         });
     }
@@ -156,9 +157,10 @@ public final class Appraisals {
         return faults;
     }
 
-    /** Whose slip it is stays out of the audit. */
-    private static String words(Map<String, BigDecimal> scores) {
-        return scores.entrySet().stream().map(score -> score.getKey() + " " + score.getValue().toPlainString()).collect(Collectors.joining(", "));
+    /** The scores that are others there: all of a member's own slip would name everybody but that member, and the audit is kept for good. */
+    private static String differing(Map<String, BigDecimal> scores, Map<String, BigDecimal> there) {
+        return scores.entrySet().stream().filter(score -> !score.getValue().equals(there.get(score.getKey())))
+                .map(score -> score.getKey() + " " + score.getValue().toPlainString()).collect(Collectors.joining(", "));
     }
 
     private static Publicity.NewNotice notice(Program program, Appraisal open, BallotCount count, Map<String, Participant> assessed, int days) {
