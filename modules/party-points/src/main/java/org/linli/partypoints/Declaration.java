@@ -52,7 +52,7 @@ record Declaration(String id, String program, String subject, String unit, Strin
 
     /** Whether another one that stands claims the same: the same item and day, with the same evidence or, without any, in the same words. */
     boolean repeats(Declaration other) {
-        boolean stands = other.state.open() || other.state == State.CONFIRMED;
+        boolean stands = !id.equals(other.id) && other.state != State.WITHDRAWN;
         boolean same = item.equals(other.item) && occurredOn.equals(other.occurredOn) && Set.copyOf(evidence).equals(Set.copyOf(other.evidence));
         return stands && same && (!evidence.isEmpty() || quantity == other.quantity && Objects.equals(words, other.words));
     }

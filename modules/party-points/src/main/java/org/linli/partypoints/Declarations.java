@@ -160,6 +160,7 @@ public final class Declarations {
         Declaration changed = change.apply(old);
         if (changed.state() == State.SUBMITTED) {
             requireQuarterOpen(db, changed);
+            requireFirst(db, changed);
         }
         store.change(db, changed);
         audit.write(db, line(action, changed, old.state() + " " + old.item() + " " + old.occurredOn()));
@@ -182,11 +183,12 @@ public final class Declarations {
     }
 
     /** The same work isn't declared twice, by mistake or otherwise. */
-    private void requireFirst(Db db, Declaration fresh) {
-        var sameDay = new Wanted(null, fresh.subject(), null, fresh.occurredOn(), fresh.occurredOn());
-        store.list(db, fresh.program(), sameDay, null, MOST_OF_A_DAY).stream().filter(fresh::repeats).findFirst().ifPresent(there -> {
-            throw MESSAGES.problem(Problem.Kind.CONFLICT, "declaration-twice", there.id(), MESSAGES.text("declaration.state." + there.state()))
-                    .with("declaration", there.id());
+    private void requireFirst(Db db, Declaration claimed) {
+        var sameDay = new Wanted(null, claimed.subject(), null, claimed.occurredOn(), claimed.occurredOn());
+        List<Declaration> there = store.list(db, claimed.program(), sameDay, null, MOST_OF_A_DAY);
+        there.stream().filter(claimed::repeats).findFirst().ifPresent(first -> {
+            throw MESSAGES.problem(Problem.Kind.CONFLICT, "declaration-twice", first.id(), MESSAGES.text("declaration.state." + first.state()))
+                    .with("declaration", first.id());
         });
     }
 

@@ -193,6 +193,18 @@ class DeclarationsTest {
     }
 
     @Test
+    void norIsItByMendingAnotherDeclaration() {
+        Declaration first = declarations.declare(PROGRAM, hours("M1"));
+        Declaration other = declarations.declare(PROGRAM, new Claim("M1", "volunteer-hour", MARCH, 2, null, "清扫楼道", List.of("photo-3")));
+        Problem twice = refused("declaration-twice", () -> declarations.mend(PROGRAM, other.id(), hours("M1"), 1));
+        assertEquals(first.id(), twice.facts().get("declaration"));
+        declarations.giveBack(PROGRAM, other.id(), "补充说明", 1);
+        refused("declaration-twice", () -> declarations.mend(PROGRAM, other.id(), hours("M1"), 2));
+        declarations.withdraw(PROGRAM, first.id(), 1);
+        assertEquals(State.SUBMITTED, declarations.mend(PROGRAM, other.id(), hours("M1"), 2).state());
+    }
+
+    @Test
     void whoIsExemptIsToldThatNothingIsDeclared() {
         Problem exempt = refused("claim", () -> declarations.declare(PROGRAM, hours("M4")));
         assertEquals(List.of("person"), exempt.faults().stream().map(Fault::where).toList());
