@@ -14,6 +14,7 @@ import org.linli.api.Text;
 import org.linli.api.data.Transactions;
 import org.linli.api.imports.RowImport;
 import org.linli.api.programs.ProgramKind;
+import org.linli.api.programs.PublicationCheck;
 import org.linli.api.security.Permission;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
@@ -30,13 +31,16 @@ public final class PartyPointsModule implements LinliModule {
 
     private final Transactions transactions;
     private final BallotImport ballots;
+    private final QuartersDue quartersDue;
     private final List<Object> resources;
 
     @Activate
     public PartyPointsModule(@Reference Transactions transactions, @Reference Declarations declarations, @Reference Quarters quarters,
-            @Reference Appraisals appraisals, @Reference BallotImport ballots, @Reference Measures measures, @Reference Outcomes outcomes) {
+            @Reference Appraisals appraisals, @Reference BallotImport ballots, @Reference Measures measures, @Reference Outcomes outcomes,
+            @Reference QuartersDue quartersDue) {
         this.transactions = transactions;
         this.ballots = ballots;
+        this.quartersDue = quartersDue;
         this.resources = List.of(new DeclarationsResource(declarations), new QuartersResource(quarters), new AppraisalsResource(appraisals),
                 new MeasuresResource(measures), new CandidatesResource(outcomes));
     }
@@ -71,6 +75,11 @@ public final class PartyPointsModule implements LinliModule {
     @Override
     public List<RowImport> programImports() {
         return List.of(ballots);
+    }
+
+    @Override
+    public PublicationCheck publicationCheck() {
+        return quartersDue;
     }
 
     @Override

@@ -92,7 +92,7 @@ class ModuleTest {
     }
 
     private static PartyPointsModule module(Transactions transactions) {
-        return new PartyPointsModule(transactions, null, null, null, null, null, null);
+        return new PartyPointsModule(transactions, null, null, null, null, null, null, null);
     }
 
     private static Set<Object> keys(String name) throws IOException {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import org.linli.api.imports.RowImport;
 import org.linli.api.programs.ProgramKind;
+import org.linli.api.programs.PublicationCheck;
 import org.linli.api.security.Permission;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -38,6 +39,11 @@ public interface LinliModule {
     /** Imports into its programs, beyond those that the platform gives every program. */
     default List<RowImport> programImports() {
         return List.of();
+    }
+
+    /** What it asks for before results of its programs go on the board; nothing unless it says otherwise. */
+    default PublicationCheck publicationCheck() {
+        return (db, program, units) -> List.of();
     }
 
     /** The rulebooks that it brings, as YAML texts; published on start where that version isn't yet. */

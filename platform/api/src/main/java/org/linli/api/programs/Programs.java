@@ -91,7 +91,8 @@ public interface Programs {
      *
      * @throws Problem {@code CONFLICT} with what is missing when the stage can't be reached now: out of order, publicity not over,
      *                 objections open, records added since the result, another settlement under way; {@code INVALID} when the order lacks
-     *                 what the stage needs
+     *                 what the stage needs; {@code UNAVAILABLE} for {@code PUBLISHED} while no version of the module is there to say what
+     *                 it misses
      */
     Ordered order(String module, String id, Order order);
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.linli.api.data.Db;
 import org.linli.api.data.Row;
@@ -75,6 +76,12 @@ public final class ParticipantStore {
     public static List<String> proposed(Db db, String program, int rows) {
         return db.list("select subject from participants where town = ? and program = ? and exempt_state = 'PROPOSED' order by subject"
                 + " fetch first ? rows only", row -> row.text(1), db.town(), program, rows);
+    }
+
+    /** The units of those who are assessed. */
+    public static Set<String> assessedUnits(Db db, String program) {
+        return Set.copyOf(db.list("select distinct unit from participants where town = ? and program = ? and (exempt_state is null"
+                + " or exempt_state <> 'AGREED')", row -> row.text(1), db.town(), program));
     }
 
     static void put(Db db, Collection<Placed> participants) {

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.linli.api.Messages;
@@ -14,7 +14,6 @@ import org.linli.api.data.Db;
 import org.linli.api.data.Schema;
 import org.linli.api.programs.Program;
 import org.linli.api.programs.Programs;
-import org.linli.api.programs.PublicationCheck;
 import org.linli.api.programs.Results.Settlement;
 import org.linli.api.programs.Stage;
 import org.linli.api.publicity.Publicity.Notice;
@@ -27,8 +26,6 @@ import org.linli.core.publicity.Resettlement;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** Puts results on the board that are complete, up to date and of what has happened. */
 @Component
@@ -40,23 +37,15 @@ public final class PublishedWork implements StageWork {
     private final SettledNotice notice;
     private final Resettlement resettlement;
     private final Clock clock;
-    private final List<PublicationCheck> checks = new CopyOnWriteArrayList<>();
+    private final ServingModules modules;
 
     @Activate
     public PublishedWork(@Reference SettledNotice notice, @Reference Resettlement resettlement, @Reference Clock clock,
-                         @Reference(target = "(linli.schema=core)") Schema schema) {
+                         @Reference ServingModules modules, @Reference(target = "(linli.schema=core)") Schema schema) {
         this.notice = notice;
         this.resettlement = resettlement;
         this.clock = clock;
-    }
-
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void add(PublicationCheck check) {
-        checks.add(check);
-    }
-
-    void remove(PublicationCheck check) {
-        checks.remove(check);
+        this.modules = modules;
     }
 
     @Override
@@ -71,8 +60,8 @@ public final class PublishedWork implements StageWork {
         requireComplete(db, settlement);
         requireExemptionsDecided(db, program.id());
         requireHappened(db, program);
-        List<Text> missing = checks.stream().filter(check -> check.module().equals(program.module()))
-                .flatMap(check -> check.missing(db, program).stream()).toList();
+        Set<String> units = ParticipantStore.assessedUnits(db, program.id());
+        List<Text> missing = modules.ask(program.module(), module -> module.publicationCheck().missing(db, program, units));
         String reason = order.minutes() == null || order.minutes().isBlank() ? null : order.minutes().strip();
         if (!missing.isEmpty() && reason == null) {
             throw MESSAGES.problem(Problem.Kind.CONFLICT, "publication-lacks", String.valueOf(missing.size()))

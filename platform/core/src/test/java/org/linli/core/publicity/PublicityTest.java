@@ -372,7 +372,7 @@ class PublicityTest {
     void whatTheModuleMissesKeepsResultsFromTheBoardUnlessTheOrderSaysWhy() {
         Program program = appraised();
         town.order(program, Stage.PRELIMINARY);
-        town.misses(new Text("一季度未经大会通过", "Q1 was not passed"));
+        town.modules.comes("1.0.1", (db, ours, units) -> List.of(new Text("一季度未经大会通过", "Q1 was not passed")));
         Problem refused = assertThrows(Problem.class, () -> town.order(program, Stage.PUBLISHED));
         assertEquals("publication-lacks", refused.code());
         assertEquals("Q1 was not passed", refused.faults().get(0).what().en());
@@ -382,6 +382,39 @@ class PublicityTest {
         assertEquals("四月才启用本系统", last.note());
         assertTrue(last.says().zh().contains("一季度未经大会通过"), last.says().zh());
         assertTrue(last.says().en().contains("Q1 was not passed"), last.says().en());
+    }
+
+    @Test
+    void onlyTheVersionOfTheModuleThatServesIsAskedWhatIsMissing() {
+        Program program = appraised();
+        town.order(program, Stage.PRELIMINARY);
+        town.modules.comes("1.9.0", (db, ours, units) -> List.of(new Text("一季度未经大会通过", "Q1 was not passed")));
+        assertEquals(1, assertThrows(Problem.class, () -> town.order(program, Stage.PUBLISHED)).faults().size());
+        town.modules.comes("1.10.0", (db, ours, units) -> List.of());
+        assertEquals(Stage.PUBLISHED, town.order(program, Stage.PUBLISHED).program().stage());
+    }
+
+    @Test
+    void whileTheModuleIsAwayNothingGoesOnTheBoardUnasked() {
+        Program program = appraised();
+        town.order(program, Stage.PRELIMINARY);
+        town.modules.goes("1.0.0");
+        Problem refused = assertThrows(Problem.class, () -> town.order(program, Stage.PUBLISHED));
+        assertEquals(Problem.Kind.UNAVAILABLE, refused.kind());
+        assertEquals("module-away", refused.code());
+    }
+
+    @Test
+    void whoMayOnlyPublishIsToldWhatTheUnitsOfTheAssessedLack() {
+        Program program = appraised();
+        town.points.participants.name(program.id(), "M2", "ZB-02", "EMPLOYED", 1);
+        town.points.participants.propose(program.id(), "M2", "OLD", null, 2);
+        town.points.participants.decide(program.id(), "M2", true, null, 3);
+        town.order(program, Stage.PRELIMINARY);
+        town.modules.comes("1.0.1", (db, ours, units) -> List.of(new Text(String.join("、", units), String.join(", ", units))));
+        town.points.guard.becomes("publisher", PointsTown.MODULE + "." + Programs.PUBLISH, PointsTown.COMMITTEE);
+        Problem refused = assertThrows(Problem.class, () -> town.order(program, Stage.PUBLISHED));
+        assertEquals(List.of("ZB-01"), refused.faults().stream().map(fault -> fault.what().en()).toList());
     }
 
     @Test

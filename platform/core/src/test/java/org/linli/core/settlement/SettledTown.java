@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.linli.api.Text;
 import org.linli.api.data.Db;
 import org.linli.api.data.Transactions;
 import org.linli.api.imports.RowImport.Line;
@@ -21,7 +20,6 @@ import org.linli.api.programs.Program;
 import org.linli.api.programs.Programs.Order;
 import org.linli.api.programs.Programs.Ordered;
 import org.linli.api.programs.Programs;
-import org.linli.api.programs.PublicationCheck;
 import org.linli.api.programs.Stage;
 import org.linli.core.calendar.ChinaCalendar;
 import org.linli.core.people.PeopleHeirs;
@@ -43,7 +41,7 @@ public final class SettledTown implements Jobs {
     public final ObjectionDesk objections;
     public final SettledResults results;
     public final Programs programs;
-    final PublishedWork published;
+    public final PresentModules modules = new PresentModules();
     final SettlementJob settlementJob;
     final Settler settler;
     private final List<Job> queued = new ArrayList<>();
@@ -51,6 +49,7 @@ public final class SettledTown implements Jobs {
 
     public SettledTown(Transactions transactions) {
         points = new PointsTown(transactions);
+        modules.comes("1.0.0", (db, program, units) -> List.of());
         var guard = points.guard;
         var clock = points.clock;
         var territory = new TownTerritory(null, transactions, guard, guard, clock, new PeopleHeirs(), new ProgramHeirs(),
@@ -66,7 +65,7 @@ public final class SettledTown implements Jobs {
                 filings, guard, guard, clock, null);
         results = new SettledResults(transactions, points.access, points.shelf, territory, settler, notice, null);
         settlementJob = new SettlementJob(transactions, records, settler, notice, null);
-        published = new PublishedWork(notice, resettlement, clock, null);
+        var published = new PublishedWork(notice, resettlement, clock, modules.serving, null);
         programs = new StagedPrograms(transactions, guard, points.access, guard, points.shelf, records,
                 List.of(new PreliminaryWork(settler, this, null), published, new ApprovedWork(clock, null),
                         new FiledWork(filings, null)), null);
@@ -109,22 +108,6 @@ public final class SettledTown implements Jobs {
 
     public Ordered order(Program program, Stage stage) {
         return programs.order(PointsTown.MODULE, program.id(), Order.of(stage));
-    }
-
-    /** The module misses something. */
-    public void misses(Text what) {
-        published.add(new PublicationCheck() {
-
-            @Override
-            public String module() {
-                return PointsTown.MODULE;
-            }
-
-            @Override
-            public List<Text> missing(Db db, Program program) {
-                return List.of(what);
-            }
-        });
     }
 
     public Ordered approve(Program program, String meeting) {
