@@ -104,12 +104,12 @@ public final class PublishedWork implements StageWork {
         if (missing.isEmpty()) {
             return MESSAGES.text("step.published", until);
         }
-        return new Text(MESSAGES.text("step.published-without", until, named(missing, Text::zh)).zh(),
-                MESSAGES.text("step.published-without", until, named(missing, Text::en)).en());
+        return new Text(MESSAGES.text("step.published-without", until, named(missing, Text::zh, "；")).zh(),
+                MESSAGES.text("step.published-without", until, named(missing, Text::en, "; ")).en());
     }
 
-    private static String named(List<Text> missing, Function<Text, String> language) {
-        return missing.stream().limit(NAMED).map(language).collect(Collectors.joining("; ")) + (missing.size() > NAMED ? " …" : "");
+    private static String named(List<Text> missing, Function<Text, String> language, String between) {
+        return missing.stream().limit(NAMED).map(language).collect(Collectors.joining(between)) + (missing.size() > NAMED ? " …" : "");
     }
 
     /** Computes what an upheld objection has corrected, where the job that was to do it has failed. */
