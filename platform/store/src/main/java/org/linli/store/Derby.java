@@ -61,6 +61,9 @@ final class Derby implements Engine {
         property("derby.locks.escalationThreshold", "20000");
         // a bulk import would write its log in small pieces; a commit is durable all the same
         property("derby.storage.logBufferSize", "1048576");
+        // a checkpoint writes every changed page: seldom enough for imports, often enough to be back from a power failure within seconds
+        property("derby.storage.checkpointInterval", "67108864");
+        property("derby.storage.logSwitchInterval", "16777216");
         property("derby.language.statementCache.size", "400");
     }
 
