@@ -64,7 +64,7 @@ public final class Linli {
             });
             container.run();
         } catch (Exception e) {
-            System.err.println(Texts.line("start.failed", e));
+            tell("start.failed", e);
         }
         System.exit(0);
     }
@@ -82,10 +82,16 @@ public final class Linli {
             }
             data.close();
         } catch (Exception e) {
-            System.err.println(Texts.line("stop.failed", e));
+            tell("stop.failed", e);
             status = Refusal.FAULT;
         }
         Runtime.getRuntime().halt(status);
+    }
+
+    /** The log may not be there yet, or no more. */
+    private static void tell(String key, Exception fault) {
+        System.err.println(Texts.line(key, fault));
+        fault.printStackTrace();
     }
 
     private void announce() {
