@@ -93,9 +93,9 @@ public final class LinliServer implements AutoCloseable {
             ready.get(SECONDS_TO_START, TimeUnit.SECONDS);
             return this;
         } catch (ExecutionException | TimeoutException e) {
-            String threads = threads();
+            String seen = threads() + "\n" + health();
             process.destroyForcibly();
-            throw new AssertionError("it did not start:\n" + String.join("\n", output()) + "\n" + String.join("\n", endOfLog()) + "\n" + threads, e);
+            throw new AssertionError("it did not start:\n" + seen + "\n" + String.join("\n", output()) + "\n" + String.join("\n", endOfLog()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -113,6 +113,15 @@ public final class LinliServer implements AutoCloseable {
             return new String(dump.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What it says is missing, or why it doesn't say. */
+    private String health() {
+        try {
+            return http().get("/health/ready").body();
+        } catch (RuntimeException silent) {
+            return silent.toString();
         }
     }
 

@@ -29,12 +29,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What lies below {@code /api}: signs callers in and hands their requests to the version of the module that serves. */
-@Component(service = Api.class, configurationPid = "linli")
+@Component(service = Api.class, immediate = true, configurationPid = "linli")
 public final class Api {
 
     private static final Logger LOG = LoggerFactory.getLogger(Api.class);
     private static final Messages MESSAGES = Messages.beside(Api.class);
 
+    private final Door door;
     private final SignIn signIn;
     private final Guard guard;
     private final Transactions transactions;
@@ -47,7 +48,8 @@ public final class Api {
     @Activate
     public Api(@Reference(target = "(linli.schema=rest)") Schema schema, @Reference Transactions transactions, @Reference Clock clock,
                @Reference SignIn signIn, @Reference Guard guard, @Reference Rulebooks rulebooks, @Reference ProgramResources programs,
-               @Reference Accounts accounts, Settings settings) {
+               @Reference Accounts accounts, @Reference Door door, Settings settings) {
+        this.door = door;
         this.signIn = signIn;
         this.guard = guard;
         this.transactions = transactions;
@@ -83,8 +85,15 @@ public final class Api {
         generations.withdraw(part);
     }
 
+    /** The modules that were there already are published by now. */
+    @Activate
+    void open() {
+        door.open(this);
+    }
+
     @Deactivate
     void stop() {
+        door.close(this);
         cleaning.shutdownNow();
     }
 

@@ -17,9 +17,6 @@ import org.linli.rest.core.PlatformModule;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,32 +29,21 @@ public final class Dispatcher extends HttpServlet {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final Messages MESSAGES = Messages.beside(Dispatcher.class);
 
+    private final transient Door door;
     private final transient Health health;
     private final transient BodyLimits limits;
     private final transient Set<String> proxies;
     private final boolean openToThisMachine;
-    private transient volatile Api api;
 
-    /** Answers at once; without {@link Api} with 503 below {@code /api}. */
+    /** Answers at once; while nobody stands at the door with 503 below {@code /api}. */
     @Activate
-    public Dispatcher(@Reference Health health, Settings settings) {
+    public Dispatcher(@Reference Door door, @Reference Health health, Settings settings) {
+        this.door = door;
         this.health = health;
         limits = new BodyLimits(settings.limits_body(), settings.limits_inflated());
         proxies = Arrays.stream(settings.proxies().split(",")).map(String::trim).filter(text -> !text.isEmpty())
             .collect(Collectors.toUnmodifiableSet());
         openToThisMachine = settings.metrics_loopback();
-    }
-
-    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY,
-        unbind = "without")
-    void with(Api added) {
-        api = added;
-    }
-
-    void without(Api gone) {
-        if (api == gone) {
-            api = null;
-        }
     }
 
     @Override
@@ -119,7 +105,7 @@ public final class Dispatcher extends HttpServlet {
             }
             case "/health/ready" -> {
                 reading(call, answer);
-                Api now = api;
+                Api now = door.api();
                 boolean signedIn = now != null && signedIn(now, call);
                 Health.State state = health.state(now, call.language(), signedIn);
                 send(answer, state.ready() ? 200 : 503, state);
@@ -157,7 +143,7 @@ public final class Dispatcher extends HttpServlet {
     }
 
     private Api api() {
-        Api now = api;
+        Api now = door.api();
         if (now == null) {
             throw MESSAGES.problem(Problem.Kind.UNAVAILABLE, "starting");
         }

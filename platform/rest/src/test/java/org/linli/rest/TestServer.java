@@ -36,10 +36,11 @@ final class TestServer implements AutoCloseable {
     TestServer(Transactions transactions, Map<String, Object> settings, TestPrograms programs) {
         Settings set = settings(settings);
         var guard = new TestGuard();
-        api = new Api(() -> "rest", transactions, Clock.systemUTC(), guard, guard, programs.rulebooks(), programs.resources(guard), guard, set);
+        var door = new Door();
+        api = new Api(() -> "rest", transactions, Clock.systemUTC(), guard, guard, programs.rulebooks(), programs.resources(guard), guard, door, set);
         health = new Health(set);
-        var dispatcher = new Dispatcher(health, set);
-        dispatcher.with(api);
+        var dispatcher = new Dispatcher(door, health, set);
+        api.open();
         var connector = new ServerConnector(server);
         connector.setHost("127.0.0.1");
         connector.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration().addCustomizer(new ConnectionProblemsAtJetty());
