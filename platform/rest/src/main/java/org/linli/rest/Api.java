@@ -42,7 +42,7 @@ public final class Api {
     private final Generations generations;
     private final ExpectedModules expected;
     private final Metrics metrics = new Metrics();
-    private final ScheduledExecutorService cleaning;
+    private final ScheduledExecutorService chores;
 
     /** Starts without modules. */
     @Activate
@@ -57,12 +57,13 @@ public final class Api {
         var idempotency = new Idempotency(transactions, clock);
         generations = new Generations(programs::of, new Presets(rulebooks, guard), idempotency, Duration.ofSeconds(settings.drain_seconds()),
             accounts::name);
-        cleaning = Executors.newSingleThreadScheduledExecutor(work -> {
-            var thread = new Thread(work, "linli-rest-cleaning");
+        chores = Executors.newSingleThreadScheduledExecutor(work -> {
+            var thread = new Thread(work, "linli-rest-chores");
             thread.setDaemon(true);
             return thread;
         });
-        cleaning.scheduleWithFixedDelay(() -> clean(idempotency), 1, 60, TimeUnit.MINUTES);
+        chores.scheduleWithFixedDelay(() -> clean(idempotency), 1, 60, TimeUnit.MINUTES);
+        chores.scheduleWithFixedDelay(generations::askAgain, 1, 1, TimeUnit.SECONDS);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC, unbind = "withdraw")
@@ -94,7 +95,7 @@ public final class Api {
     @Deactivate
     void stop() {
         door.close(this);
-        cleaning.shutdownNow();
+        chores.shutdownNow();
     }
 
     /** Signs the caller in, if the request presents anything. @throws Problem when that proves nobody */

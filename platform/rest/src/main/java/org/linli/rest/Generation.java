@@ -16,23 +16,26 @@ final class Generation {
     private final Release release;
     private final Engine engine;
     private final Text refusal;
+    private final boolean passing;
     private final InFlight inFlight = new InFlight();
 
-    private Generation(LinliModule module, Engine engine, Text refusal) {
+    private Generation(LinliModule module, Engine engine, Text refusal, boolean passing) {
         this.module = module;
         this.id = module.id();
         this.version = module.version();
         this.release = Release.of(version);
         this.engine = engine;
         this.refusal = refusal;
+        this.passing = passing;
     }
 
     static Generation serving(LinliModule module, Engine engine) {
-        return new Generation(module, engine, null);
+        return new Generation(module, engine, null, false);
     }
 
-    static Generation refused(LinliModule module, Text reason) {
-        return new Generation(module, null, reason);
+    /** @param passing whether it is worth trying again */
+    static Generation refused(LinliModule module, Text reason, boolean passing) {
+        return new Generation(module, null, reason, passing);
     }
 
     LinliModule module() {
@@ -54,6 +57,11 @@ final class Generation {
     /** Why it isn't published; null when it is. */
     Text refusal() {
         return refusal;
+    }
+
+    /** Whether it was refused for a reason that may have passed by now. */
+    boolean passing() {
+        return passing;
     }
 
     int inFlight() {

@@ -48,25 +48,52 @@ final class Generations {
 
     /** Publishes a module, or keeps on record why it can't be. */
     void publish(LinliModule module) {
-        Generation generation;
-        try {
-            generation = Generation.serving(module, start(module));
-            LOG.info("Module {} {} is published", module.id(), module.version());
-        } catch (Unpublishable e) {
-            LOG.error("Module {} {} is refused: {}", module.id(), module.version(), e.getMessage(), e.getCause());
-            generation = Generation.refused(module, e.reason());
-        } catch (RuntimeException | LinkageError e) {
-            LOG.error("Module {} {} is refused: it failed", module.id(), module.version(), e);
-            generation = Generation.refused(module, MESSAGES.text("refused.fault", String.valueOf(e)));
-        }
-        var changed = new ArrayList<Generation>();
+        Generation generation = begin(module, true);
         changing.lock();
         try {
-            changed.addAll(all);
+            var changed = new ArrayList<>(all);
             changed.add(generation);
             change(changed);
         } finally {
             changing.unlock();
+        }
+    }
+
+    /** Publishes those that weren't fit when they came, and are now. */
+    void askAgain() {
+        all.stream().filter(Generation::passing).forEach(this::tryAgain);
+    }
+
+    private void tryAgain(Generation refused) {
+        Generation generation = begin(refused.module(), false);
+        changing.lock();
+        try {
+            if (all.contains(refused)) {
+                change(all.stream().map(one -> one == refused ? generation : one).toList());
+                return;
+            }
+        } finally {
+            changing.unlock();
+        }
+        generation.close(Duration.ZERO);
+    }
+
+    /** @param first whether it is worth telling that it isn't fit */
+    private Generation begin(LinliModule module, boolean first) {
+        try {
+            Generation generation = Generation.serving(module, start(module));
+            LOG.info("Module {} {} is published", module.id(), module.version());
+            return generation;
+        } catch (Unpublishable e) {
+            if (!e.passing()) {
+                LOG.error("Module {} {} is refused: {}", module.id(), module.version(), e.getMessage(), e.getCause());
+            } else if (first) {
+                LOG.info("Module {} {} is asked again: {}", module.id(), module.version(), e.getMessage(), e.getCause());
+            }
+            return Generation.refused(module, e.reason(), e.passing());
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("Module {} {} is refused: it failed", module.id(), module.version(), e);
+            return Generation.refused(module, MESSAGES.text("refused.fault", String.valueOf(e)), false);
         }
     }
 
@@ -126,7 +153,7 @@ final class Generations {
         }
         Unfit unfit = fitness.unfit(module);
         if (unfit != null) {
-            throw new Unpublishable(unfit.says(), unfit.cause());
+            throw new Unpublishable(unfit.says(), unfit.cause(), true);
         }
         var resources = new ArrayList<Object>(module.resources());
         resources.addAll(generic.apply(module));

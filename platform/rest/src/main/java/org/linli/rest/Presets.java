@@ -29,7 +29,7 @@ final class Presets {
                 guard.as(Caller.PLATFORM, () -> rulebooks.publish(module.id(), yaml));
             } catch (Problem e) {
                 if (e.kind() != Problem.Kind.CONFLICT) {
-                    throw new Unpublishable(said(e), null);
+                    throw new Unpublishable(said(e));
                 }
                 LOG.info("A rulebook that module {} brings is left out: {}", module.id(), e.what().en());
             }

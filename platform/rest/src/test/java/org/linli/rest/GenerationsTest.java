@@ -217,6 +217,25 @@ class GenerationsTest {
     }
 
     @Test
+    void aModuleThatWasNotFitWhenItCameServesOnceItIs() {
+        var fit = new AtomicBoolean();
+        var module = new TestModule("cards", "1.0.0", new VersionResource("1.0.0")) {
+            @Override
+            public Fitness check() {
+                return fit.get() ? Fitness.FIT : Fitness.not("the scales are broken");
+            }
+        };
+        server.api().publish(module);
+        server.api().generations().askAgain();
+        assertEquals(503, server.get("/api/cards/version", null).statusCode());
+        fit.set(true);
+        server.api().generations().askAgain();
+        assertEquals("1.0.0", serving());
+        server.api().withdraw(module);
+        assertTrue(server.api().generations().all().isEmpty());
+    }
+
+    @Test
     void aModuleThatDoesNotAnswerItsCheckIsRefused() {
         var never = new CountDownLatch(1);
         refused(new TestModule("cards", "1.0.0") {
