@@ -1,12 +1,7 @@
 package org.linli.store;
 
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyManager;
@@ -19,9 +14,7 @@ final class Copy {
     private final CopyManager manager;
     private final String sql;
     private final StringBuilder text = new StringBuilder(BUFFER + 1024);
-
-    private Instant lastInstant;
-    private String lastWords;
+    private final PgText words = new PgText();
 
     Copy(CopyManager manager, String table, List<String> columns) {
         this.manager = manager;
@@ -63,32 +56,9 @@ final class Copy {
     private void append(Object value) {
         if (value == null) {
             text.append("\\N");
-        } else if (value instanceof BigDecimal decimal) {
-            text.append(plain(decimal));
-        } else if (value instanceof Instant instant) {
-            text.append(words(instant));
-        } else if (value instanceof byte[] bytes) {
-            text.append("\\\\x").append(HexFormat.of().formatHex(bytes));
-        } else if (value instanceof Enum<?> constant) {
-            text.append(constant.name());
         } else {
-            escape(value.toString());
+            escape(words.of(value));
         }
-    }
-
-    /** A decimal keeps its text, and rows often share one. */
-    private static String plain(BigDecimal decimal) {
-        String text = decimal.toString();
-        return text.indexOf('E') < 0 ? text : decimal.toPlainString();
-    }
-
-    /** Rows that came together carry the same instant. */
-    private String words(Instant instant) {
-        if (!instant.equals(lastInstant)) {
-            lastInstant = instant;
-            lastWords = LocalDateTime.ofInstant(Values.micros(instant), ZoneOffset.UTC).toString();
-        }
-        return lastWords;
     }
 
     private void escape(String plain) {

@@ -109,30 +109,20 @@ final class Derby implements Engine {
     }
 
     /** No MERGE: Derby's loses committed updates under concurrency (266 of 71,936 measured). */
+    /** Row by row in the order of the keys: whoever updates some first and inserts the others then can wait for one who waits for him. */
     @Override
     public void upsert(Session session, Upsert change, Iterable<Object[]> rows) throws SQLException {
         UpsertSql sql = new UpsertSql(change);
-        for (List<Object[]> chunk : Session.chunks(rows)) {
-            List<Object[]> sorted = sql.sorted(chunk);
-            List<Object[]> missing = sql.changes() ? untouched(session, sql, sorted) : sorted;
-            boolean[] inserted = insert(session, sql.insert(), missing);
-            for (int i = 0; i < inserted.length; i++) {
-                if (!inserted[i] && sql.changes() && session.update(sql.update(), sql.forUpdate(missing.get(i))) != 1) {
-                    throw new SQLException("row " + Arrays.toString(missing.get(i)) + " was deleted meanwhile", "40001");
-                }
+        for (Object[] row : sql.sorted(rows)) {
+            if (!updated(session, sql, row) && !insert(session, sql.insert(), List.<Object[]>of(row))[0] && sql.changes()
+                    && !updated(session, sql, row)) {
+                throw new SQLException("row " + Arrays.toString(row) + " was deleted meanwhile", "40001");
             }
         }
     }
 
-    private static List<Object[]> untouched(Session session, UpsertSql sql, List<Object[]> rows) throws SQLException {
-        int[] touched = session.batch(sql.update(), rows.stream().map(sql::forUpdate).toList());
-        List<Object[]> missing = new ArrayList<>();
-        for (int i = 0; i < touched.length; i++) {
-            if (touched[i] == 0) {
-                missing.add(rows.get(i));
-            }
-        }
-        return missing;
+    private static boolean updated(Session session, UpsertSql sql, Object[] row) throws SQLException {
+        return sql.changes() && session.update(sql.update(), sql.forUpdate(row)) == 1;
     }
 
     @Override

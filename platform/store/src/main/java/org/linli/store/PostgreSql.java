@@ -30,6 +30,7 @@ final class PostgreSql implements Engine {
             + " and pg_relation_size(oid) > 4 * relpages * current_setting('block_size')::bigint";
 
     private final PGSimpleDataSource source = new PGSimpleDataSource();
+    private final ColumnArrays arrays = new ColumnArrays();
 
     PostgreSql(Settings settings) {
         source.setUrl(settings.url());
@@ -76,10 +77,11 @@ final class PostgreSql implements Engine {
         String sets = change.set().stream()
                 .map(c -> c + " = " + (change.added().contains(c) ? change.table() + "." + c + " + " : "") + "excluded." + c)
                 .collect(Collectors.joining(", "));
-        String sql = parts.insert() + " on conflict (" + String.join(", ", change.key()) + ") do "
+        String sql = "insert into " + change.table() + " (" + String.join(", ", parts.columns()) + ") "
+                + arrays.select(session, change.table(), parts.columns()) + " on conflict (" + String.join(", ", change.key()) + ") do "
                 + (parts.changes() ? "update set " + sets : "nothing");
-        for (List<Object[]> chunk : Session.chunks(rows)) {
-            session.batch(sql, parts.sorted(chunk));
+        for (List<Object[]> chunk : Session.chunks(parts.sorted(rows))) {
+            arrays.run(session, sql, change.table(), parts.columns(), chunk);
         }
     }
 

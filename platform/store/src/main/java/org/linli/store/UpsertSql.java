@@ -4,19 +4,20 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.linli.api.data.Upsert;
 
 /** The statements that an upsert is made of, and its rows in the order that each wants. */
 final class UpsertSql {
 
     private final Upsert change;
+    private final List<String> columns;
     private final String insert;
     private final String update;
 
     UpsertSql(Upsert change) {
         this.change = change;
-        List<String> columns = new ArrayList<>(change.key());
-        columns.addAll(change.set());
+        columns = Stream.concat(change.key().stream(), change.set().stream()).toList();
         insert = insert(change.table(), columns);
         List<String> sets = change.set().stream().map(c -> c + (change.added().contains(c) ? " = " + c + " + ?" : " = ?")).toList();
         List<String> keys = change.key().stream().map(c -> c + " = ?").toList();
@@ -26,6 +27,11 @@ final class UpsertSql {
     static String insert(String table, List<String> columns) {
         return "insert into " + table + " (" + String.join(", ", columns) + ") values ("
                 + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
+    }
+
+    /** Those of the key, then those that are set. */
+    List<String> columns() {
+        return columns;
     }
 
     String insert() {
@@ -51,8 +57,9 @@ final class UpsertSql {
     }
 
     /** By key, so that two transactions that touch the same rows lock them in the same order and don't wait for each other. */
-    List<Object[]> sorted(List<Object[]> rows) {
-        List<Object[]> sorted = new ArrayList<>(rows);
+    List<Object[]> sorted(Iterable<Object[]> rows) {
+        List<Object[]> sorted = new ArrayList<>();
+        rows.forEach(sorted::add);
         sorted.sort(byKey());
         return sorted;
     }
