@@ -2,6 +2,7 @@ package org.linli.partypoints;
 
 import java.time.Instant;
 import java.util.Objects;
+import org.linli.api.Versioned;
 import org.linli.api.programs.Meeting;
 import org.linli.api.security.AccountId;
 
@@ -18,7 +19,7 @@ import org.linli.api.security.AccountId;
  */
 record Appraisal(String id, String program, String branch, String component, Meeting meeting, int watchers, State state, int ballots,
                  Integer valid, Integer invalid, String notice, @AccountId String openedBy, Instant openedAt,
-                 @AccountId String countedBy, Instant countedAt, int version) {
+                 @AccountId String countedBy, Instant countedAt, int version) implements Versioned {
 
     /** Where it stands. */
     enum State {

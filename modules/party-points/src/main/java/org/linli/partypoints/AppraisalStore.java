@@ -1,11 +1,11 @@
 package org.linli.partypoints;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.linli.api.data.Db;
 import org.linli.api.data.Row;
+import org.linli.api.data.Selection;
 import org.linli.api.programs.Meeting;
 import org.linli.partypoints.Appraisal.State;
 
@@ -48,18 +48,8 @@ final class AppraisalStore {
 
     /** By id, oldest first. @param branch null for all */
     List<Appraisal> list(Db db, String program, String branch, String after, int rows) {
-        var sql = new StringBuilder(SELECT);
-        var values = new ArrayList<Object>(List.of(db.town(), program));
-        if (branch != null) {
-            sql.append(" and branch = ?");
-            values.add(branch);
-        }
-        if (after != null) {
-            sql.append(" and id > ?");
-            values.add(after);
-        }
-        values.add(rows);
-        return db.list(sql + " order by id fetch first ? rows only", AppraisalStore::read, values.toArray());
+        return new Selection(SELECT, db.town(), program).andIfGiven("branch = ?", branch).andIfGiven("id > ?", after)
+                .first(db, "id", rows, AppraisalStore::read);
     }
 
     private static Appraisal read(Row row) {

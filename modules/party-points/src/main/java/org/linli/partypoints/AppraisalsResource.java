@@ -34,7 +34,7 @@ public final class AppraisalsResource {
     @Gives(value = Appraisal.class, status = 201)
     public Response open(@Context UriInfo request, @PathParam("program") String program, Opening opening) {
         Appraisal fresh = appraisals.open(program, opening);
-        return Tagged.created(request, fresh, fresh.id(), fresh.version());
+        return Response.created(request.getAbsolutePathBuilder().path(fresh.id()).build()).entity(fresh).build();
     }
 
     @GET
@@ -47,29 +47,22 @@ public final class AppraisalsResource {
     @GET
     @Path("{id}")
     @Needs(Appraisals.READ)
-    @Gives(Appraisal.class)
-    public Response appraisal(@PathParam("program") String program, @PathParam("id") String id) {
-        return answer(appraisals.appraisal(program, id));
+    public Appraisal appraisal(@PathParam("program") String program, @PathParam("id") String id) {
+        return appraisals.appraisal(program, id);
     }
 
     @POST
     @Path("{id}/ballots")
     @Needs(Appraisals.WRITE)
-    @Gives(Appraisal.class)
-    public Response enter(@PathParam("program") String program, @PathParam("id") String id, Slip slip) {
-        return answer(appraisals.enter(program, id, slip));
+    public Appraisal enter(@PathParam("program") String program, @PathParam("id") String id, Slip slip) {
+        return appraisals.enter(program, id, slip);
     }
 
     @POST
     @Path("{id}/count")
     @Consumes(MediaType.WILDCARD)
     @Needs(Appraisals.WRITE)
-    @Gives(Appraisal.class)
-    public Response count(@PathParam("program") String program, @PathParam("id") String id, @HeaderParam("If-Match") String version) {
-        return answer(appraisals.count(program, id, Versions.of(version)));
-    }
-
-    private static Response answer(Appraisal appraisal) {
-        return Tagged.ok(appraisal, appraisal.version());
+    public Appraisal count(@PathParam("program") String program, @PathParam("id") String id, @HeaderParam("If-Match") String version) {
+        return appraisals.count(program, id, Versions.of(version));
     }
 }

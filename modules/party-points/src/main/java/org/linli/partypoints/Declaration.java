@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.linli.api.Versioned;
 import org.linli.api.security.AccountId;
 
 /**
@@ -23,7 +24,8 @@ import org.linli.api.security.AccountId;
  */
 record Declaration(String id, String program, String subject, String unit, String item, LocalDate occurredOn, int quantity,
                    BigDecimal points, String words, List<String> evidence, State state, @AccountId String enteredBy, Instant enteredAt,
-                   @AccountId String mendedBy, @AccountId String decidedBy, Instant decidedAt, String reason, Long entry, int version) {
+                   @AccountId String mendedBy, @AccountId String decidedBy, Instant decidedAt, String reason, Long entry, int version)
+        implements Versioned {
 
     /** Where it stands, and what may be done with it. */
     enum State {

@@ -1,11 +1,11 @@
 package org.linli.partypoints;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.linli.api.data.Db;
 import org.linli.api.data.Row;
+import org.linli.api.data.Selection;
 import org.linli.partypoints.Declaration.State;
 
 /** Declarations in the database. */
@@ -45,16 +45,9 @@ final class DeclarationStore {
 
     /** In the order in which they were entered. */
     List<Declaration> list(Db db, String program, Wanted wanted, String after, int rows) {
-        var sql = new StringBuilder(SELECT);
-        var values = new ArrayList<Object>(List.of(db.town(), program));
-        also(sql, values, " and state = ?", wanted.state());
-        also(sql, values, " and subject = ?", wanted.subject());
-        also(sql, values, " and unit = ?", wanted.unit());
-        also(sql, values, " and occurred_on >= ?", wanted.from());
-        also(sql, values, " and occurred_on <= ?", wanted.to());
-        also(sql, values, " and id > ?", after);
-        values.add(rows);
-        return db.list(sql + " order by id fetch first ? rows only", DeclarationStore::read, values.toArray());
+        return new Selection(SELECT, db.town(), program).andIfGiven("state = ?", wanted.state()).andIfGiven("subject = ?", wanted.subject())
+                .andIfGiven("unit = ?", wanted.unit()).andIfGiven("occurred_on >= ?", wanted.from()).andIfGiven("occurred_on <= ?", wanted.to())
+                .andIfGiven("id > ?", after).first(db, "id", rows, DeclarationStore::read);
     }
 
     /** How many of a branch wait for the scorekeeper. */
@@ -62,13 +55,6 @@ final class DeclarationStore {
         return db.first("select count(*) from party_points_declarations where town = ? and program = ? and unit = ? and state = ? "
                 + "and occurred_on >= ? and occurred_on <= ?", row -> row.integer(1), db.town(), program, unit, State.SUBMITTED, from, to)
                 .orElseThrow();
-    }
-
-    private static void also(StringBuilder sql, List<Object> values, String condition, Object value) {
-        if (value != null) {
-            sql.append(condition);
-            values.add(value);
-        }
     }
 
     private static String joined(Declaration declaration) {

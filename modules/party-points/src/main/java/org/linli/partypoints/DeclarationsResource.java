@@ -47,7 +47,7 @@ public final class DeclarationsResource {
     public Response declare(@Context UriInfo request, @PathParam("program") String program, Claim claim) {
         new Required().value("person", claim.person()).value("item", claim.item()).value("occurredOn", claim.occurredOn()).check();
         Declaration fresh = declarations.declare(program, claim);
-        return Tagged.created(request, fresh, fresh.id(), fresh.version());
+        return Response.created(request.getAbsolutePathBuilder().path(fresh.id()).build()).entity(fresh).build();
     }
 
     @GET
@@ -61,47 +61,38 @@ public final class DeclarationsResource {
     @GET
     @Path("{id}")
     @Needs(Declarations.READ)
-    @Gives(Declaration.class)
-    public Response declaration(@PathParam("program") String program, @PathParam("id") String id) {
-        return answer(declarations.declaration(program, id));
+    public Declaration declaration(@PathParam("program") String program, @PathParam("id") String id) {
+        return declarations.declaration(program, id);
     }
 
     @PUT
     @Path("{id}")
     @Needs(Declarations.WRITE)
-    @Gives(Declaration.class)
-    public Response mend(@PathParam("program") String program, @PathParam("id") String id, @HeaderParam("If-Match") String version, Claim claim) {
-        return answer(declarations.mend(program, id, claim, Versions.of(version)));
+    public Declaration mend(@PathParam("program") String program, @PathParam("id") String id, @HeaderParam("If-Match") String version, Claim claim) {
+        return declarations.mend(program, id, claim, Versions.of(version));
     }
 
     @POST
     @Path("{id}/confirmation")
     @Needs(Declarations.CONFIRM)
-    @Gives(Declaration.class)
-    public Response confirm(@PathParam("program") String program, @PathParam("id") String id, @HeaderParam("If-Match") String version,
+    public Declaration confirm(@PathParam("program") String program, @PathParam("id") String id, @HeaderParam("If-Match") String version,
             Confirmation confirmation) {
-        return answer(declarations.confirm(program, id, confirmation.points(), Versions.of(version)));
+        return declarations.confirm(program, id, confirmation.points(), Versions.of(version));
     }
 
     @POST
     @Path("{id}/return")
     @Needs(Declarations.CONFIRM)
-    @Gives(Declaration.class)
-    public Response giveBack(@PathParam("program") String program, @PathParam("id") String id, @HeaderParam("If-Match") String version,
+    public Declaration giveBack(@PathParam("program") String program, @PathParam("id") String id, @HeaderParam("If-Match") String version,
             Return back) {
-        return answer(declarations.giveBack(program, id, back.reason(), Versions.of(version)));
+        return declarations.giveBack(program, id, back.reason(), Versions.of(version));
     }
 
     @POST
     @Path("{id}/withdrawal")
     @Consumes(MediaType.WILDCARD)
     @Needs(Declarations.WRITE)
-    @Gives(Declaration.class)
-    public Response withdraw(@PathParam("program") String program, @PathParam("id") String id, @HeaderParam("If-Match") String version) {
-        return answer(declarations.withdraw(program, id, Versions.of(version)));
-    }
-
-    private static Response answer(Declaration declaration) {
-        return Tagged.ok(declaration, declaration.version());
+    public Declaration withdraw(@PathParam("program") String program, @PathParam("id") String id, @HeaderParam("If-Match") String version) {
+        return declarations.withdraw(program, id, Versions.of(version));
     }
 }

@@ -3,6 +3,7 @@ package org.linli.partypoints;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
+import org.linli.api.Versioned;
 import org.linli.api.security.AccountId;
 
 /**
@@ -17,7 +18,7 @@ import org.linli.api.security.AccountId;
 record Measure(String id, String program, String subject, String name, String unit, Kind kind, String reasons, LocalDate deadline,
                State state, @AccountId String proposedBy, Instant proposedAt, String decision,
                @AccountId String decidedBy, Instant decidedAt, String filing,
-               String outcome, int version) {
+               String outcome, int version) implements Versioned {
 
     /** What can be done. */
     enum Kind {

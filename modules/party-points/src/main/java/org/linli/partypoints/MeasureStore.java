@@ -1,10 +1,10 @@
 package org.linli.partypoints;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.linli.api.data.Db;
 import org.linli.api.data.Row;
+import org.linli.api.data.Selection;
 
 /** Measures in the database; a member has at most one that is live. */
 final class MeasureStore {
@@ -38,18 +38,8 @@ final class MeasureStore {
 
     /** Oldest first. @param unit null for all */
     List<Measure> list(Db db, String program, String unit, String after, int rows) {
-        var sql = new StringBuilder(SELECT);
-        var values = new ArrayList<Object>(List.of(db.town(), program));
-        if (unit != null) {
-            sql.append(" and unit = ?");
-            values.add(unit);
-        }
-        if (after != null) {
-            sql.append(" and id > ?");
-            values.add(after);
-        }
-        values.add(rows);
-        return db.list(sql + " order by id fetch first ? rows only", MeasureStore::read, values.toArray());
+        return new Selection(SELECT, db.town(), program).andIfGiven("unit = ?", unit).andIfGiven("id > ?", after)
+                .first(db, "id", rows, MeasureStore::read);
     }
 
     /** What makes a second live one of the same member a duplicate. */

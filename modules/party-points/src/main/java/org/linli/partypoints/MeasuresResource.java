@@ -44,7 +44,7 @@ public final class MeasuresResource {
     public Response propose(@Context UriInfo request, @PathParam("program") String program, Proposal proposal) {
         new Required().value("person", proposal.person()).value("kind", proposal.kind()).value("reasons", proposal.reasons()).check();
         Measure fresh = measures.propose(program, proposal);
-        return Tagged.created(request, fresh, fresh.id(), fresh.version());
+        return Response.created(request.getAbsolutePathBuilder().path(fresh.id()).build()).entity(fresh).build();
     }
 
     @GET
@@ -57,30 +57,23 @@ public final class MeasuresResource {
     @GET
     @Path("{id}")
     @Needs(Measures.READ)
-    @Gives(Measure.class)
-    public Response measure(@PathParam("program") String program, @PathParam("id") String id) {
-        return answer(measures.measure(program, id));
+    public Measure measure(@PathParam("program") String program, @PathParam("id") String id) {
+        return measures.measure(program, id);
     }
 
     @POST
     @Path("{id}/decision")
     @Needs(Measures.DECIDE)
-    @Gives(Measure.class)
-    public Response decide(@PathParam("program") String program, @PathParam("id") String id, @HeaderParam("If-Match") String version,
+    public Measure decide(@PathParam("program") String program, @PathParam("id") String id, @HeaderParam("If-Match") String version,
             Decision decision) {
-        return answer(measures.decide(program, id, decision.approved(), decision.decision(), Versions.of(version)));
+        return measures.decide(program, id, decision.approved(), decision.decision(), Versions.of(version));
     }
 
     @POST
     @Path("{id}/conclusion")
     @Needs(Measures.PROPOSE)
-    @Gives(Measure.class)
-    public Response conclude(@PathParam("program") String program, @PathParam("id") String id, @HeaderParam("If-Match") String version,
+    public Measure conclude(@PathParam("program") String program, @PathParam("id") String id, @HeaderParam("If-Match") String version,
             Conclusion conclusion) {
-        return answer(measures.conclude(program, id, conclusion.met(), conclusion.outcome(), Versions.of(version)));
-    }
-
-    private static Response answer(Measure measure) {
-        return Tagged.ok(measure, measure.version());
+        return measures.conclude(program, id, conclusion.met(), conclusion.outcome(), Versions.of(version));
     }
 }

@@ -1,6 +1,5 @@
 package org.linli.partypoints;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.linli.api.data.Db;
 import org.linli.api.data.Row;
+import org.linli.api.data.Selection;
 import org.linli.api.programs.Meeting;
 import org.linli.partypoints.QuarterStatement.Member;
 
@@ -40,19 +40,12 @@ final class QuarterStore {
 
     /** What was passed, without members. @param branch null for all @param after {@code <branch> <quarter>} */
     List<QuarterStatement> list(Db db, String program, String branch, String after, int rows) {
-        var sql = new StringBuilder(SELECT);
-        var values = new ArrayList<Object>(List.of(db.town(), program));
-        if (branch != null) {
-            sql.append(" and branch = ?");
-            values.add(branch);
-        }
+        Selection asked = new Selection(SELECT, db.town(), program).andIfGiven("branch = ?", branch);
         if (after != null) {
             String last = after.substring(0, after.indexOf(' '));
-            sql.append(" and (branch > ? or branch = ? and quarter > ?)");
-            values.addAll(List.of(last, last, after.substring(last.length() + 1)));
+            asked.and("(branch > ? or branch = ? and quarter > ?)", last, last, after.substring(last.length() + 1));
         }
-        values.add(rows);
-        return db.list(sql + " order by branch, quarter fetch first ? rows only", row -> read(row, null), values.toArray());
+        return asked.first(db, "branch, quarter", rows, row -> read(row, null));
     }
 
     /** The quarters that each branch has passed. */

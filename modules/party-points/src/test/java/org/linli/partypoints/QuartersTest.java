@@ -109,38 +109,14 @@ class QuartersTest {
 
     @Test
     void aDeclarationThatIsJustBeingMadeKeepsTheQuarterOpen() throws InterruptedException {
-        var passer = Executors.newSingleThreadExecutor();
-        try {
-            Future<QuarterStatement> passed = transactions.write(db -> {
-                town.declarations().declare(PROGRAM, claim());
-                Future<QuarterStatement> meanwhile = passer.submit(() -> quarters.pass(PROGRAM, passing("2026-Q1", "ZB-01")));
-                assertThrows(TimeoutException.class, () -> meanwhile.get(500, TimeUnit.MILLISECONDS));
-                return meanwhile;
-            });
-            Throwable refusal = assertThrows(ExecutionException.class, () -> passed.get(20, TimeUnit.SECONDS)).getCause();
-            assertEquals("quarter-waiting", ((Problem) refusal).code());
-        } finally {
-            passer.shutdownNow();
-            assertTrue(passer.awaitTermination(20, TimeUnit.SECONDS));
-        }
+        assertEquals("quarter-waiting", refusedMeanwhile(() -> town.declarations().declare(PROGRAM, claim()),
+                () -> quarters.pass(PROGRAM, passing("2026-Q1", "ZB-01"))));
     }
 
     @Test
     void aQuarterThatIsJustBeingPassedTakesNoDeclaration() throws InterruptedException {
-        var member = Executors.newSingleThreadExecutor();
-        try {
-            Future<Declaration> declared = transactions.write(db -> {
-                quarters.pass(PROGRAM, passing("2026-Q1", "ZB-01"));
-                Future<Declaration> meanwhile = member.submit(() -> town.declarations().declare(PROGRAM, claim()));
-                assertThrows(TimeoutException.class, () -> meanwhile.get(500, TimeUnit.MILLISECONDS));
-                return meanwhile;
-            });
-            Throwable refusal = assertThrows(ExecutionException.class, () -> declared.get(20, TimeUnit.SECONDS)).getCause();
-            assertEquals("quarter-closed", ((Problem) refusal).code());
-        } finally {
-            member.shutdownNow();
-            assertTrue(member.awaitTermination(20, TimeUnit.SECONDS));
-        }
+        assertEquals("quarter-closed", refusedMeanwhile(() -> quarters.pass(PROGRAM, passing("2026-Q1", "ZB-01")),
+                () -> town.declarations().declare(PROGRAM, claim())));
     }
 
     @Test
@@ -155,6 +131,23 @@ class QuartersTest {
         refused("access-refused", () -> town.as(Town.OTHER_BRANCH, () -> quarters.statement(PROGRAM, "2026-Q1", "ZB-01")));
         refused("access-refused", () -> town.as(Town.OTHER_BRANCH, () -> quarters.pass(PROGRAM, passing("2026-Q1", "ZB-01"))));
         assertTrue(town.notices.isEmpty());
+    }
+
+    /** The code by which the second is refused, which waits while the transaction of the first is under way. */
+    private String refusedMeanwhile(Runnable first, Runnable second) throws InterruptedException {
+        var other = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> waiting = transactions.write(db -> {
+                first.run();
+                Future<?> meanwhile = other.submit(second);
+                assertThrows(TimeoutException.class, () -> meanwhile.get(500, TimeUnit.MILLISECONDS));
+                return meanwhile;
+            });
+            return ((Problem) assertThrows(ExecutionException.class, () -> waiting.get(20, TimeUnit.SECONDS)).getCause()).code();
+        } finally {
+            other.shutdownNow();
+            assertTrue(other.awaitTermination(20, TimeUnit.SECONDS));
+        }
     }
 
     private static Claim claim() {

@@ -10,6 +10,7 @@ import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.StreamingOutput;
+import org.linli.api.Versioned;
 import org.linli.api.security.Caller;
 
 /** Makes what resource methods return into bytes before anything is sent, so that a fault in it can still be answered. */
@@ -25,19 +26,22 @@ final class Answers {
 
     /** The answer with a body of bytes, a text or a stream; null for none; a text by itself is its bytes in UTF-8. */
     Object of(Object returned, Caller caller) {
-        ObjectWriter json = caller == null ? forAnybody : forTheSignedIn;
         if (returned instanceof String text) {
             return text.getBytes(StandardCharsets.UTF_8);
         }
-        if (!(returned instanceof Response response)) {
-            return isBody(returned) ? returned : Response.ok(json(json, returned), MediaType.APPLICATION_JSON_TYPE)
-                .header(HttpHeaders.DATE, HttpDate.now()).build();
+        if (isBody(returned)) {
+            return returned;
         }
+        Response response = returned instanceof Response made ? made : Response.ok(returned).build();
         Object body = response.getEntity() instanceof GenericEntity<?> generic ? generic.getEntity() : response.getEntity();
         if (isBody(body)) {
             return response;
         }
+        ObjectWriter json = caller == null ? forAnybody : forTheSignedIn;
         var answer = Response.fromResponse(response).entity(json(json, body)).header(HttpHeaders.DATE, HttpDate.now());
+        if (body instanceof Versioned edited) {
+            answer.tag(String.valueOf(edited.version()));
+        }
         return response.getHeaders().containsKey(HttpHeaders.CONTENT_TYPE) ? answer.build()
             : answer.type(MediaType.APPLICATION_JSON_TYPE).build();
     }

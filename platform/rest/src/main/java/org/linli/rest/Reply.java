@@ -3,29 +3,18 @@ package org.linli.rest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import javax.ws.rs.core.EntityTag;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.Response;
 
-/** Answers with what belongs to them: the version as {@code ETag}, the address of what is new, the job that does the rest. */
+/** Answers with what belongs to them: the address of what is new, the job that does the rest. */
 public final class Reply {
 
     private Reply() {
     }
 
-    /** Something that can be edited, with its version. */
-    public static Response shown(Object thing, int version) {
-        return Response.ok(thing).tag(tag(version)).build();
-    }
-
     /** Something new. @param steps its address from {@code /api} on, step by step */
     public static Response created(Object thing, String... steps) {
         return Response.status(Response.Status.CREATED).header(HttpHeaders.LOCATION, address(steps)).entity(thing).build();
-    }
-
-    /** Something new that can be edited. */
-    public static Response created(Object thing, int version, String... steps) {
-        return Response.status(Response.Status.CREATED).header(HttpHeaders.LOCATION, address(steps)).tag(tag(version)).entity(thing).build();
     }
 
     /** Work that goes on as a job. */
@@ -46,9 +35,5 @@ public final class Reply {
             address.append('/').append(URLEncoder.encode(step, StandardCharsets.UTF_8).replace("+", "%20"));
         }
         return address.toString();
-    }
-
-    private static EntityTag tag(int version) {
-        return new EntityTag(Integer.toString(version));
     }
 }

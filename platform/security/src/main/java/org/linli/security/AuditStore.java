@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.linli.api.Ids;
 import org.linli.api.data.Db;
+import org.linli.api.data.Selection;
 import org.linli.api.security.Audit.Line;
 import org.linli.api.security.AuditTrail.Entry;
 import org.linli.api.security.Caller;
@@ -28,27 +29,14 @@ final class AuditStore {
     }
 
     List<Entry> read(Db db, String action, String object, String after, int rows) {
-        var sql = new StringBuilder("select id, done_at, account, name, address, action, object, unit, before_text, after_text from audit "
-                + NEWEST_FIRST + index(action, object) + "\n where town = ?");
-        var values = new ArrayList<Object>();
-        values.add(db.town());
-        also(sql, values, " and action = ?", action);
-        also(sql, values, " and object = ?", object);
-        also(sql, values, " and id < ?", after);
-        values.add(rows);
-        return db.list(sql + " order by id desc fetch first ? rows only", row -> new Entry(row.text(1), row.instant(2), row.text(3),
-                row.text(4), row.text(5), row.text(6), row.text(7), row.text(8), row.text(9), row.text(10)), values.toArray());
+        return new Selection("select id, done_at, account, name, address, action, object, unit, before_text, after_text from audit "
+                + NEWEST_FIRST + index(action, object) + "\n where town = ?", db.town()).andIfGiven("action = ?", action)
+                .andIfGiven("object = ?", object).andIfGiven("id < ?", after).first(db, "id desc", rows, row -> new Entry(row.text(1),
+                row.instant(2), row.text(3), row.text(4), row.text(5), row.text(6), row.text(7), row.text(8), row.text(9), row.text(10)));
     }
 
     private static String index(String action, String object) {
         return object != null ? "AUDIT_OBJECT_IX" : action != null ? "AUDIT_ACTION_IX" : "AUDIT_NEWEST_IX";
-    }
-
-    private static void also(StringBuilder sql, List<Object> values, String condition, Object value) {
-        if (value != null) {
-            sql.append(condition);
-            values.add(value);
-        }
     }
 
     private static Object[] values(Db db, Caller caller, Instant at, Line line) {

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.linli.api.data.DuplicateKey;
 import org.linli.api.data.Row;
+import org.linli.api.data.Selection;
 import org.linli.api.data.Transactions;
 import org.linli.api.data.Upsert;
 
@@ -200,5 +201,13 @@ class RowsTest {
                 IntStream.range(0, 30).mapToObj(i -> new Object[] {i}).toList()));
         assertEquals(List.of(11, 12), transactions.read(db -> db.list(
                 "select id from sample_everything where id > ? order by id fetch first ? rows only", row -> row.integer(1), 10, 2)));
+    }
+
+    @Test
+    void aSelectionLeavesOutWhatNobodyAskedFor() {
+        transactions.write(db -> db.insertNew("sample_everything", List.of("id", "word"),
+                IntStream.range(0, 30).mapToObj(i -> new Object[] {i, i % 2 == 0 ? "even" : "odd"}).toList()));
+        assertEquals(List.of(9, 11), transactions.read(db -> new Selection("select id from sample_everything where id > ?", 2)
+                .andIfGiven("word = ?", "odd").andIfGiven("id < ?", null).and("(id >= ? or id = ?)", 10, 9).first(db, "id", 2, row -> row.integer(1))));
     }
 }

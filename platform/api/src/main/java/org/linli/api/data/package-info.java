@@ -1,6 +1,6 @@
 /** Transactions and plain SQL over the town's database, the same on every engine. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.linli.api.data;
 
 import org.osgi.annotation.bundle.Export;

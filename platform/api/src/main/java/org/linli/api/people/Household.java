@@ -1,5 +1,7 @@
 package org.linli.api.people;
 
+import org.linli.api.Versioned;
+
 /**
  * People living at one address in one grid.
  *
@@ -8,5 +10,5 @@ package org.linli.api.people;
  * @param address masked; in full only by {@link People#reveal}
  * @param head    the person number of its head; null if unknown
  */
-public record Household(String number, String unit, String address, String head, int version) {
+public record Household(String number, String unit, String address, String head, int version) implements Versioned {
 }

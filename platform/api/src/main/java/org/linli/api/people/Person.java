@@ -2,6 +2,7 @@ package org.linli.api.people;
 
 import java.time.LocalDate;
 import java.util.Objects;
+import org.linli.api.Versioned;
 
 /**
  * A person as lists and modules see it; document number and phone come masked, and in full only by {@link People#reveal}.
@@ -16,7 +17,7 @@ import java.util.Objects;
  * @param version   rises with each change
  */
 public record Person(String number, String name, String gender, LocalDate birthDate, String idType, String idMasked, String phone,
-                     String unit, String household, int version) {
+                     String unit, String household, int version) implements Versioned {
 
     public Person {
         Objects.requireNonNull(number, "number");

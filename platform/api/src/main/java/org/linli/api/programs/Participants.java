@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.linli.api.Page;
 import org.linli.api.Problem;
+import org.linli.api.Versioned;
 import org.linli.api.security.AccountId;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -21,7 +22,8 @@ public interface Participants {
      * @param kind      one of the rulebook's kinds; null where it has none
      * @param exemption null without one
      */
-    record Participant(String program, String subject, String name, String unit, String kind, Exemption exemption, int version) {
+    record Participant(String program, String subject, String name, String unit, String kind, Exemption exemption, int version)
+            implements Versioned {
 
         /** Whether it gets no result. */
         public boolean exempt() {

@@ -1,6 +1,7 @@
 package org.linli.api.programs;
 
 import java.time.LocalDate;
+import org.linli.api.Versioned;
 import org.linli.api.territory.UnitPath;
 
 /**
@@ -18,5 +19,5 @@ import org.linli.api.territory.UnitPath;
  * @param version         rises with each change
  */
 public record Program(String id, String module, String rulebook, int rulebookVersion, String unit, UnitPath path, String period,
-                      LocalDate from, LocalDate to, String title, Stage stage, String previous, int version) {
+                      LocalDate from, LocalDate to, String title, Stage stage, String previous, int version) implements Versioned {
 }

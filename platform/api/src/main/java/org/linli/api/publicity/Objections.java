@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.linli.api.Page;
 import org.linli.api.Problem;
+import org.linli.api.Versioned;
 import org.linli.api.ledger.Ledger.NewEntry;
 import org.linli.api.programs.Facts.Score;
 import org.linli.api.security.AccountId;
@@ -25,7 +26,8 @@ public interface Objections {
      * @param filedWith   the superior unit that got the explanation; null before
      */
     record Objection(String id, String program, String notice, String subject, String text, @AccountId String by, Instant at, LocalDate answerBy,
-                     boolean overdue, State state, String answer, @AccountId String decidedBy, Instant decidedAt, String filedWith, int version) {
+                     boolean overdue, State state, String answer, @AccountId String decidedBy, Instant decidedAt, String filedWith, int version)
+            implements Versioned {
 
         /** Where it stands. */
         public enum State { OPEN, UPHELD, REJECTED }

@@ -2,6 +2,7 @@ package org.linli.api.territory;
 
 import java.time.LocalDate;
 import java.util.Objects;
+import org.linli.api.Versioned;
 
 /**
  * A node of a tree.
@@ -14,7 +15,8 @@ import java.util.Objects;
  * @param until   last day of its validity; null while it stands
  * @param version rises with each change, for {@code ETag}
  */
-public record Unit(String code, String name, String parent, Level level, UnitPath path, LocalDate from, LocalDate until, int version) {
+public record Unit(String code, String name, String parent, Level level, UnitPath path, LocalDate from, LocalDate until, int version)
+        implements Versioned {
 
     public Unit {
         Objects.requireNonNull(level, "level");

@@ -7,13 +7,13 @@ import org.linli.api.programs.ProgramImports;
 import org.linli.api.programs.ProgramKind;
 import org.linli.api.security.Audit;
 import org.linli.api.security.Guard;
-import org.linli.core.programs.AppraisalRows;
-import org.linli.core.programs.MemberRows;
+import org.linli.core.programs.AppraisalFile;
+import org.linli.core.programs.MemberFile;
 import org.linli.core.programs.ProgramAccess;
 import org.linli.core.programs.RecordedFacts;
 import org.linli.core.programs.RulebookShelf;
 import org.linli.core.programs.Subjects;
-import org.linli.core.programs.VetoRows;
+import org.linli.core.programs.VetoFile;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -44,9 +44,9 @@ public final class ProgramFiles implements ProgramImports {
 
     @Override
     public List<RowImport> of(String module, ProgramKind kind) {
-        return List.of(new MemberRows(module, kind, audit, clock, shelf, subjects, access),
+        return List.of(MemberFile.of(module, kind, audit, clock, shelf, subjects, access),
                 new EntryRows(module, kind, guard, audit, clock, shelf),
-                new AppraisalRows(module, kind, facts),
-                new VetoRows(module, kind, facts));
+                AppraisalFile.of(module, kind, facts),
+                VetoFile.of(module, kind, facts));
     }
 }

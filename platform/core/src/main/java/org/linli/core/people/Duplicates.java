@@ -7,6 +7,7 @@ import org.linli.api.Messages;
 import org.linli.api.Page;
 import org.linli.api.Problem;
 import org.linli.api.data.Db;
+import org.linli.api.data.Selection;
 import org.linli.api.people.People;
 import org.linli.api.people.People.Duplicate;
 import org.linli.api.security.Caller;
@@ -70,13 +71,10 @@ final class Duplicates {
     private static List<Pair> pairs(Db db, Caller caller, Pair after, int limit) {
         Seen one = Seen.by(caller, People.READ, "a.unit_path", null);
         Seen other = Seen.by(caller, People.READ, "b.unit_path", null);
-        List<Object> values = new ArrayList<>(List.of(db.town(), after.one(), after.one(), after.other()));
-        values.addAll(one.values());
-        values.addAll(other.values());
-        values.add(limit);
-        return db.list("select a.number, b.number from people a join people b on b.town = a.town and " + after.by().same
-                + " and b.number > a.number where a.town = ? and a.merged_into is null and b.merged_into is null"
-                + " and (a.number > ? or a.number = ? and b.number > ?) and " + one.sql() + " and " + other.sql()
-                + " order by a.number, b.number fetch first ? rows only", row -> new Pair(after.by(), row.text(1), row.text(2)), values.toArray());
+        return new Selection("select a.number, b.number from people a join people b on b.town = a.town and " + after.by().same
+                + " and b.number > a.number where a.town = ? and a.merged_into is null and b.merged_into is null", db.town())
+                .and("(a.number > ? or a.number = ? and b.number > ?)", after.one(), after.one(), after.other())
+                .and(one.sql(), one.values().toArray()).and(other.sql(), other.values().toArray())
+                .first(db, "a.number, b.number", limit, row -> new Pair(after.by(), row.text(1), row.text(2)));
     }
 }

@@ -1,14 +1,9 @@
 package org.linli.core.people;
 
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
-import org.linli.api.data.Schema;
 import org.linli.api.imports.RowImport;
 import org.linli.api.people.People;
-import org.linli.api.security.Audit;
-import org.linli.api.security.Guard;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -17,18 +12,11 @@ import org.osgi.service.component.annotations.Reference;
 @Component(property = "linli.import=households")
 public final class HouseholdRows implements RowImport {
 
-    private final Guard guard;
-    private final Audit audit;
-    private final Clock clock;
-    private final PersonalData data;
+    private final TownPeople people;
 
     @Activate
-    public HouseholdRows(@Reference(target = "(linli.schema=core)") Schema schema, @Reference Guard guard, @Reference Audit audit,
-            @Reference Clock clock, @Reference PersonalData data) {
-        this.guard = guard;
-        this.audit = audit;
-        this.clock = clock;
-        this.data = data;
+    public HouseholdRows(@Reference TownPeople people) {
+        this.people = people;
     }
 
     @Override
@@ -53,6 +41,6 @@ public final class HouseholdRows implements RowImport {
 
     @Override
     public Session open(String program) {
-        return new HouseholdFile(guard.caller(), LocalDate.now(clock), new PersonStore(data), new HouseholdStore(data), audit);
+        return people.householdFile();
     }
 }

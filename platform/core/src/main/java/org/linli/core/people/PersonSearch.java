@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import org.linli.api.data.Db;
+import org.linli.api.data.Selection;
 import org.linli.core.Prefix;
 
 /**
@@ -14,7 +15,7 @@ import org.linli.core.Prefix;
  */
 final class PersonSearch {
 
-    private record Way(String condition, List<Object> values) {
+    private record Way(String condition, Object... values) {
     }
 
     private final PersonStore store;
@@ -27,14 +28,8 @@ final class PersonSearch {
     List<KnownPerson> find(Db db, String text, Seen seen, String after, int limit) {
         TreeMap<String, KnownPerson> found = new TreeMap<>();
         for (Way way : ways(text == null ? "" : text.strip())) {
-            List<Object> values = new ArrayList<>();
-            values.add(db.town());
-            values.addAll(way.values());
-            values.addAll(seen.values());
-            values.add(after == null ? "" : after);
-            values.add(limit);
-            db.list(PersonStore.PERSON + "where p.town = ? and " + way.condition() + " and " + seen.sql()
-                    + " and p.number > ? and p.merged_into is null order by p.number fetch first ? rows only", store::person, values.toArray())
+            new Selection(PersonStore.PERSON + "where p.town = ?", db.town()).and(way.condition(), way.values()).and(seen.sql(), seen.values().toArray())
+                    .and("p.number > ?", after == null ? "" : after).and("p.merged_into is null").first(db, "p.number", limit, store::person)
                     .forEach(person -> found.put(person.number(), person));
         }
         return found.values().stream().limit(limit).toList();
@@ -42,20 +37,20 @@ final class PersonSearch {
 
     private List<Way> ways(String text) {
         if (text.isEmpty()) {
-            return List.of(new Way("1 = 1", List.of()));
+            return List.of(new Way("1 = 1"));
         }
         List<Way> ways = new ArrayList<>();
-        ways.add(new Way("p.number = ?", List.of(text)));
-        ways.add(new Way("p.name >= ? and p.name < ?", List.of(text, Prefix.end(text))));
+        ways.add(new Way("p.number = ?", text));
+        ways.add(new Way("p.name >= ? and p.name < ?", text, Prefix.end(text)));
         if (text.matches("[A-Za-z]{2,20}")) {
             String initials = text.toLowerCase(Locale.ROOT);
-            ways.add(new Way("p.initials >= ? and p.initials < ?", List.of(initials, Prefix.end(initials))));
+            ways.add(new Way("p.initials >= ? and p.initials < ?", initials, Prefix.end(initials)));
         }
         if (text.matches("\\d{4}")) {
-            ways.add(new Way("p.phone_tail = ?", List.of(store.tailIndex(text))));
+            ways.add(new Way("p.phone_tail = ?", store.tailIndex(text)));
         }
         if (text.length() >= 6) {
-            ways.add(new Way("p.id_index = ?", List.of(store.idIndex(IdCard.normal(text)))));
+            ways.add(new Way("p.id_index = ?", store.idIndex(IdCard.normal(text))));
         }
         return ways;
     }

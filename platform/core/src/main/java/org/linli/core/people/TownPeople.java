@@ -25,7 +25,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** The people of the town, each shown only to those whose units reach it. */
-@Component
+@Component(service = {People.class, TownPeople.class})
 public final class TownPeople implements People {
 
     private static final Messages MESSAGES = PersonEntry.MESSAGES;
@@ -225,6 +225,14 @@ public final class TownPeople implements People {
             throw MESSAGES.problem(Problem.Kind.INVALID, "people-unit", code).at("unit");
         }
         return unit;
+    }
+
+    PersonFile personFile() {
+        return new PersonFile(guard.caller(), today(), store, households, audit);
+    }
+
+    HouseholdFile householdFile() {
+        return new HouseholdFile(guard.caller(), today(), store, households, audit);
     }
 
     private static String reason(String reason) {

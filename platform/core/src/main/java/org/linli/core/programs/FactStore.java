@@ -2,7 +2,6 @@ package org.linli.core.programs;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.linli.api.data.Db;
 import org.linli.api.data.Row;
+import org.linli.api.data.Selection;
 import org.linli.api.data.Upsert;
 import org.linli.api.programs.Facts.Score;
 import org.linli.api.programs.Facts.Veto;
@@ -51,16 +51,9 @@ final class FactStore {
 
     /** Scores behind a subject and, within it, a component. */
     static List<Score> scores(Db db, String program, Reach reach, String component, String subject, String after, int rows) {
-        var sql = new StringBuilder(SCORE);
-        List<Object> values = new ArrayList<>(List.of(db.town(), program));
-        if (component != null) {
-            sql.append(" and component = ?");
-            values.add(component);
-        }
-        reach.limitSubjects("component_scores", sql, values);
-        sql.append(" and (subject > ? or subject = ? and component > ?) order by subject, component fetch first ? rows only");
-        values.addAll(List.of(subject, subject, after, rows));
-        return db.list(sql.toString(), FactStore::score, values.toArray());
+        return reach.limitSubjects("component_scores", new Selection(SCORE, db.town(), program).andIfGiven("component = ?", component))
+                .and("(subject > ? or subject = ? and component > ?)", subject, subject, after)
+                .first(db, "subject, component", rows, FactStore::score);
     }
 
     static void put(Db db, String program, Collection<Score> scores, String by, Instant at) {
@@ -79,12 +72,8 @@ final class FactStore {
     }
 
     static List<Veto> vetoes(Db db, String program, Reach reach, String after, int rows) {
-        var sql = new StringBuilder(VETO);
-        List<Object> values = new ArrayList<>(List.of(db.town(), program));
-        reach.limitSubjects("vetoes", sql, values);
-        sql.append(" and id > ? order by id fetch first ? rows only");
-        values.addAll(List.of(after == null ? "" : after, rows));
-        return db.list(sql.toString(), FactStore::veto, values.toArray());
+        return reach.limitSubjects("vetoes", new Selection(VETO, db.town(), program)).and("id > ?", after == null ? "" : after)
+                .first(db, "id", rows, FactStore::veto);
     }
 
     /** The vetoes against the subjects, lifted ones included. */

@@ -1,7 +1,6 @@
 package org.linli.core.programs;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.linli.api.data.Db;
 import org.linli.api.data.Row;
+import org.linli.api.data.Selection;
 import org.linli.api.data.Upsert;
 import org.linli.api.programs.Participants.Exemption;
 import org.linli.api.programs.Participants.Participant;
@@ -45,16 +45,8 @@ public final class ParticipantStore {
     }
 
     static List<Placed> list(Db db, String program, String unit, String after, int rows) {
-        var sql = new StringBuilder(COLUMNS);
-        List<Object> values = new ArrayList<>(List.of(db.town(), program));
-        if (unit != null) {
-            sql.append(" and unit = ?");
-            values.add(unit);
-        }
-        sql.append(" and subject > ? order by subject fetch first ? rows only");
-        values.add(after == null ? "" : after);
-        values.add(rows);
-        return db.list(sql.toString(), row -> placed(program, row), values.toArray());
+        return new Selection(COLUMNS, db.town(), program).andIfGiven("unit = ?", unit).and("subject > ?", after == null ? "" : after)
+                .first(db, "subject", rows, row -> placed(program, row));
     }
 
     /** What checks of many entries need of a participant. */

@@ -1,12 +1,12 @@
 package org.linli.core.programs;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.linli.api.Text;
 import org.linli.api.data.Db;
 import org.linli.api.data.Row;
+import org.linli.api.data.Selection;
 import org.linli.api.programs.Program;
 import org.linli.api.programs.Programs.Step;
 import org.linli.api.programs.Stage;
@@ -51,24 +51,9 @@ public final class ProgramStore {
 
     /** Programs whose paths lie in one of the subtrees, or above one of the tops, newest first. */
     static List<Program> list(Db db, String module, Stage stage, String unit, Reach reach, String after, int rows) {
-        var sql = new StringBuilder(COLUMNS).append(" where town = ? and module = ?");
-        List<Object> values = new ArrayList<>(List.of(db.town(), module));
-        if (stage != null) {
-            sql.append(" and stage = ?");
-            values.add(stage);
-        }
-        if (unit != null) {
-            sql.append(" and path like ? escape '!'");
-            values.add(Reach.holding(unit));
-        }
-        reach.limit(sql, values);
-        if (after != null) {
-            sql.append(" and id < ?");
-            values.add(after);
-        }
-        sql.append(" order by id desc fetch first ? rows only");
-        values.add(rows);
-        return db.list(sql.toString(), row -> state(row).program(), values.toArray());
+        return reach.limit(new Selection(COLUMNS + " where town = ? and module = ?", db.town(), module).andIfGiven("stage = ?", stage)
+                .andIfGiven("path like ? escape '!'", Reach.holding(unit))).andIfGiven("id < ?", after)
+                .first(db, "id desc", rows, row -> state(row).program());
     }
 
     static void rename(Db db, String id, String title) {

@@ -2,6 +2,9 @@ package org.linli.core.programs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
+import java.util.stream.Stream;
+import org.linli.api.data.Selection;
 import org.linli.api.security.Caller;
 import org.linli.api.territory.UnitPath;
 
@@ -31,47 +34,42 @@ public record Reach(boolean whole, List<UnitPath> tops) {
         return whole || tops.stream().anyMatch(top -> path.isWithin(top) || top.isWithin(path));
     }
 
-    /** Limits a select of programs to those it touches. */
-    void limit(StringBuilder sql, List<Object> values) {
+    /** Limits a selection of programs to those it touches. */
+    Selection limit(Selection programs) {
         if (whole) {
-            return;
+            return programs;
         }
-        sql.append(" and (1 = 0");
+        var within = new StringJoiner(" or ", "(", ")").add("1 = 0");
+        List<Object> values = new ArrayList<>();
         for (UnitPath top : tops) {
-            sql.append(" or path >= ? and path < ?");
-            values.add(top.value());
-            values.add(top.end());
+            within.add("path >= ? and path < ?");
+            values.addAll(List.of(top.value(), top.end()));
             UnitPath above = null;
             for (String code : top.codes()) {
                 above = above == null ? UnitPath.top(code) : above.child(code);
-                sql.append(" or path = ?");
+                within.add("path = ?");
                 values.add(above.value());
             }
         }
-        sql.append(")");
+        return programs.and(within.toString(), values.toArray());
     }
 
     /**
-     * Limits a select of what is recorded of participants to those whose units lie within a subtree.
+     * Limits a selection of what is recorded of participants to those whose units lie within a subtree.
      *
      * @param table the table that is selected from, which has the columns {@code program} and {@code subject}
      */
-    public void limitSubjects(String table, StringBuilder sql, List<Object> values) {
+    public Selection limitSubjects(String table, Selection recorded) {
         if (whole) {
-            return;
+            return recorded;
         }
-        sql.append(" and exists (select 1 from participants p where p.town = ").append(table).append(".town and p.program = ").append(table)
-                .append(".program and p.subject = ").append(table).append(".subject and (1 = 0");
-        for (UnitPath top : tops) {
-            sql.append(" or p.unit_path >= ? and p.unit_path < ?");
-            values.add(top.value());
-            values.add(top.end());
-        }
-        sql.append("))");
+        String within = "exists (select 1 from participants p where p.town = " + table + ".town and p.program = " + table
+                + ".program and p.subject = " + table + ".subject and (1 = 0" + " or p.unit_path >= ? and p.unit_path < ?".repeat(tops.size()) + "))";
+        return recorded.and(within, tops.stream().flatMap(top -> Stream.of(top.value(), top.end())).toArray());
     }
 
-    /** The pattern of paths that hold a unit. */
-    static String holding(String unit) {
-        return "%/" + unit.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "/%";
+    /** The pattern of paths that hold a unit; null for null. */
+    public static String holding(String unit) {
+        return unit == null ? null : "%/" + unit.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "/%";
     }
 }

@@ -1,11 +1,11 @@
 package org.linli.core.publicity;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.linli.api.data.Db;
 import org.linli.api.data.Row;
+import org.linli.api.data.Selection;
 import org.linli.api.publicity.Filings.Filing;
 import org.linli.api.territory.UnitPath;
 
@@ -42,15 +42,8 @@ final class FilingStore {
 
     /** Newest first, without content. @param top what they were filed with lies within it */
     static List<Filing> list(Db db, UnitPath top, String before, int rows) {
-        var sql = new StringBuilder(FILING).append(" from filings where town = ? and to_path >= ? and to_path < ?");
-        List<Object> values = new ArrayList<>(List.of(db.town(), top.value(), top.end()));
-        if (before != null) {
-            sql.append(" and id < ?");
-            values.add(before);
-        }
-        sql.append(" order by id desc fetch first ? rows only");
-        values.add(rows);
-        return db.list(sql.toString(), row -> sent(row, null).filing(), values.toArray());
+        return new Selection(FILING + " from filings where town = ? and to_path >= ? and to_path < ?", db.town(), top.value(), top.end())
+                .andIfGiven("id < ?", before).first(db, "id desc", rows, row -> sent(row, null).filing());
     }
 
     private static Sent sent(Row row, String content) {

@@ -1,15 +1,16 @@
 package org.linli.core.publicity;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.linli.api.Text;
 import org.linli.api.data.Db;
 import org.linli.api.data.Row;
+import org.linli.api.data.Selection;
 import org.linli.api.publicity.Publicity.Notice;
 import org.linli.api.territory.UnitPath;
+import org.linli.core.programs.Reach;
 
 /** Notices and what they show. */
 public final class NoticeStore {
@@ -84,19 +85,9 @@ public final class NoticeStore {
 
     /** Notices that hang on that day, newest first. @param unit the top of a subtree; null for all */
     static List<Notice> hanging(Db db, LocalDate day, String unit, String before, int rows) {
-        var sql = new StringBuilder(NOTICE).append(" from notices where town = ? and until_day >= ? and replaced_by is null");
-        List<Object> values = new ArrayList<>(List.of(db.town(), day));
-        if (unit != null) {
-            sql.append(" and path like ? escape '!'");
-            values.add("%/" + unit.replace("!", "!!").replace("_", "!_").replace("%", "!%") + "/%");
-        }
-        if (before != null) {
-            sql.append(" and id < ?");
-            values.add(before);
-        }
-        sql.append(" order by id desc fetch first ? rows only");
-        values.add(rows);
-        return db.list(sql.toString(), row -> hung(row).notice(), values.toArray());
+        return new Selection(NOTICE + " from notices where town = ? and until_day >= ? and replaced_by is null", db.town(), day)
+                .andIfGiven("path like ? escape '!'", Reach.holding(unit)).andIfGiven("id < ?", before)
+                .first(db, "id desc", rows, row -> hung(row).notice());
     }
 
     private static Hung hung(Row row) {

@@ -2,11 +2,11 @@ package org.linli.core.publicity;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.linli.api.data.Db;
 import org.linli.api.data.Row;
+import org.linli.api.data.Selection;
 import org.linli.api.publicity.Objections.Objection;
 import org.linli.api.publicity.Objections.Objection.State;
 import org.linli.core.programs.Reach;
@@ -33,20 +33,8 @@ public final class ObjectionStore {
     }
 
     static List<Objection> list(Db db, String program, Reach reach, boolean open, String after, int rows, LocalDate today) {
-        var sql = new StringBuilder(OBJECTION);
-        List<Object> values = new ArrayList<>(List.of(db.town(), program));
-        if (open) {
-            sql.append(" and state = ?");
-            values.add(State.OPEN);
-        }
-        reach.limitSubjects("objections", sql, values);
-        if (after != null) {
-            sql.append(" and id > ?");
-            values.add(after);
-        }
-        sql.append(" order by id fetch first ? rows only");
-        values.add(rows);
-        return db.list(sql.toString(), row -> objection(row, today), values.toArray());
+        return reach.limitSubjects("objections", new Selection(OBJECTION, db.town(), program).andIfGiven("state = ?", open ? State.OPEN : null))
+                .andIfGiven("id > ?", after).first(db, "id", rows, row -> objection(row, today));
     }
 
     /** How many wait for an answer. */

@@ -23,7 +23,7 @@ public final class PeopleFixture {
         this.data = new PersonalData(transactions, folder);
     }
 
-    public People people() {
+    public TownPeople people() {
         return new TownPeople(null, transactions, guard, guard, clock, data);
     }
 
@@ -36,10 +36,10 @@ public final class PeopleFixture {
     }
 
     public RowImport personRows() {
-        return new PersonRows(null, guard, guard, clock, data);
+        return new PersonRows(people());
     }
 
     public RowImport householdRows() {
-        return new HouseholdRows(null, guard, guard, clock, data);
+        return new HouseholdRows(people());
     }
 }

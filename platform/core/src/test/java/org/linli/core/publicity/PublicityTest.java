@@ -181,14 +181,8 @@ class PublicityTest {
 
     @Test
     void anObjectionByManyIsSettledByAJobThatHoldsTheProgram() {
-        Program program = town.points.program("2026", 2_001);
-        town.appraise(program, 2_001);
-        town.order(program, Stage.PRELIMINARY);
-        town.runJob(0);
-        town.order(program, Stage.PUBLISHED);
-        Objection objection = town.objections.object(program.id(), "M7", "漏记");
-        var right = new NewEntry("M7", "help-household", LocalDate.of(2026, 4, 1), null, null, "o1", null, null);
-        town.objections.decide(program.id(), objection.id(), new Decision(true, "补记", List.of(new Correction(null, right))), 1);
+        Program program = publishedOfMany();
+        Objection objection = upheld(program, "M7", LocalDate.of(2026, 4, 1));
         assertEquals("program-busy", assertThrows(Problem.class, () -> town.approve(program, "2026-05-20")).code());
         town.runJob(0);
         assertEquals(2, town.boards.of(program.id()).size());
@@ -198,15 +192,9 @@ class PublicityTest {
 
     @Test
     void resultsThatAJobFailedToCorrectAreNotApprovedUntilTheyAreComputedAgain() {
-        Program program = town.points.program("2026", 2_001);
-        town.appraise(program, 2_001);
-        town.order(program, Stage.PRELIMINARY);
-        town.runJob(0);
-        town.order(program, Stage.PUBLISHED);
+        Program program = publishedOfMany();
         assertEquals("stage-order", assertThrows(Problem.class, () -> town.order(program, Stage.PUBLISHED)).code());
-        Objection objection = town.objections.object(program.id(), "M7", "漏记");
-        var right = new NewEntry("M7", "help-household", LocalDate.of(2026, 4, 1), null, null, "o1", null, null);
-        town.objections.decide(program.id(), objection.id(), new Decision(true, "补记", List.of(new Correction(null, right))), 1);
+        Objection objection = upheld(program, "M7", LocalDate.of(2026, 4, 1));
         town.jobFailed();
         town.points.clock.set("2026-05-20");
         assertEquals("corrections-since", assertThrows(Problem.class, () -> town.approve(program, "2026-05-20")).code());
@@ -333,9 +321,7 @@ class PublicityTest {
         Notice quarter = hang(program, "ZB-01", 7);
         town.points.clock.set("2027-01-09");
         assertEquals(quarter.until(), assertThrows(Problem.class, () -> town.approve(program, "2027-01-08")).facts().get("until"));
-        Objection objection = town.objections.object(program.id(), "M013", "四季度漏记");
-        var right = new NewEntry("M013", "help-household", LocalDate.of(2026, 12, 1), null, null, "objection-1", null, null);
-        town.objections.decide(program.id(), objection.id(), new Decision(true, "补记", List.of(new Correction(null, right))), 1);
+        upheld(program, "M013", LocalDate.of(2026, 12, 1));
         town.points.clock.set("2027-01-12");
         assertEquals("date", assertThrows(Problem.class, () -> town.approve(program, "2027-01-11")).faults().get(0).where());
         town.approve(program, "2027-01-12");
@@ -478,6 +464,23 @@ class PublicityTest {
         town.order(program, Stage.PRELIMINARY);
         town.order(program, Stage.PUBLISHED);
         return program;
+    }
+
+    /** So many that a job computes their results. */
+    private Program publishedOfMany() {
+        Program program = town.points.program("2026", 2_001);
+        town.appraise(program, 2_001);
+        town.order(program, Stage.PRELIMINARY);
+        town.runJob(0);
+        town.order(program, Stage.PUBLISHED);
+        return program;
+    }
+
+    /** An objection to a missing entry, which is made up for. */
+    private Objection upheld(Program program, String subject, LocalDate on) {
+        Objection objection = town.objections.object(program.id(), subject, "漏记");
+        var right = new NewEntry(subject, "help-household", on, null, null, "objection-1", null, null);
+        return town.objections.decide(program.id(), objection.id(), new Decision(true, "补记", List.of(new Correction(null, right))), 1);
     }
 
     private BigDecimal total(Program program, String subject) {

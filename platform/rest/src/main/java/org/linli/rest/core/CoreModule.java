@@ -3,7 +3,6 @@ package org.linli.rest.core;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
-import org.linli.api.Fitness;
 import org.linli.api.Messages;
 import org.linli.api.Text;
 import org.linli.api.calendar.Draws;
@@ -72,10 +71,5 @@ public final class CoreModule implements PlatformPart {
     @Override
     public Collection<Object> resources() {
         return resources;
-    }
-
-    @Override
-    public Fitness check() {
-        return Fitness.FIT;
     }
 }

@@ -6,13 +6,10 @@ import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.MediaType;
-import javax.ws.rs.core.Response;
 import org.linli.api.people.Household;
 import org.linli.api.people.People;
 import org.linli.api.people.Person;
-import org.linli.api.rest.Gives;
 import org.linli.api.security.Needs;
-import org.linli.rest.Reply;
 
 /** Households and who lives in them. */
 @Path("households")
@@ -28,10 +25,8 @@ public final class HouseholdsResource {
     @GET
     @Path("{number}")
     @Needs(People.READ)
-    @Gives(Household.class)
-    public Response household(@PathParam("number") String number) {
-        Household household = people.household(number);
-        return Reply.shown(household, household.version());
+    public Household household(@PathParam("number") String number) {
+        return people.household(number);
     }
 
     @GET

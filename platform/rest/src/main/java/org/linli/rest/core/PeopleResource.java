@@ -54,9 +54,8 @@ public final class PeopleResource {
     @GET
     @Path("{number}")
     @Needs(People.READ)
-    @Gives(Person.class)
-    public Response person(@PathParam("number") String number) {
-        return shown(people.person(number));
+    public Person person(@PathParam("number") String number) {
+        return people.person(number);
     }
 
     @GET
@@ -72,17 +71,16 @@ public final class PeopleResource {
     public Response create(People.Entered entered) {
         new Required().value("number", entered.number()).value("name", entered.name()).check();
         Person person = people.create(entered);
-        return Reply.created(person, person.version(), "core", "people", person.number());
+        return Reply.created(person, "core", "people", person.number());
     }
 
     @PUT
     @Path("{number}")
     @Needs(People.WRITE)
-    @Gives(Person.class)
-    public Response change(@PathParam("number") String number, @HeaderParam("If-Match") String version, People.Entered entered) {
+    public Person change(@PathParam("number") String number, @HeaderParam("If-Match") String version, People.Entered entered) {
         var named = new People.Entered(number, entered.name(), entered.idType(), entered.idNo(), entered.gender(), entered.birthDate(),
             entered.phone(), entered.unit(), entered.household(), entered.address());
-        return shown(people.change(named, Versions.of(version)));
+        return people.change(named, Versions.of(version));
     }
 
     /** Personal data in full; its answer is never kept, so that each look leaves its own line in the audit. */
@@ -92,9 +90,5 @@ public final class PeopleResource {
     @Needs(People.REVEAL)
     public People.Revealed reveal(@PathParam("number") String number, Reason why) {
         return people.reveal(number, Required.given("reason", why.reason()));
-    }
-
-    private static Response shown(Person person) {
-        return Reply.shown(person, person.version());
     }
 }

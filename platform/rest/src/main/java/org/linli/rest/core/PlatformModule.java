@@ -2,7 +2,6 @@ package org.linli.rest.core;
 
 import java.util.Collection;
 import java.util.List;
-import org.linli.api.Fitness;
 import org.linli.api.Messages;
 import org.linli.api.Text;
 import org.linli.api.calendar.Rehearsal;
@@ -59,10 +58,5 @@ public final class PlatformModule implements PlatformPart {
     @Override
     public Collection<Object> resources() {
         return resources;
-    }
-
-    @Override
-    public Fitness check() {
-        return Fitness.FIT;
     }
 }

@@ -57,9 +57,8 @@ public final class UnitsResource {
     @GET
     @Path("{code}")
     @Needs(Territory.READ)
-    @Gives(Unit.class)
-    public Response unit(@PathParam("code") String code) {
-        return shown(territory.unit(code));
+    public Unit unit(@PathParam("code") String code) {
+        return territory.unit(code);
     }
 
     @GET
@@ -89,34 +88,27 @@ public final class UnitsResource {
     public Response create(Territory.NewUnit entered) {
         new Required().value("code", entered.code()).value("name", entered.name()).value("level", entered.level()).check();
         Unit unit = territory.create(entered);
-        return Reply.created(unit, unit.version(), "core", "units", unit.code());
+        return Reply.created(unit, "core", "units", unit.code());
     }
 
     @PUT
     @Path("{code}")
     @Needs(Territory.WRITE)
-    @Gives(Unit.class)
-    public Response change(@PathParam("code") String code, @HeaderParam("If-Match") String version, Changed changed) {
-        return shown(territory.change(code, Required.given("name", changed.name()), changed.from(), changed.until(), Versions.of(version)));
+    public Unit change(@PathParam("code") String code, @HeaderParam("If-Match") String version, Changed changed) {
+        return territory.change(code, Required.given("name", changed.name()), changed.from(), changed.until(), Versions.of(version));
     }
 
     @POST
     @Path("{code}/move")
     @Needs(Territory.WRITE)
-    @Gives(Unit.class)
-    public Response move(@PathParam("code") String code, @HeaderParam("If-Match") String version, Moved moved) {
-        return shown(territory.move(code, Required.given("parent", moved.parent()), Versions.of(version)));
+    public Unit move(@PathParam("code") String code, @HeaderParam("If-Match") String version, Moved moved) {
+        return territory.move(code, Required.given("parent", moved.parent()), Versions.of(version));
     }
 
     @POST
     @Path("{code}/merge")
     @Needs(Territory.WRITE)
-    @Gives(Unit.class)
-    public Response merge(@PathParam("code") String code, @HeaderParam("If-Match") String version, Merged merged) {
-        return shown(territory.merge(code, Required.given("into", merged.into()), Versions.of(version)));
-    }
-
-    private static Response shown(Unit unit) {
-        return Reply.shown(unit, unit.version());
+    public Unit merge(@PathParam("code") String code, @HeaderParam("If-Match") String version, Merged merged) {
+        return territory.merge(code, Required.given("into", merged.into()), Versions.of(version));
     }
 }

@@ -57,9 +57,8 @@ public final class ObjectionsResource {
     @GET
     @Path("{objection}")
     @Needs("." + Programs.READ)
-    @Gives(Objection.class)
-    public Response objection(@PathParam("program") String program, @PathParam("objection") String id) {
-        return shown(objections.objection(program, id));
+    public Objection objection(@PathParam("program") String program, @PathParam("objection") String id) {
+        return objections.objection(program, id);
     }
 
     @POST
@@ -68,20 +67,19 @@ public final class ObjectionsResource {
     public Response object(@PathParam("program") String program, Entered entered) {
         new Required().value("subject", entered.subject()).value("text", entered.text()).check();
         Objection objection = objections.object(program, entered.subject(), entered.text());
-        return Reply.created(objection, objection.version(), module, "programs", program, "objections", objection.id());
+        return Reply.created(objection, module, "programs", program, "objections", objection.id());
     }
 
     @POST
     @Path("{objection}/decision")
     @Needs("." + Programs.APPROVE)
-    @Gives(Objection.class)
-    public Response decide(@PathParam("program") String program, @PathParam("objection") String id, @HeaderParam("If-Match") String version,
-                           Decided decided) {
+    public Objection decide(@PathParam("program") String program, @PathParam("objection") String id, @HeaderParam("If-Match") String version,
+                            Decided decided) {
         new Required().value("upheld", decided.upheld()).value("answer", decided.answer()).check();
         List<Correction> corrections = decided.corrections() == null ? List.of()
             : decided.corrections().stream().map(ObjectionsResource::byHand).toList();
-        return shown(objections.decide(program, id, new Objections.Decision(decided.upheld(), decided.answer(), corrections, decided.scores(),
-            decided.lift()), Versions.of(version)));
+        return objections.decide(program, id, new Objections.Decision(decided.upheld(), decided.answer(), corrections, decided.scores(),
+            decided.lift()), Versions.of(version));
     }
 
     /** An entry by hand has no source, and a key even if none was given. */
@@ -89,9 +87,5 @@ public final class ObjectionsResource {
         NewEntry right = correction.right();
         return right == null ? correction : new Correction(correction.reverse(), new NewEntry(right.subject(), right.item(), right.occurredOn(),
             right.quantity(), right.points(), right.key() == null ? Ids.next() : right.key(), null, right.note()));
-    }
-
-    private static Response shown(Objection objection) {
-        return Reply.shown(objection, objection.version());
     }
 }

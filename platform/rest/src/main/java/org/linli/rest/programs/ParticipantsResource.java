@@ -10,17 +10,14 @@ import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.MediaType;
-import javax.ws.rs.core.Response;
 import org.linli.api.Page;
 import org.linli.api.programs.Participants.Participant;
 import org.linli.api.programs.Participants;
 import org.linli.api.programs.Programs;
-import org.linli.api.rest.Gives;
 import org.linli.api.rest.Limits;
 import org.linli.api.rest.Required;
 import org.linli.api.rest.Versions;
 import org.linli.api.security.Needs;
-import org.linli.rest.Reply;
 
 /** Who takes part in a program, and who is exempt. */
 @Path("programs/{program}/participants")
@@ -59,19 +56,17 @@ public final class ParticipantsResource {
     @GET
     @Path("{subject}")
     @Needs("." + Programs.READ)
-    @Gives(Participant.class)
-    public Response participant(@PathParam("program") String program, @PathParam("subject") String subject) {
-        return shown(participants.participant(program, subject));
+    public Participant participant(@PathParam("program") String program, @PathParam("subject") String subject) {
+        return participants.participant(program, subject);
     }
 
     @PUT
     @Path("{subject}")
     @Needs("." + Programs.WRITE)
-    @Gives(Participant.class)
-    public Response name(@PathParam("program") String program, @PathParam("subject") String subject, @HeaderParam("If-Match") String version,
-                         Place place) {
-        return shown(participants.name(program, subject, Required.given("unit", place.unit()), place.kind(),
-            version == null ? null : Versions.of(version)));
+    public Participant name(@PathParam("program") String program, @PathParam("subject") String subject, @HeaderParam("If-Match") String version,
+                            Place place) {
+        return participants.name(program, subject, Required.given("unit", place.unit()), place.kind(),
+            version == null ? null : Versions.of(version));
     }
 
     @DELETE
@@ -84,33 +79,24 @@ public final class ParticipantsResource {
     @POST
     @Path("{subject}/exemption")
     @Needs("." + Programs.WRITE)
-    @Gives(Participant.class)
-    public Response propose(@PathParam("program") String program, @PathParam("subject") String subject, @HeaderParam("If-Match") String version,
-                            Proposal proposal) {
-        return shown(participants.propose(program, subject, Required.given("reason", proposal.reason()), proposal.note(),
-            Versions.of(version)));
+    public Participant propose(@PathParam("program") String program, @PathParam("subject") String subject, @HeaderParam("If-Match") String version,
+                               Proposal proposal) {
+        return participants.propose(program, subject, Required.given("reason", proposal.reason()), proposal.note(), Versions.of(version));
     }
 
     @POST
     @Path("{subject}/exemption/decision")
     @Needs("." + Programs.APPROVE)
-    @Gives(Participant.class)
-    public Response decide(@PathParam("program") String program, @PathParam("subject") String subject, @HeaderParam("If-Match") String version,
-                           Decision decision) {
-        return shown(participants.decide(program, subject, Required.given("agreed", decision.agreed()), decision.decision(),
-            Versions.of(version)));
+    public Participant decide(@PathParam("program") String program, @PathParam("subject") String subject, @HeaderParam("If-Match") String version,
+                              Decision decision) {
+        return participants.decide(program, subject, Required.given("agreed", decision.agreed()), decision.decision(), Versions.of(version));
     }
 
     @POST
     @Path("{subject}/exemption/end")
     @Needs("." + Programs.APPROVE)
-    @Gives(Participant.class)
-    public Response end(@PathParam("program") String program, @PathParam("subject") String subject, @HeaderParam("If-Match") String version,
-                        End end) {
-        return shown(participants.endExemption(program, subject, Required.given("reason", end.reason()), Versions.of(version)));
-    }
-
-    private static Response shown(Participant participant) {
-        return Reply.shown(participant, participant.version());
+    public Participant end(@PathParam("program") String program, @PathParam("subject") String subject, @HeaderParam("If-Match") String version,
+                           End end) {
+        return participants.endExemption(program, subject, Required.given("reason", end.reason()), Versions.of(version));
     }
 }

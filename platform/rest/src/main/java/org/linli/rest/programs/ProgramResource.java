@@ -11,19 +11,16 @@ import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.MediaType;
-import javax.ws.rs.core.Response;
 import org.linli.api.Page;
 import org.linli.api.ledger.Ledger;
 import org.linli.api.programs.Program;
 import org.linli.api.programs.Programs;
 import org.linli.api.programs.Results;
 import org.linli.api.publicity.Publicity;
-import org.linli.api.rest.Gives;
 import org.linli.api.rest.Limits;
 import org.linli.api.rest.Required;
 import org.linli.api.rest.Versions;
 import org.linli.api.security.Needs;
-import org.linli.rest.Reply;
 
 /** One program, its way through the stages, and the proofs that nothing in it was tampered with. */
 @Path("programs/{program}")
@@ -50,16 +47,14 @@ public final class ProgramResource {
 
     @GET
     @Needs("." + Programs.READ)
-    @Gives(Program.class)
-    public Response program(@PathParam("program") String id) {
-        return shown(programs.program(module, id));
+    public Program program(@PathParam("program") String id) {
+        return programs.program(module, id);
     }
 
     @PUT
     @Needs("." + Programs.WRITE)
-    @Gives(Program.class)
-    public Response rename(@PathParam("program") String id, @HeaderParam("If-Match") String version, Renamed renamed) {
-        return shown(programs.rename(module, id, Required.given("title", renamed.title()), Versions.of(version)));
+    public Program rename(@PathParam("program") String id, @HeaderParam("If-Match") String version, Renamed renamed) {
+        return programs.rename(module, id, Required.given("title", renamed.title()), Versions.of(version));
     }
 
     @GET
@@ -98,9 +93,5 @@ public final class ProgramResource {
     @Needs("." + Programs.READ)
     public Map<String, Boolean> reproduce(@PathParam("program") String id) {
         return Map.of("same", results.reproduce(id));
-    }
-
-    private static Response shown(Program program) {
-        return Reply.shown(program, program.version());
     }
 }

@@ -43,6 +43,6 @@ public final class ProgramsResource {
     public Response create(Programs.NewProgram entered) {
         new Required().value("rulebook", entered.rulebook()).value("unit", entered.unit()).value("period", entered.period()).check();
         Program program = programs.create(module, entered);
-        return Reply.created(program, program.version(), module, "programs", program.id());
+        return Reply.created(program, module, "programs", program.id());
     }
 }

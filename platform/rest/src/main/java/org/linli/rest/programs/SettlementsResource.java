@@ -61,6 +61,6 @@ public final class SettlementsResource {
         var order = new Programs.Order(Required.given("stage", wanted.stage()), wanted.date(), wanted.present(), wanted.entitled(),
             wanted.minutes(), wanted.to());
         Programs.Ordered ordered = programs.order(module, id, order);
-        return ordered.job() == null ? Reply.shown(ordered.program(), ordered.program().version()) : Reply.accepted(ordered.job());
+        return ordered.job() == null ? Response.ok(ordered.program()).build() : Reply.accepted(ordered.job());
     }
 }

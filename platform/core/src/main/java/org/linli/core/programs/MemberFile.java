@@ -1,0 +1,175 @@
+package org.linli.core.programs;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.linli.api.Messages;
+import org.linli.api.Problem;
+import org.linli.api.data.Db;
+import org.linli.api.imports.RowImport;
+import org.linli.api.imports.RowImport.Applied;
+import org.linli.api.imports.RowImport.Column;
+import org.linli.api.imports.RowImport.Faults;
+import org.linli.api.imports.RowImport.Line;
+import org.linli.api.programs.Participants;
+import org.linli.api.programs.ProgramKind;
+import org.linli.api.programs.Programs;
+import org.linli.api.security.Audit;
+import org.linli.api.security.Caller;
+import org.linli.core.programs.Naming.Named;
+import org.linli.core.programs.ParticipantStore.Placed;
+
+/**
+ * One import of members: who takes part, in which unit, as what kind, and who is exempt; blank cells leave what is stored.
+ *
+ * <p>The number says who it is; a name beside it guards against rows that slipped. An exemption is proposed, and agreed to as well where whoever
+ * imports may approve at the program's own unit.
+ */
+public final class MemberFile implements RowImport.Session {
+
+    private static final Messages MESSAGES = Messages.beside(MemberFile.class);
+
+    private final String program;
+    private final ProgramKind kind;
+    private final Audit audit;
+    private final Clock clock;
+    private final RulebookShelf shelf;
+    private final Subjects subjects;
+    private final ProgramAccess access;
+    /** What the rows so far made of each subject, so that two rows of one subject must say the same. */
+    private final Map<String, Named> seen = new HashMap<>();
+
+    private MemberFile(String program, ProgramKind kind, Audit audit, Clock clock, RulebookShelf shelf, Subjects subjects, ProgramAccess access) {
+        this.program = program;
+        this.kind = kind;
+        this.audit = audit;
+        this.clock = clock;
+        this.shelf = shelf;
+        this.subjects = subjects;
+        this.access = access;
+    }
+
+    public static RowImport of(String module, ProgramKind kind, Audit audit, Clock clock, RulebookShelf shelf, Subjects subjects,
+            ProgramAccess access) {
+        List<Column> columns = new ArrayList<>(List.of(new Column(kind.subjectColumn(), true), new Column("name", false)));
+        if (kind.unitColumn() != null) {
+            columns.add(new Column(kind.unitColumn(), true));
+        }
+        columns.add(new Column("kind", false));
+        columns.add(new Column("exempt", false));
+        return new ProgramRows("members", module + "." + Programs.WRITE, columns,
+                program -> new MemberFile(program, kind, audit, clock, shelf, subjects, access));
+    }
+
+    @Override
+    public void check(Db db, List<Line> lines, Faults faults) {
+        ProgramState state = ProgramAccess.state(db, program);
+        ProgramAccess.requireParticipants(state);
+        Naming naming = naming(db, state, lines);
+        boolean mayDecide = mayDecide(state);
+        for (Line line : lines) {
+            check(state, naming, line, mayDecide, faults);
+        }
+    }
+
+    private void check(ProgramState state, Naming naming, Line line, boolean mayDecide, Faults faults) {
+        Named named = named(line);
+        Naming.Checked checked = naming.check(named);
+        for (Problem.Fault fault : checked.faults()) {
+            faults.add(line, column(fault.where()), fault.what());
+        }
+        String exempt = line.cell("exempt");
+        if (!exempt.isEmpty() && !Participants.EXEMPTION_REASONS.contains(exempt)) {
+            faults.add(line, "exempt", MESSAGES.text("participant.exempt", exempt, String.join(", ", Participants.EXEMPTION_REASONS)));
+        }
+        naming.present(named.subject()).map(Placed::participant).filter(one -> !exempt.isEmpty() && Exemptions.undoneBy(one, exempt, mayDecide))
+                .ifPresent(one -> faults.add(line, "exempt", MESSAGES.text("participant.exempt-agreed", one.exemption().reason())));
+        Named before = seen.putIfAbsent(named.subject(), named);
+        if (before != null && !before.equals(named)) {
+            faults.add(line, kind.subjectColumn(), MESSAGES.text("participant.twice", named.subject()));
+        }
+        if (checked.placed() == null) {
+            return;
+        }
+        if (may(state, checked.placed(), naming.present(named.subject()).orElse(null))) {
+            naming.misnamed(named.subject(), line.cell("name")).ifPresent(fault -> faults.add(line, fault.where(), fault.what()));
+        } else {
+            faults.add(line, kind.unitColumn() == null ? kind.subjectColumn() : kind.unitColumn(),
+                    MESSAGES.text("participant.out-of-scope", checked.placed().participant().unit()));
+        }
+    }
+
+    private boolean mayDecide(ProgramState state) {
+        return access.caller().may(ProgramAccess.permission(Programs.APPROVE, state.program()), state.program().path());
+    }
+
+    private boolean may(ProgramState state, Placed after, Placed before) {
+        Caller caller = access.caller();
+        return ProgramAccess.may(caller, Programs.WRITE, state.program(), after.path())
+                && (before == null || ProgramAccess.may(caller, Programs.WRITE, state.program(), before.path()));
+    }
+
+    @Override
+    public Applied apply(Db db, List<Line> lines) {
+        ProgramState state = ProgramAccess.locked(db, program);
+        ProgramAccess.requireParticipants(state);
+        Naming naming = naming(db, state, lines);
+        Caller caller = access.caller();
+        boolean mayDecide = mayDecide(state);
+        var doer = new Exemptions.Doer(caller.account(), clock.instant());
+        Map<String, Placed> changed = new LinkedHashMap<>();
+        for (Line line : lines) {
+            Placed named = naming.check(named(line)).orRefuse();
+            String exempt = line.cell("exempt");
+            Placed after = exempt.isEmpty() ? named
+                    : new Placed(Exemptions.imported(named.participant(), exempt, mayDecide, doer), named.path());
+            if (!Objects.equals(after, naming.present(after.participant().subject()).orElse(null))) {
+                changed.put(after.participant().subject(), after);
+            }
+        }
+        write(db, state, naming, changed);
+        return new Applied(changed.size(), lines.size() - changed.size());
+    }
+
+    private void write(Db db, ProgramState state, Naming naming, Map<String, Placed> changed) {
+        if (changed.isEmpty()) {
+            return;
+        }
+        List<Placed> rows = new ArrayList<>();
+        List<Audit.Line> lines = new ArrayList<>();
+        changed.forEach((subject, placed) -> {
+            Placed before = naming.present(subject).orElse(null);
+            rows.add(before == null ? placed : Naming.changed(placed));
+            lines.add(new Audit.Line(before == null ? "participant.named" : "participant.changed", program + " " + subject,
+                    placed.participant().unit(), before == null ? null : NamedParticipants.words(before), NamedParticipants.words(placed)));
+        });
+        ParticipantStore.put(db, rows);
+        ProgramStore.changed(db, state.program().id());
+        audit.write(db, lines);
+    }
+
+    private Naming naming(Db db, ProgramState state, List<Line> lines) {
+        return Naming.of(db, state.program(), shelf.rules(db, state.program()), subjects, lines.stream().map(this::named).toList());
+    }
+
+    private Named named(Line line) {
+        return new Named(line.cell(kind.subjectColumn()), kind.unitColumn() == null ? null : blankAsNull(line.cell(kind.unitColumn())),
+                blankAsNull(line.cell("kind")));
+    }
+
+    private String column(String where) {
+        return switch (where) {
+            case "subject" -> kind.subjectColumn();
+            case "unit" -> kind.unitColumn() == null ? kind.subjectColumn() : kind.unitColumn();
+            default -> where;
+        };
+    }
+
+    private static String blankAsNull(String cell) {
+        return cell.isEmpty() ? null : cell;
+    }
+}
