@@ -192,8 +192,8 @@ final class Derby implements Engine {
     }
 
     @Override
-    public Map<String, String> columnTypes() {
-        return Map.of("clob", "clob", "blob", "blob");
+    public Map<String, String> changelogWords() {
+        return Map.of("clob", "clob", "blob", "blob", "updatedOften", "");
     }
 
     @Override

@@ -61,8 +61,8 @@ interface Engine extends AutoCloseable {
     /** Its dialect for migrations; names are never quoted, so that a column is called the same in a changelog and in a statement. */
     AbstractJdbcDatabase dialect();
 
-    /** The column types that differ, by the name that changelogs use for them. */
-    Map<String, String> columnTypes();
+    /** What changelogs leave to the engine, by the name they use for it: column types, and how a table is made whose rows change often. */
+    Map<String, String> changelogWords();
 
     /** Ends the database where it runs in this process. */
     @Override

@@ -75,7 +75,7 @@ final class Migration {
         Scope.getCurrentScope().getSingleton(ChangeLogHistoryServiceFactory.class).getChangeLogService(database).init();
 
         ChangeLogParameters parameters = new ChangeLogParameters(database);
-        engine.columnTypes().forEach(parameters::set);
+        engine.changelogWords().forEach(parameters::set);
         DatabaseChangeLog log =
                 ChangeLogParserFactory.getInstance().getParser(files.first(), files).parse(files.first(), parameters, files);
         Contexts contexts = new Contexts();

@@ -153,9 +153,10 @@ final class PostgreSql implements Engine {
         };
     }
 
+    /** Room on each page for the next state of its rows: an update then stays on the page and leaves the index alone, at less than half the cost. */
     @Override
-    public Map<String, String> columnTypes() {
-        return Map.of("clob", "text", "blob", "bytea");
+    public Map<String, String> changelogWords() {
+        return Map.of("clob", "text", "blob", "bytea", "updatedOften", " with (fillfactor = 70)");
     }
 
     @Override
