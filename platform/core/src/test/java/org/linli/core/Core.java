@@ -1,11 +1,7 @@
 package org.linli.core;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.linli.api.data.Transactions;
@@ -25,6 +21,7 @@ import org.linli.core.people.PersonalData;
 import org.linli.core.programs.ProgramHeirs;
 import org.linli.core.territory.TownTerritory;
 import org.linli.core.territory.UnitRows;
+import org.linli.testkit.TestFolder;
 
 /** The territory, people, imports and jobs of a town, put together for a test on a fresh database. */
 public final class Core {
@@ -43,7 +40,7 @@ public final class Core {
 
     public Core(Transactions transactions) {
         this.transactions = transactions;
-        var persons = new PeopleFixture(transactions, guard, clock, folder());
+        var persons = new PeopleFixture(transactions, guard, clock, TestFolder.make());
         data = persons.data();
         UnitFollower follower = (db, from, to) -> moves.add(from.value() + " " + to.value());
         territory = new TownTerritory(null, transactions, guard, guard, clock, persons.heirs(), new ProgramHeirs(), follower);
@@ -69,14 +66,6 @@ public final class Core {
     /** The job after it has ended. */
     public Job ended(String job) {
         return running.ended(job);
-    }
-
-    private static Path folder() {
-        try {
-            return Files.createTempDirectory("linli");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     public void close() throws InterruptedException {

@@ -1,8 +1,5 @@
 package org.linli.testkit;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.linli.api.data.Transactions;
 import org.linli.store.Changelog;
@@ -28,12 +25,10 @@ final class DerbyTemplate {
     private static Path make() {
         try (Database template = new Database(settings("jdbc:derby:memory:template"))) {
             ClasspathChangelogs.all().forEach((Changelog changelog) -> template.migrations().run(changelog));
-            Path folder = Files.createTempDirectory("linli-derby");
+            Path folder = TestFolder.make();
             Transactions transactions = template.transactions();
             transactions.write(db -> db.update("call syscs_util.syscs_backup_database(?)", folder.toString()));
             return folder;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }
