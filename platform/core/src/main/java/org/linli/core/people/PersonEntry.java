@@ -13,6 +13,7 @@ import org.linli.api.territory.Unit;
 import org.linli.api.territory.UnitPath;
 import org.linli.core.typed.CodeShape;
 import org.linli.core.typed.HalfWidth;
+import org.linli.core.typed.NameShape;
 
 /** What is entered about one person, checked against what is stored; what is left blank stays as it is. */
 final class PersonEntry {
@@ -73,6 +74,7 @@ final class PersonEntry {
         if (name == null || name.length() > LONGEST_NAME) {
             fault("name", "person.name");
         }
+        wrong("name", NameShape.fault(text(entered.name())));
         String idType = idType();
         String idNo = idNo(idType);
         LocalDate birthDate = birthDate(idType, idNo);
@@ -213,7 +215,10 @@ final class PersonEntry {
     }
 
     private void shape(String where, String number) {
-        Text wrong = CodeShape.NUMBER.fault(number);
+        wrong(where, CodeShape.NUMBER.fault(number));
+    }
+
+    private void wrong(String where, Text wrong) {
         if (wrong != null) {
             faults.add(new Fault(where, wrong));
         }

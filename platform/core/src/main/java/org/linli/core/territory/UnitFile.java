@@ -24,6 +24,7 @@ import org.linli.api.territory.Unit;
 import org.linli.api.territory.UnitFollower;
 import org.linli.api.territory.UnitPath;
 import org.linli.core.typed.CodeShape;
+import org.linli.core.typed.NameShape;
 
 /**
  * One import of units.
@@ -83,6 +84,8 @@ final class UnitFile implements RowImport.Session {
             fault(faults, line, "code", "row.code-twice", String.valueOf(known.row()));
         } else if (line.cell("name").length() > UnitRules.LONGEST_NAME || known == null && line.cell("name").isEmpty()) {
             fault(faults, line, "name", "row.name");
+        } else if (NameShape.fault(line.cell("name")) != null) {
+            faults.add(line, "name", NameShape.fault(line.cell("name")));
         } else if (level(line) == null && (known == null || !line.cell("level").isEmpty())) {
             fault(faults, line, "level", "row.level", LevelWords.VOCABULARY.all());
         } else if (known != null && !line.cell("level").isEmpty() && level(line) != known.level()) {

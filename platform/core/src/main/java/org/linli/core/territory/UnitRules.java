@@ -8,6 +8,7 @@ import org.linli.api.Text;
 import org.linli.api.territory.Level;
 import org.linli.api.territory.Unit;
 import org.linli.core.typed.CodeShape;
+import org.linli.core.typed.NameShape;
 
 /** What makes a unit right: its code, name, days, and where it may stand. */
 final class UnitRules {
@@ -29,6 +30,10 @@ final class UnitRules {
     static void name(String name) {
         if (name == null || name.isBlank() || name.length() > LONGEST_NAME) {
             throw invalid("unit-name", name).at("name");
+        }
+        Text wrong = NameShape.fault(name);
+        if (wrong != null) {
+            throw invalid("unit-name", name).at("name").listing(List.of(new Problem.Fault("name", wrong)));
         }
     }
 

@@ -156,6 +156,20 @@ class PeopleTest {
     }
 
     @Test
+    void aNameThatASpreadsheetWouldRunIsRefused() {
+        var outcome = core.take("people", "person,name,unit\nP4,=1+1,A\nP5,+李四,A\nP6,-李四,A\nP7,@李四,A\nP8,＝李四,A\nP9,\"李\n四\",A\nP10,李=四,A\nP1,=张三,A\n",
+                Mode.GOOD_ROWS).outcome();
+        assertEquals(1, outcome.accepted());
+        assertEquals(List.of("2 name", "3 name", "4 name", "5 name", "6 name", "7 name", "9 name"),
+                outcome.errors().stream().map(e -> e.row() + " " + e.column()).toList());
+        assertEquals("a name can not begin with \"=\", which a spreadsheet takes for a formula and runs", outcome.errors().get(0).reason());
+        Problem problem = assertThrows(Problem.class, () -> people.create(entered("P4", " @SUM(A1)", null)));
+        assertEquals("name", problem.where());
+        assertEquals("名称不能以“@”开头，表格软件会把它当作公式执行", problem.faults().get(0).what().zh());
+        assertThrows(Problem.class, () -> people.change(entered("P2", "王\t明", null), 1));
+    }
+
+    @Test
     void aHouseholdIsFoundedByTheFirstWhoLivesThereAndGetsItsHeadLater() {
         assertEquals("A", people.household("H1").unit());
         assertEquals(List.of("P1", "P2"), people.membersOf("H1").stream().map(Person::number).toList());

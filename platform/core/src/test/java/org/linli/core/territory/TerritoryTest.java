@@ -57,6 +57,17 @@ class TerritoryTest {
     }
 
     @Test
+    void aNameThatASpreadsheetWouldRunIsRefused() {
+        var outcome = core.take("units", "code,name,parent,level\nG2,=1+1,110105021001,GRID\nG3,＋三,110105021001,GRID\nG1,@网格,,\n");
+        assertEquals(List.of("2 name", "3 name", "4 name"), outcome.errors().stream().map(e -> e.row() + " " + e.column()).toList());
+        assertEquals("a name can not begin with \"=\", which a spreadsheet takes for a formula and runs", outcome.errors().get(0).reason());
+        Problem problem = assertThrows(Problem.class, () -> territory.change("G1", "-1号网格", null, null, 1));
+        assertEquals("name", problem.where());
+        assertEquals("名称不能以“-”开头，表格软件会把它当作公式执行", problem.faults().get(0).what().zh());
+        assertThrows(Problem.class, () -> territory.create(new Territory.NewUnit("G4", "四\t号", "110105021001", Level.GRID, null)));
+    }
+
+    @Test
     void theSameFileAgainChangesNothing() {
         var again = core.take("units", NANMOFANG);
         assertEquals(0, again.accepted());
