@@ -10,6 +10,7 @@ import org.linli.scoring.rulebook.Component;
 import org.linli.scoring.rulebook.Item;
 import org.linli.scoring.rulebook.Range;
 import org.linli.scoring.rulebook.Step;
+import org.linli.scoring.rulebook.Title;
 
 /** Checks entries against a rulebook before they go into the ledger. */
 public final class EntryRules {
@@ -49,7 +50,7 @@ public final class EntryRules {
             return new EntryCheck(null, reasons);
         }
         if (!place.appliesTo(kind)) {
-            refuse(reasons, "item", "ITEM_KIND", itemId, kind == null ? "-" : kind);
+            refuse(reasons, "item", "ITEM_KIND", itemId, kind == null ? "-" : kind, title(place.item()).zh(), title(place.item()).en());
         }
         if (!reasons.isEmpty()) {
             return new EntryCheck(null, reasons);
@@ -88,23 +89,24 @@ public final class EntryRules {
             List<Range> ranges = item.range() != null ? List.of(item.range()) : item.bands();
             String allowed = ranges.stream().map(r -> plain(r.from()) + "…" + plain(r.to())).collect(Collectors.joining(", "));
             if (points == null) {
-                refuse(reasons, "points", "POINTS_REQUIRED", item.id(), allowed);
+                refuse(reasons, "points", "POINTS_REQUIRED", item.id(), allowed, title(item).zh(), title(item).en());
             } else if (ranges.stream().noneMatch(r -> r.contains(points))) {
-                refuse(reasons, "points", "POINTS_OUTSIDE", plain(points), item.id(), allowed);
+                refuse(reasons, "points", "POINTS_OUTSIDE", plain(points), item.id(), allowed, title(item).zh(), title(item).en());
             }
             return points;
         }
         BigDecimal fixed = item.points() != null ? item.points().multiply(quantity)
                 : item.steps().isEmpty() ? BigDecimal.ZERO : steps(item, quantity, reasons);
         if (points != null && points.compareTo(fixed) != 0) {
-            refuse(reasons, "points", "POINTS_DIFFER", plain(points), item.id(), plain(quantity), plain(fixed));
+            refuse(reasons, "points", "POINTS_DIFFER", plain(points), item.id(), plain(quantity), plain(fixed),
+                    title(item).zh(), title(item).en());
         }
         return fixed;
     }
 
     private static BigDecimal steps(Item item, BigDecimal met, List<EntryCheck.Reason> reasons) {
         if (met.stripTrailingZeros().scale() > 0) {
-            refuse(reasons, "quantity", "STEPS_WHOLE", plain(met), item.id());
+            refuse(reasons, "quantity", "STEPS_WHOLE", plain(met), item.id(), title(item).zh(), title(item).en());
         }
         BigDecimal reached = BigDecimal.ZERO;
         for (Step step : item.steps()) {
@@ -113,6 +115,11 @@ public final class EntryRules {
             }
         }
         return reached;
+    }
+
+    /** An item's id stands in for the title that it may lack. */
+    private static Title title(Item item) {
+        return item.title() == null ? new Title(item.id(), item.id()) : item.title();
     }
 
     private static void refuse(List<EntryCheck.Reason> reasons, String column, String code, Object... args) {

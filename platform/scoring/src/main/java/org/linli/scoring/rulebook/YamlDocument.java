@@ -17,6 +17,7 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /** Reads text into YAML nodes and refuses what a rulebook has no use for: aliases, tags, duplicate keys, too much of it. */
 final class YamlDocument {
@@ -53,10 +54,12 @@ final class YamlDocument {
             document.check(map, "", 1);
             return document.unreadable ? Optional.empty() : Optional.of(map);
         } catch (MarkedYAMLException e) {
-            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            faults.add("", line, "NOT_YAML", e.getProblem());
+            YamlFault.add(faults, e);
+        } catch (ReaderException e) {
+            YamlFault.addUnprintable(faults, text);
         } catch (YAMLException e) {
-            faults.add("", 1, "NOT_YAML", e.getMessage().lines().findFirst().orElse(""));
+            // all that has no place in the text: too many levels, or aliases to hide them
+            faults.add("", 1, "TOO_DEEP", MAX_DEPTH);
         }
         return Optional.empty();
     }

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.linli.scoring.Case;
 
@@ -46,7 +47,7 @@ class RulebookFaultsTest {
                 new Change(P2, null, "- one\n- two", "", "NOT_A_RULEBOOK"),
                 new Change(P2, null, "", "", "NOT_A_RULEBOOK"),
                 new Change(P2, null, "a: [1\nb: 2", "", "NOT_YAML"),
-                new Change(P2, null, "a: " + "[".repeat(5000), "", "NOT_YAML"),
+                new Change(P2, null, "a: " + "[".repeat(5000), "", "TOO_DEEP"),
                 new Change(P2, null, "rulebook: a\n---\nrulebook: b", "", "NOT_YAML"),
                 new Change(P2, null, "a: \u0000", "", "NOT_YAML"),
                 new Change(P2, "scale: {min: 0, max: 100}", "scale: &x {min: 0, max: 100}\npublicity: *x", "publicity", "ALIAS"),
@@ -218,5 +219,31 @@ class RulebookFaultsTest {
         Properties properties = new Properties();
         properties.load(new StringReader(Case.text("/org/linli/scoring/messages_" + language + ".properties")));
         return properties.stringPropertyNames();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "a: [1~b: 2|2|2|方括号或花括号没有成对，或缺少逗号",
+        "a: {b: 1~c: 2|2|2|方括号或花括号没有成对，或缺少逗号",
+        "a: \"x~b: 1|2|5|引号没有成对",
+        "a: \"\\q\"|1|6|双引号内的反斜杠后面不能接这个字符",
+        "a: b: c|1|5|此处不能有冒号：缩进有误，或含冒号的文字没有放在引号内",
+        "a: 1~b|2|2|键后面缺少冒号",
+        "a:~\tb: 1|2|1|此处是制表符，缩进只能用空格",
+        "a: @x|1|4|值不能以这个字符开头，请把整个值放在引号内",
+        "- a~b: 1|2|1|缩进与上面的行不一致",
+        "a: 1~---~b: 1|2|1|此处另起了一个文档，一个文本只能有一个",
+        "a: *x|1|4|引用（*）的内容在上文没有定义",
+        "a: ]|1|4|此处应有一个值",
+        "'a: 1~b: x\u0007'|2|5|此处是不可见的控制字符",
+        "%YAML 3.0~---~a: 1|1|1|此处无法读懂",
+    })
+    void whatIsNoYamlIsToldByKindLineAndColumnInBothLanguages(String text, int line, int column, String kind) {
+        Fault fault = RulebookParser.parse(text.replace('~', '\n')).faults().get(0);
+        assertEquals("NOT_YAML", fault.code());
+        assertEquals(line, fault.line());
+        assertEquals("第 " + column + " 列不是有效的 YAML：" + kind + "。", fault.what().zh());
+        assertTrue(fault.what().en().startsWith("The text is not valid YAML at column " + column + ": "), fault.what().en());
+        assertTrue(fault.what().en().contains(" (the parser says: "), fault.what().en());
     }
 }
