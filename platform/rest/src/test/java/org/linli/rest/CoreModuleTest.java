@@ -142,12 +142,19 @@ class CoreModuleTest {
         var plain = new PlatformModule(bundle(), null);
         server.api().publish(plain);
         assertEquals(404, server.get("/api/platform/clock", Rehearsal.WRITE).statusCode());
+        HttpResponse<String> refused = goTo("2026-12-20", "somebody");
+        assertEquals(404, refused.statusCode());
+        assertEquals("no-rehearsal", TestServer.json(refused).get("code").asText());
+        assertTrue(TestServer.json(refused).get("mend").asText().contains("LINLI_REHEARSAL=true"), refused.body());
         server.api().withdraw(plain);
         services.when("Rehearsal.goTo", values -> values[0]);
         server.api().publish(new PlatformModule(bundle(), services.service(Rehearsal.class)));
-        HttpResponse<String> answer = server.send(server.request("/api/platform/clock", Rehearsal.WRITE).header("Content-Type", "application/json")
-            .PUT(java.net.http.HttpRequest.BodyPublishers.ofString("{\"today\":\"2026-12-20\"}")));
-        assertEquals("{\"today\":\"2026-12-20\"}", answer.body());
+        assertEquals("{\"today\":\"2026-12-20\"}", goTo("2026-12-20", Rehearsal.WRITE).body());
+    }
+
+    private HttpResponse<String> goTo(String today, String permission) {
+        return server.send(server.request("/api/platform/clock", permission).header("Content-Type", "application/json")
+            .PUT(java.net.http.HttpRequest.BodyPublishers.ofString("{\"today\":\"" + today + "\"}")));
     }
 
     private static BundleContext bundle() {

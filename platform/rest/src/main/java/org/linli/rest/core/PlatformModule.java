@@ -31,7 +31,7 @@ public final class PlatformModule implements PlatformPart {
     public PlatformModule(BundleContext context, @Reference(cardinality = ReferenceCardinality.OPTIONAL,
         policyOption = ReferencePolicyOption.GREEDY) Rehearsal rehearsal) {
         version = context.getBundle().getVersion().toString();
-        resources = rehearsal == null ? List.of() : List.of(new ClockResource(rehearsal));
+        resources = List.of(rehearsal == null ? new RealClockResource() : new ClockResource(rehearsal));
     }
 
     @Override
