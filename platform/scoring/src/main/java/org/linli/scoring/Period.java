@@ -80,6 +80,11 @@ public record Period(Cycle length, LocalDate from) implements Comparable<Period>
         return new Period(length, from.plusMonths(monthsIn(length)));
     }
 
+    /** The period of the same length before it. */
+    public Period previous() {
+        return new Period(length, from.minusMonths(monthsIn(length)));
+    }
+
     /** Its code, as in "2026-Q3". */
     public String code() {
         int year = from.getYear();

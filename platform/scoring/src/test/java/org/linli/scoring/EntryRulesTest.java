@@ -109,6 +109,7 @@ class EntryRulesTest {
         assertFalse(period.contains(from.minusDays(1)) || period.contains(to.plusDays(1)));
         assertEquals(period, Period.around(to, length));
         assertEquals(to.plusDays(1), period.next().from());
+        assertEquals(period, period.next().previous());
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.linli.api.Ids;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
+import org.linli.api.Text;
 import org.linli.api.data.Db;
 import org.linli.api.programs.Program;
 import org.linli.api.programs.Programs;
@@ -46,7 +47,7 @@ final class NewPrograms {
 
     /**
      * The former program, if its participants can be taken over: the caller may see them all, and it is over, of the same module, unit (or one
-     * below) and subjects, and before this one.
+     * below) and subjects, and of the cycle just before.
      */
     static Optional<Program> previous(Db db, RulebookShelf shelf, ProgramAccess access, Program program) {
         if (program.previous() == null) {
@@ -59,11 +60,11 @@ final class NewPrograms {
         if (!former.unit().equals(program.unit()) && !former.path().isWithin(program.path())) {
             throw MESSAGES.problem(Problem.Kind.INVALID, "previous-unit", former.unit(), program.unit()).at("previous");
         }
+        if (!former.to().plusDays(1).equals(program.from())) {
+            throw otherCycle(db, former, program);
+        }
         if (former.stage() != Stage.FILED && former.stage() != Stage.CLOSED) {
             throw MESSAGES.problem(Problem.Kind.CONFLICT, "previous-under-way", former.id(), former.stage().title()).at("previous");
-        }
-        if (!former.to().isBefore(program.from())) {
-            throw MESSAGES.problem(Problem.Kind.INVALID, "previous-not-before", former.period(), program.period()).at("previous");
         }
         Rules rules = shelf.rules(db, program);
         if (!rules.rulebook().subjects().equals(shelf.rules(db, former).rulebook().subjects())) {
@@ -75,6 +76,14 @@ final class NewPrograms {
             throw MESSAGES.problem(Problem.Kind.INVALID, "previous-kinds", String.join(", ", unknown)).at("previous");
         }
         return Optional.of(former);
+    }
+
+    private static Problem otherCycle(Db db, Program former, Program program) {
+        String before = Period.of(program.period()).previous().code();
+        Optional<String> right = ProgramStore.ofPeriod(db, program, before);
+        Text mend = right.map(id -> MESSAGES.text("previous.right", id, before)).orElseGet(() -> MESSAGES.text("previous.none", before));
+        Problem problem = MESSAGES.problem(Problem.Kind.INVALID, "previous-not-before", former.period(), program.period(), before, mend).at("previous");
+        return right.map(id -> problem.with("program", id)).orElse(problem);
     }
 
     static String title(String title) {

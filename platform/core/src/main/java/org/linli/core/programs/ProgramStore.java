@@ -32,13 +32,22 @@ public final class ProgramStore {
     }
 
     static Optional<String> sameRun(Db db, Program program) {
-        return ofUnit(db, program, program.unit());
+        return run(db, program, program.unit(), program.period());
+    }
+
+    /** The program of the same rulebook and unit in another period. */
+    static Optional<String> ofPeriod(Db db, Program program, String period) {
+        return run(db, program, program.unit(), period);
     }
 
     /** The program of the same rulebook and period that another unit runs. */
     static Optional<String> ofUnit(Db db, Program program, String unit) {
+        return run(db, program, unit, program.period());
+    }
+
+    private static Optional<String> run(Db db, Program program, String unit, String period) {
         return db.first("select id from programs where town = ? and module = ? and rulebook = ? and unit = ? and period = ?",
-                row -> row.text(1), db.town(), program.module(), program.rulebook(), unit, program.period());
+                row -> row.text(1), db.town(), program.module(), program.rulebook(), unit, period);
     }
 
     static void insert(Db db, Program program) {

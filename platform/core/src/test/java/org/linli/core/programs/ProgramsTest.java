@@ -3,6 +3,7 @@ package org.linli.core.programs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +89,22 @@ class ProgramsTest {
         Problem refused = refused(new NewProgram(PointsTown.RULEBOOK, 1, "ZHEN", "2026", null, false, null));
         assertEquals("unit-other-tree", refused.code());
         assertEquals("unit", refused.where());
+    }
+
+    @Test
+    void onlyTheCycleJustBeforeIsTheFormerOne() {
+        Program first = town.program("2026", 1);
+        town.goTo(first, Stage.PRELIMINARY, Stage.PUBLISHED, Stage.APPROVED, Stage.FILED);
+        Problem skips = refused(new NewProgram(PointsTown.RULEBOOK, 1, "DW", "2028", null, false, first.id()));
+        assertEquals("previous-not-before", skips.code());
+        assertEquals("previous", skips.where());
+        assertEquals("The former program is of 2026; the cycle before 2028 is 2027", skips.what().en());
+        assertTrue(skips.mend().zh().contains("2027 没有这一细则的方案"), skips.mend().zh());
+        Program second = town.program("2027");
+        Problem other = refused(new NewProgram(PointsTown.RULEBOOK, 1, "DW", "2028", null, false, first.id()));
+        assertEquals(second.id(), other.facts().get("program"));
+        assertTrue(other.mend().en().contains(second.id()), other.mend().en());
+        assertEquals("previous-not-before", refused(new NewProgram(PointsTown.RULEBOOK, 1, "DW", "2025", null, false, first.id())).code());
     }
 
     @Test
