@@ -37,6 +37,12 @@ public interface Facts {
     /** Sets scores; a subject's former score of the component is replaced and stays in the audit. @throws Problem {@code INVALID}, {@code CONFLICT} by stage */
     void score(String program, List<Score> scores);
 
+    /**
+     * Sets scores that people typed in; as {@link #score}, but none of them can name a record of the platform as its source, such as an appraisal,
+     * whose scores come of counting and publishing it (P2). @throws Problem {@code INVALID}, {@code CONFLICT} by stage
+     */
+    void enter(String program, List<Score> scores);
+
     /** The scores of a program, by subject. */
     Page<Score> scores(String program, String component, String after, int limit);
 

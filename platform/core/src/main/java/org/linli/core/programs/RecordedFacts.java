@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.linli.api.Ids;
 import org.linli.api.Messages;
@@ -32,6 +34,8 @@ public final class RecordedFacts implements Facts {
 
     private static final Messages MESSAGES = Messages.beside(RecordedFacts.class);
     private static final int LONGEST_REASON = 1000;
+    /** How modules name their records, by the ids of {@link Ids}, in what they publish and where it comes from. */
+    private static final Predicate<String> RECORD = Pattern.compile("[a-z][a-z-]*:[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}").asMatchPredicate();
 
     private final Transactions transactions;
     private final ProgramAccess access;
@@ -51,6 +55,16 @@ public final class RecordedFacts implements Facts {
 
     @Override
     public void score(String program, List<Score> scores) {
+        score(program, scores, source -> false);
+    }
+
+    /** A record says of itself where its scores come from, when it is published; what was typed in before would pass for its own then. */
+    @Override
+    public void enter(String program, List<Score> scores) {
+        score(program, scores, RECORD);
+    }
+
+    private void score(String program, List<Score> scores, Predicate<String> reserved) {
         Set<String> subjects = scores.stream().map(Score::subject).collect(Collectors.toSet());
         transactions.write(db -> {
             ProgramState state = ProgramAccess.locked(db, program);
@@ -58,7 +72,7 @@ public final class RecordedFacts implements Facts {
             ProgramAccess.requireRecords(state);
             Map<FactStore.Of, Score> there = FactStore.scores(db, program, subjects);
             requireGood(rules(db, state, subjects), scores, there);
-            requireOwnSources(db, program, scores, there);
+            requireOwnSources(db, program, scores, there, reserved);
             return put(db, state, scores, null);
         });
     }
@@ -78,12 +92,13 @@ public final class RecordedFacts implements Facts {
     }
 
     /** What the platform itself says of scores, that an objection was upheld or what hangs on the board of them, it says of no others. */
-    private static void requireOwnSources(Db db, String program, List<Score> scores, Map<FactStore.Of, Score> there) {
+    private static void requireOwnSources(Db db, String program, List<Score> scores, Map<FactStore.Of, Score> there, Predicate<String> reserved) {
         Set<String> announced = FactStore.announced(db, program, scores.stream().map(Score::source).filter(source -> source != null).toList());
         List<Problem.Fault> faults = new ArrayList<>();
         for (int i = 0; i < scores.size(); i++) {
             Score score = scores.get(i);
-            boolean taken = score.source() != null && (score.source().startsWith(OBJECTION) || announced.contains(score.source()));
+            boolean taken = score.source() != null
+                    && (score.source().startsWith(OBJECTION) || announced.contains(score.source()) || reserved.test(score.source()));
             if (taken && changes(there.get(FactStore.Of.of(score)), FactRules.stored(score))) {
                 faults.add(new Problem.Fault((scores.size() == 1 ? "" : "scores[" + i + "].") + "source", MESSAGES.text("score.source-taken", score.source())));
             }

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.linli.api.Ids;
 import org.linli.api.Problem;
 import org.linli.api.data.Transactions;
 import org.linli.api.imports.RowImport;
@@ -171,6 +172,18 @@ class FactsTest {
         });
         town.facts.score(program.id(), List.of(corrected));
         assertEquals(List.of("source"), faults(new Score("M1", "appraisal", new BigDecimal("86"), "objection:1")));
+    }
+
+    @Test
+    void aTypedScoreDoesNotPassForOneOfAnAppraisalThatIsNotPublishedYet() {
+        String appraisal = "appraisal:" + Ids.next();
+        var typed = List.of(new Score("M1", "appraisal", new BigDecimal("99"), appraisal), new Score("M2", "appraisal", new BigDecimal("88"), "oa:2026-17"));
+        Problem refused = assertThrows(Problem.class, () -> town.facts.enter(program.id(), typed));
+        assertEquals(List.of("scores[0].source"), refused.faults().stream().map(Problem.Fault::where).toList());
+        town.facts.enter(program.id(), typed.subList(1, 2));
+        town.facts.score(program.id(), typed.subList(0, 1));
+        town.facts.enter(program.id(), town.facts.scores(program.id(), null, null, 10).items());
+        assertEquals(2, town.facts.scores(program.id(), null, null, 10).items().size());
     }
 
     @Test

@@ -48,6 +48,6 @@ public final class ScoresResource {
             required.value(at + "subject", score.subject()).value(at + "component", score.component()).value(at + "score", score.score());
         }
         required.check();
-        facts.score(program, all);
+        facts.enter(program, all);
     }
 }
