@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.BatchUpdateException;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -113,16 +114,37 @@ final class Derby implements Engine {
     @Override
     public void upsert(Session session, Upsert change, Iterable<Object[]> rows) throws SQLException {
         UpsertSql sql = new UpsertSql(change);
-        for (Object[] row : sql.sorted(rows)) {
-            if (!updated(session, sql, row) && !insert(session, sql.insert(), List.<Object[]>of(row))[0] && sql.changes()
-                    && !updated(session, sql, row)) {
-                throw new SQLException("row " + Arrays.toString(row) + " was deleted meanwhile", "40001");
-            }
+        List<Object[]> sorted = sql.sorted(rows);
+        if (!sql.changes()) {
+            insert(session, sql.insert(), sorted);
+            return;
         }
+        session.use(sql.update(), update -> session.use(sql.insert(), insert -> {
+            for (Object[] row : sorted) {
+                Object[] turned = sql.forUpdate(row);
+                if (!done(session, update, turned) && !inserted(session, insert, row) && !done(session, update, turned)) {
+                    throw new SQLException("row " + Arrays.toString(row) + " was deleted meanwhile", "40001");
+                }
+            }
+            return null;
+        }));
     }
 
-    private static boolean updated(Session session, UpsertSql sql, Object[] row) throws SQLException {
-        return sql.changes() && session.update(sql.update(), sql.forUpdate(row)) == 1;
+    private static boolean done(Session session, PreparedStatement statement, Object[] row) throws SQLException {
+        session.bind(statement, row);
+        return statement.executeUpdate() == 1;
+    }
+
+    /** A failed row undoes only itself. */
+    private static boolean inserted(Session session, PreparedStatement insert, Object[] row) throws SQLException {
+        try {
+            return done(session, insert, row);
+        } catch (SQLException e) {
+            if (!Faults.duplicate(e)) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     @Override
