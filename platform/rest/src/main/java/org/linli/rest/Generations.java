@@ -87,8 +87,10 @@ final class Generations {
         } catch (Unpublishable e) {
             if (!e.passing()) {
                 LOG.error("Module {} {} is refused: {}", module.id(), module.version(), e.getMessage(), e.getCause());
+            } else if (first && e.getCause() != null) {
+                LOG.warn("Module {} {} is asked again: {}", module.id(), module.version(), e.getMessage(), e.getCause());
             } else if (first) {
-                LOG.info("Module {} {} is asked again: {}", module.id(), module.version(), e.getMessage(), e.getCause());
+                LOG.info("Module {} {} is asked again: {}", module.id(), module.version(), e.getMessage());
             }
             return Generation.refused(module, e.reason(), e.passing());
         } catch (RuntimeException | LinkageError e) {

@@ -13,30 +13,8 @@ final class ColumnArrays {
 
     private final Map<String, List<String>> types = new ConcurrentHashMap<>();
 
-    /** A select that gives the rows back; to be run by {@link #run}. */
-    String select(Session session, String table, List<String> columns) throws SQLException {
-        return "select * from unnest(" + types(session, table, columns).stream().map(type -> "?::" + type + "[]").collect(Collectors.joining(", "))
-                + ")";
-    }
-
-    /** Runs a statement that holds the select of the same table and columns. */
-    void run(Session session, String sql, String table, List<String> columns, List<Object[]> rows) throws SQLException {
-        List<String> of = types(session, table, columns);
-        session.use(sql, statement -> {
-            for (int i = 0; i < of.size(); i++) {
-                statement.setArray(i + 1, session.connection().createArrayOf(of.get(i), column(rows, i)));
-            }
-            return statement.executeUpdate();
-        });
-    }
-
-    private static String[] column(List<Object[]> rows, int index) {
-        var text = new PgText();
-        return rows.stream().map(row -> text.of(row[index])).toArray(String[]::new);
-    }
-
-    /** A column's type never changes in a way that matters here, because migrations only widen. */
-    private List<String> types(Session session, String table, List<String> columns) throws SQLException {
+    /** The types of columns, which never change in a way that matters here, because migrations only widen. */
+    List<String> types(Session session, String table, List<String> columns) throws SQLException {
         String sql = "select " + String.join(", ", columns) + " from " + table;
         List<String> known = types.get(sql);
         if (known == null) {
@@ -53,5 +31,24 @@ final class ColumnArrays {
             names[i] = columns.getColumnTypeName(i + 1);
         }
         return List.of(names);
+    }
+
+    /** A select that gives rows of such columns back, in a statement that is run by {@link #run}. */
+    static String select(List<String> types) {
+        return "select * from unnest(" + types.stream().map(type -> "?::" + type + "[]").collect(Collectors.joining(", ")) + ")";
+    }
+
+    static void run(Session session, String sql, List<String> types, List<Object[]> rows) throws SQLException {
+        session.use(sql, statement -> {
+            for (int i = 0; i < types.size(); i++) {
+                statement.setArray(i + 1, session.connection().createArrayOf(types.get(i), column(rows, i)));
+            }
+            return statement.executeUpdate();
+        });
+    }
+
+    private static String[] column(List<Object[]> rows, int index) {
+        var text = new PgText();
+        return rows.stream().map(row -> text.of(row[index])).toArray(String[]::new);
     }
 }

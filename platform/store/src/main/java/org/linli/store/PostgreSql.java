@@ -77,11 +77,12 @@ final class PostgreSql implements Engine {
         String sets = change.set().stream()
                 .map(c -> c + " = " + (change.added().contains(c) ? change.table() + "." + c + " + " : "") + "excluded." + c)
                 .collect(Collectors.joining(", "));
-        String sql = "insert into " + change.table() + " (" + String.join(", ", parts.columns()) + ") "
-                + arrays.select(session, change.table(), parts.columns()) + " on conflict (" + String.join(", ", change.key()) + ") do "
+        List<String> types = arrays.types(session, change.table(), parts.columns());
+        String sql = "insert into " + change.table() + " (" + String.join(", ", parts.columns()) + ") " + ColumnArrays.select(types)
+                + " on conflict (" + String.join(", ", change.key()) + ") do "
                 + (parts.changes() ? "update set " + sets : "nothing");
         for (List<Object[]> chunk : Session.chunks(parts.sorted(rows))) {
-            arrays.run(session, sql, change.table(), parts.columns(), chunk);
+            ColumnArrays.run(session, sql, types, chunk);
         }
     }
 

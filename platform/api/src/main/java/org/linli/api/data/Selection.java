@@ -36,7 +36,8 @@ public final class Selection {
 
     /** The first rows in that order, at most so many. @param order the columns, such as {@code id desc} */
     public <T> List<T> first(Db db, String order, int rows, Function<Row, T> reader) {
-        values.add(rows);
-        return db.list(sql + " order by " + order + " fetch first ? rows only", reader, values.toArray());
+        List<Object> all = new ArrayList<>(values);
+        all.add(rows);
+        return db.list(sql + " order by " + order + " fetch first ? rows only", reader, all.toArray());
     }
 }
