@@ -32,18 +32,21 @@ final class Answers {
         if (isBody(returned)) {
             return returned;
         }
-        Response response = returned instanceof Response made ? made : Response.ok(returned).build();
+        ObjectWriter json = caller == null ? forAnybody : forTheSignedIn;
+        if (!(returned instanceof Response response)) {
+            return complete(Response.ok(json(json, returned), MediaType.APPLICATION_JSON_TYPE), returned);
+        }
         Object body = response.getEntity() instanceof GenericEntity<?> generic ? generic.getEntity() : response.getEntity();
         if (isBody(body)) {
             return response;
         }
-        ObjectWriter json = caller == null ? forAnybody : forTheSignedIn;
-        var answer = Response.fromResponse(response).entity(json(json, body)).header(HttpHeaders.DATE, HttpDate.now());
-        if (body instanceof Versioned edited) {
-            answer.tag(String.valueOf(edited.version()));
-        }
-        return response.getHeaders().containsKey(HttpHeaders.CONTENT_TYPE) ? answer.build()
-            : answer.type(MediaType.APPLICATION_JSON_TYPE).build();
+        Response.ResponseBuilder answer = Response.fromResponse(response).entity(json(json, body));
+        return complete(response.getHeaders().containsKey(HttpHeaders.CONTENT_TYPE) ? answer : answer.type(MediaType.APPLICATION_JSON_TYPE), body);
+    }
+
+    private static Response complete(Response.ResponseBuilder answer, Object body) {
+        answer.header(HttpHeaders.DATE, HttpDate.now());
+        return (body instanceof Versioned edited ? answer.tag(String.valueOf(edited.version())) : answer).build();
     }
 
     private static boolean isBody(Object value) {
