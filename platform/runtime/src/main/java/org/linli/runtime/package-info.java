@@ -1,0 +1,2 @@
+/** The life of modules: verified, installed, upgraded beside the version that serves, rolled back, removed. */
+package org.linli.runtime;
