@@ -18,6 +18,9 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface LinliModule {
 
+    /** The manifest header by which a bundle is a module, {@code Linli-Module: <id>;messages="path/of/package/messages"}. */
+    String HEADER = "Linli-Module";
+
     /** The module's id, lower case with hyphens; the first step of its paths and the prefix of its tables and permissions. */
     String id();
 

@@ -16,6 +16,7 @@ import org.linli.api.territory.Territory;
 import org.linli.api.territory.UnitFollower;
 import org.linli.core.imports.ImportsFixture;
 import org.linli.core.jobs.JobsFixture;
+import org.linli.core.modules.ModuleChoice;
 import org.linli.core.people.PeopleFixture;
 import org.linli.core.people.PersonalData;
 import org.linli.core.programs.ProgramHeirs;
@@ -43,7 +44,7 @@ public final class Core {
         var persons = new PeopleFixture(transactions, guard, clock, TestFolder.make());
         data = persons.data();
         UnitFollower follower = (db, from, to) -> moves.add(from.value() + " " + to.value());
-        territory = new TownTerritory(null, transactions, guard, guard, clock, persons.heirs(), new ProgramHeirs(), follower);
+        territory = new TownTerritory(null, transactions, guard, guard, clock, persons.heirs(), new ProgramHeirs(), follower, new ModuleChoice());
         people = persons.people();
         running = new JobsFixture(transactions, guard, clock);
         jobs = running.jobs();

@@ -1,19 +1,16 @@
 package org.linli.core.imports;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.linli.api.LinliModule;
 import org.linli.api.Problem;
 import org.linli.api.imports.RowImport;
 import org.linli.api.programs.ProgramImports;
+import org.linli.core.modules.ServingModules;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** Every kind of import there is now: those into the core, and those that modules and the platform offer programs. */
 @Component(service = ImportKinds.class)
@@ -21,26 +18,19 @@ public final class ImportKinds {
 
     private final List<RowImport> core;
     private final ProgramImports programImports;
-    private final List<LinliModule> modules = new CopyOnWriteArrayList<>();
+    private final ServingModules modules;
 
     @Activate
     public ImportKinds(@Reference(target = "(linli.import=units)") RowImport units, @Reference(target = "(linli.import=households)") RowImport households,
-            @Reference(target = "(linli.import=people)") RowImport people, @Reference ProgramImports programImports) {
-        this(List.of(units, households, people), programImports);
+            @Reference(target = "(linli.import=people)") RowImport people, @Reference ProgramImports programImports,
+            @Reference ServingModules modules) {
+        this(List.of(units, households, people), programImports, modules);
     }
 
-    ImportKinds(List<RowImport> core, ProgramImports programImports) {
+    ImportKinds(List<RowImport> core, ProgramImports programImports, ServingModules modules) {
         this.core = core;
         this.programImports = programImports;
-    }
-
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void add(LinliModule module) {
-        modules.add(module);
-    }
-
-    void remove(LinliModule module) {
-        modules.remove(module);
+        this.modules = modules;
     }
 
     List<RowImport> core() {
@@ -66,8 +56,7 @@ public final class ImportKinds {
         if (order.program() == null) {
             return core.stream().filter(one -> one.kind().equals(order.kind())).findFirst();
         }
-        return modules.stream().filter(module -> module.id().equals(order.module())).max(Comparator.comparingInt(modules::indexOf))
-                .flatMap(module -> offered(module).stream().filter(one -> fits(one, order)).findFirst());
+        return modules.askIfThere(order.module(), this::offered).flatMap(offered -> offered.stream().filter(one -> fits(one, order)).findFirst());
     }
 
     private List<RowImport> offered(LinliModule module) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +23,9 @@ import org.linli.api.security.Accounts;
 import org.linli.api.security.Caller;
 import org.linli.api.security.Guard;
 import org.linli.core.DataFolder;
+import org.linli.core.modules.ModuleChoice;
+import org.linli.core.modules.Offers;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -57,7 +59,7 @@ public final class JobRunner {
     private final Accounts accounts;
     private final Clock machine = Clock.systemUTC();
     private final JobStore store = new JobStore();
-    private final List<JobHandler> handlers = new CopyOnWriteArrayList<>();
+    private final Offers<JobHandler> handlers;
     private final ConcurrentMap<String, LeasedRun> running = new ConcurrentHashMap<>();
     private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS, work -> new Thread(work, "job worker"));
     private final Thread foreman = new Thread(this::watch, "job foreman");
@@ -65,23 +67,25 @@ public final class JobRunner {
     private volatile boolean stopping;
 
     @Activate
-    public JobRunner(@Reference PersistentJobs jobs, @Reference Transactions transactions, @Reference Guard guard, @Reference Accounts accounts) {
-        this(jobs, transactions, guard, accounts, Node.named(DataFolder.path()));
+    public JobRunner(@Reference PersistentJobs jobs, @Reference Transactions transactions, @Reference Guard guard, @Reference Accounts accounts,
+            @Reference ModuleChoice choice) {
+        this(jobs, transactions, guard, accounts, choice, Node.named(DataFolder.path()));
     }
 
-    JobRunner(PersistentJobs jobs, Transactions transactions, Guard guard, Accounts accounts, String node) {
+    JobRunner(PersistentJobs jobs, Transactions transactions, Guard guard, Accounts accounts, ModuleChoice choice, String node) {
         this.jobs = jobs;
         this.transactions = transactions;
         this.guard = guard;
         this.accounts = accounts;
+        this.handlers = new Offers<>(choice);
         this.node = node;
         write(db -> store.freeAll(db, node));
         foreman.start();
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void add(JobHandler handler) {
-        handlers.add(handler);
+    void add(JobHandler handler, ServiceReference<JobHandler> reference) {
+        handlers.add(handler, reference);
         jobs.bell().release();
     }
 
@@ -234,9 +238,9 @@ public final class JobRunner {
         });
     }
 
-    /** The newest handler of the kind, if the job can be done now. */
+    /** The newest handler of the kind that gets work, if the job can be done now. */
     private Optional<JobHandler> handler(JobStore.Waiting job) {
-        return handlers.stream().filter(one -> one.kind().equals(job.kind())).reduce((older, newer) -> newer)
+        return handlers.inService().filter(one -> one.kind().equals(job.kind())).reduce((older, newer) -> newer)
                 .filter(one -> one.ready(job.parameters()));
     }
 

@@ -18,6 +18,7 @@ import org.linli.api.programs.Results.Settlement;
 import org.linli.api.programs.Stage;
 import org.linli.api.publicity.Publicity.Notice;
 import org.linli.core.ledger.EntriesAhead;
+import org.linli.core.modules.ServingModules;
 import org.linli.core.programs.ParticipantStore;
 import org.linli.core.programs.ProgramState;
 import org.linli.core.programs.StageWork;

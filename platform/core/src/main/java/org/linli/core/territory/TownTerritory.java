@@ -3,7 +3,6 @@ package org.linli.core.territory;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.linli.api.Page;
 import org.linli.api.Problem;
 import org.linli.api.data.Db;
@@ -16,6 +15,9 @@ import org.linli.api.territory.Unit;
 import org.linli.api.territory.UnitFollower;
 import org.linli.api.territory.UnitHeirs;
 import org.linli.api.territory.UnitPath;
+import org.linli.core.modules.ModuleChoice;
+import org.linli.core.modules.Offers;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -30,7 +32,7 @@ public final class TownTerritory implements Territory {
     private final Guard guard;
     private final Audit audit;
     private final Clock clock;
-    private final List<UnitHeirs> heirs;
+    private final Offers<UnitHeirs> heirs;
     private final UnitStore store = new UnitStore();
     private final UnitMoves moves;
 
@@ -38,19 +40,19 @@ public final class TownTerritory implements Territory {
     public TownTerritory(@Reference(target = "(linli.schema=core)") Schema schema, @Reference Transactions transactions,
             @Reference Guard guard, @Reference Audit audit, @Reference Clock clock,
             @Reference(target = "(linli.heirs=people)") UnitHeirs people, @Reference(target = "(linli.heirs=programs)") UnitHeirs programs,
-            @Reference UnitFollower follower) {
+            @Reference UnitFollower follower, @Reference ModuleChoice choice) {
         this.transactions = transactions;
         this.guard = guard;
         this.audit = audit;
         this.clock = clock;
-        this.heirs = new CopyOnWriteArrayList<>(List.of(people, programs));
+        this.heirs = new Offers<>(choice, people, programs);
         this.moves = new UnitMoves(store, audit, follower);
     }
 
     /** The platform's own are there from the start. */
     @Reference(target = "(!(linli.heirs=*))", cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void add(UnitHeirs ofModule) {
-        heirs.add(ofModule);
+    void add(UnitHeirs ofModule, ServiceReference<UnitHeirs> reference) {
+        heirs.add(ofModule, reference);
     }
 
     void remove(UnitHeirs ofModule) {
@@ -151,7 +153,7 @@ public final class TownTerritory implements Territory {
             UnitStore.Origin who = who();
             UnitRules.merge(gone, heir, who.on());
             store.below(db, gone.code()).forEach(child -> moves.move(db, child, heir, who));
-            heirs.forEach(each -> each.handOver(db, gone, heir, who.on()));
+            heirs.inService().forEach(each -> each.handOver(db, gone, heir, who.on()));
             moves.merge(db, gone, heir, who);
             return get(db, into);
         });

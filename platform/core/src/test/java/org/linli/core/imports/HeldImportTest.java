@@ -20,6 +20,7 @@ import org.linli.api.imports.RowImport;
 import org.linli.api.ledger.Ledger.Integrity;
 import org.linli.api.programs.Program;
 import org.linli.api.programs.Stage;
+import org.linli.core.modules.PresentModules;
 import org.linli.core.people.PeopleFixture;
 import org.linli.core.people.PersonalData;
 import org.linli.core.programs.LedgerEntries;
@@ -41,8 +42,9 @@ class HeldImportTest {
         data = new PeopleFixture(transactions, null, null, folder).data();
         town = new PointsTown(transactions);
         program = town.program("2026", 20);
-        var kinds = new ImportKinds(List.of(), (module, kind) -> List.of());
-        kinds.add(new EntriesModule(town.file("entries")));
+        var modules = new PresentModules();
+        modules.comes(new EntriesModule(town.file("entries")));
+        var kinds = new ImportKinds(List.of(), (module, kind) -> List.of(), modules.serving());
         job = new ImportJob(null, transactions, town.guard, kinds, data);
     }
 

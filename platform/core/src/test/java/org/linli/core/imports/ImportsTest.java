@@ -29,6 +29,7 @@ import org.linli.api.jobs.Job;
 import org.linli.api.jobs.Job.State;
 import org.linli.api.territory.UnitPath;
 import org.linli.core.Core;
+import org.linli.core.modules.PresentModules;
 import org.linli.testkit.EachEngine;
 
 @EachEngine
@@ -207,7 +208,7 @@ class ImportsTest {
             store.keep(db, "killed", List.of(Parts.pack(rows.subList(0, 4_000)), Parts.pack(rows.subList(4_000, 8_000)), Parts.pack(rows.subList(8_000, 9_000))));
             return null;
         });
-        var handler = new ImportJob(null, core.transactions, core.guard, new ImportKinds(core.imports.core(), (module, kind) -> List.of()), core.data);
+        var handler = new ImportJob(null, core.transactions, core.guard, new ImportKinds(core.imports.core(), (module, kind) -> List.of(), new PresentModules().serving()), core.data);
         var run = new MortalRun("killed", order.json(), 2);
         assertThrows(IllegalStateException.class, () -> handler.run(run));
         assertEquals(8_000L, count());

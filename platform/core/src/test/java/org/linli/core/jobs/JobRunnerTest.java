@@ -114,12 +114,12 @@ class JobRunnerTest {
                 begun.countDown();
             }
         });
-        runner.add(old);
+        runner.add(old, null);
         Job job = queue("core.count", "{}", null);
         begun.await();
         runner.remove(old);
         assertEquals(State.QUEUED, jobs.job(job.id()).state());
-        runner.add(town.watched(handler("core.count", run -> "{\"after\":\"" + run.cursor() + "\"}")));
+        runner.add(town.watched(handler("core.count", run -> "{\"after\":\"" + run.cursor() + "\"}")), null);
         assertEquals("{\"after\":\"old\"}", ended(job.id()).result());
     }
 
@@ -135,11 +135,11 @@ class JobRunnerTest {
                     begun.countDown();
                 }
             });
-            runner.add(stopped);
+            runner.add(stopped, null);
             begun.await();
             runner.remove(stopped);
         }
-        runner.add(town.watched(handler("core.count", run -> "{}")));
+        runner.add(town.watched(handler("core.count", run -> "{}")), null);
         assertEquals(State.DONE, ended(job.id()).state());
     }
 

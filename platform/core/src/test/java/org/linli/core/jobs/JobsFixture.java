@@ -13,6 +13,7 @@ import org.linli.api.jobs.Job;
 import org.linli.api.jobs.Job.State;
 import org.linli.api.jobs.JobHandler;
 import org.linli.core.OneCaller;
+import org.linli.core.modules.ModuleChoice;
 
 /** Jobs put together for a test, with nodes that come and go. */
 public final class JobsFixture {
@@ -35,11 +36,11 @@ public final class JobsFixture {
 
     /** Starts a node that has this handler. */
     public void node(String name, JobHandler handler) {
-        node(name).add(watched(handler));
+        node(name).add(watched(handler), null);
     }
 
     JobRunner node(String name) {
-        var node = new JobRunner(jobs, transactions, guard, guard, name);
+        var node = new JobRunner(jobs, transactions, guard, guard, new ModuleChoice(), name);
         nodes.add(node);
         return node;
     }

@@ -14,6 +14,7 @@ import org.linli.api.programs.Programs.NewProgram;
 import org.linli.api.programs.Stage;
 import org.linli.api.territory.Level;
 import org.linli.api.territory.Territory;
+import org.linli.core.modules.ModuleChoice;
 import org.linli.core.people.PeopleHeirs;
 import org.linli.core.territory.TownTerritory;
 import org.linli.testkit.EachEngine;
@@ -27,7 +28,7 @@ class MergedUnitsTest {
     MergedUnitsTest(Transactions transactions) {
         town = new PointsTown(transactions);
         territory = new TownTerritory(null, transactions, town.guard, town.guard, town.clock, new PeopleHeirs(), new ProgramHeirs(),
-                (db, from, to) -> { });
+                (db, from, to) -> { }, new ModuleChoice());
     }
 
     @Test

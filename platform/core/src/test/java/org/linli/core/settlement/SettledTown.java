@@ -17,11 +17,13 @@ import org.linli.api.jobs.Job;
 import org.linli.api.jobs.JobHandler;
 import org.linli.api.jobs.Jobs;
 import org.linli.api.programs.Program;
+import org.linli.api.programs.Programs;
 import org.linli.api.programs.Programs.Order;
 import org.linli.api.programs.Programs.Ordered;
-import org.linli.api.programs.Programs;
 import org.linli.api.programs.Stage;
 import org.linli.core.calendar.ChinaCalendar;
+import org.linli.core.modules.ModuleChoice;
+import org.linli.core.modules.PresentModules;
 import org.linli.core.people.PeopleHeirs;
 import org.linli.core.programs.PointsTown;
 import org.linli.core.programs.ProgramHeirs;
@@ -53,7 +55,7 @@ public final class SettledTown implements Jobs {
         var guard = points.guard;
         var clock = points.clock;
         var territory = new TownTerritory(null, transactions, guard, guard, clock, new PeopleHeirs(), new ProgramHeirs(),
-                (db, from, to) -> { });
+                (db, from, to) -> { }, new ModuleChoice());
         var calendar = new ChinaCalendar();
         boards = new Boards(transactions, guard, guard, calendar, territory, clock, null);
         filings = new FilingDesk(transactions, guard, guard, territory, clock, guard, null);
@@ -65,7 +67,7 @@ public final class SettledTown implements Jobs {
                 filings, guard, guard, clock, null);
         results = new SettledResults(transactions, points.access, points.shelf, territory, settler, notice, null);
         settlementJob = new SettlementJob(transactions, records, settler, notice, null);
-        var published = new PublishedWork(notice, resettlement, clock, modules.serving, null);
+        var published = new PublishedWork(notice, resettlement, clock, modules.serving(), null);
         programs = new StagedPrograms(transactions, guard, points.access, guard, points.shelf, records,
                 List.of(new PreliminaryWork(settler, this, null), published, new ApprovedWork(clock, null),
                         new FiledWork(filings, null)), null);

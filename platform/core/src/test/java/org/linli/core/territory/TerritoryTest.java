@@ -215,7 +215,7 @@ class TerritoryTest {
         core.clock.set("2026-06-01");
         territory.create(new NewUnit("C2", "新社区", "110105022", Level.COMMUNITY, null));
         List<String> told = new ArrayList<>();
-        ((TownTerritory) territory).add((db, gone, heir, from) -> told.add(gone.code() + " " + heir.code() + " " + from));
+        ((TownTerritory) territory).add((db, gone, heir, from) -> told.add(gone.code() + " " + heir.code() + " " + from), null);
         territory.merge("110105021001", "C2", 1);
         assertEquals(List.of("110105021001 C2 2026-06-01"), told);
         assertEquals(LocalDate.parse("2026-05-31"), territory.unit("110105021001").until());

@@ -14,6 +14,7 @@ import java.util.Properties;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import org.linli.api.LinliModule;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
 import org.linli.api.Text;
@@ -35,16 +36,13 @@ import org.osgi.framework.Version;
  */
 public record ModuleFile(Path path, String id, Version version, Text title, Map<String, ManifestHeader.Clause> imports, Map<String, String> headers) {
 
-    /** The manifest header by which a bundle is a module. */
-    public static final String HEADER = "Linli-Module";
-
     static final Messages MESSAGES = Messages.beside(ModuleFile.class);
 
     /** @throws Problem {@code INVALID} when the file is no module; where it lacks something that a module has, all of it is told */
     public static ModuleFile read(Path path) {
         try (JarFile jar = new JarFile(path.toFile(), false)) {
             Manifest manifest = jar.getManifest();
-            String header = manifest == null ? null : manifest.getMainAttributes().getValue(HEADER);
+            String header = manifest == null ? null : manifest.getMainAttributes().getValue(LinliModule.HEADER);
             if (header == null) {
                 throw MESSAGES.problem(Problem.Kind.INVALID, "no-module");
             }

@@ -1,4 +1,4 @@
-package org.linli.core.settlement;
+package org.linli.core.modules;
 
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
@@ -18,15 +18,29 @@ public final class PresentModules {
 
     private final Map<String, ServiceReference<LinliModule>> references = new HashMap<>();
     private final Map<ServiceReference<?>, LinliModule> modules = new HashMap<>();
-    final ServingModules serving = new ServingModules(fake(BundleContext.class, Map.of("ungetService", true)));
+    private final ModuleChoice choice = new ModuleChoice();
+    private final ServingModules serving = new ServingModules(fake(BundleContext.class, Map.of("ungetService", true)), choice);
 
-    /** A version comes, beside those that are there. */
+    public ModuleChoice choice() {
+        return choice;
+    }
+
+    public ServingModules serving() {
+        return serving;
+    }
+
+    /** A version of the points town's module comes, beside those that are there. */
     public void comes(String version, PublicationCheck check) {
-        Bundle bundle = fake(Bundle.class, Map.of("getVersion", Version.parseVersion(version)));
+        comes(new Asking(version, check));
+    }
+
+    /** A module comes, beside those that are there. */
+    public void comes(LinliModule module) {
+        Bundle bundle = fake(Bundle.class, Map.of("getVersion", Version.parseVersion(module.version())));
         @SuppressWarnings("unchecked")
-        ServiceReference<LinliModule> reference = fake(ServiceReference.class, Map.of("getBundle", bundle, "getProperty", PointsTown.MODULE));
-        references.put(version, reference);
-        modules.put(reference, new Asking(version, check));
+        ServiceReference<LinliModule> reference = fake(ServiceReference.class, Map.of("getBundle", bundle, "getProperty", module.id()));
+        references.put(module.version(), reference);
+        modules.put(reference, module);
         serving.add(reference);
     }
 
