@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,7 @@ import org.linli.api.Messages;
 import org.linli.api.Problem;
 import org.linli.api.data.Schema;
 import org.linli.api.data.Transactions;
+import org.linli.api.modules.Choice;
 import org.linli.api.programs.Rulebooks;
 import org.linli.api.security.Accounts;
 import org.linli.api.security.Guard;
@@ -48,15 +50,15 @@ public final class Api {
     @Activate
     public Api(@Reference(target = "(linli.schema=rest)") Schema schema, @Reference Transactions transactions, @Reference Clock clock,
                @Reference SignIn signIn, @Reference Guard guard, @Reference Rulebooks rulebooks, @Reference ProgramResources programs,
-               @Reference Accounts accounts, @Reference Door door, Settings settings) {
+               @Reference Accounts accounts, @Reference Door door, @Reference Choice choice, Settings settings, Map<String, Object> configuration) {
         this.door = door;
         this.signIn = signIn;
         this.guard = guard;
         this.transactions = transactions;
-        this.expected = new ExpectedModules(settings);
+        this.expected = new ExpectedModules(choice);
         var idempotency = new Idempotency(transactions, clock);
         generations = new Generations(programs::of, new Presets(rulebooks, guard), idempotency, Duration.ofSeconds(settings.drain_seconds()),
-            accounts::name);
+            choice, id -> ModuleLimits.of(id, settings, configuration), accounts::name);
         chores = Executors.newSingleThreadScheduledExecutor(work -> {
             var thread = new Thread(work, "linli-rest-chores");
             thread.setDaemon(true);
@@ -64,6 +66,7 @@ public final class Api {
         });
         chores.scheduleWithFixedDelay(() -> clean(idempotency), 1, 60, TimeUnit.MINUTES);
         chores.scheduleWithFixedDelay(generations::askAgain, 1, 1, TimeUnit.SECONDS);
+        chores.scheduleWithFixedDelay(generations::tend, 1, 1, TimeUnit.SECONDS);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC, unbind = "withdraw")
@@ -133,7 +136,7 @@ public final class Api {
 
     private void serve(String module, Call call, HttpServletResponse answer, ServletConfig config) throws IOException {
         for (Generation now = generations.serving(module); now != null; now = generations.serving(module)) {
-            if (now.answer(config, call.request(), answer)) {
+            if (now.answer(config, call, answer)) {
                 return;
             }
         }

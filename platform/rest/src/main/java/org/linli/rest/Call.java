@@ -18,6 +18,7 @@ final class Call {
     private final LimitedRequest request;
     private Caller caller;
     private Throwable cutShort;
+    private volatile boolean cutForTime;
 
     Call(LimitedRequest request) {
         this.request = request;
@@ -63,5 +64,15 @@ final class Call {
 
     Throwable cutShort() {
         return cutShort;
+    }
+
+    /** Notes that it is interrupted because it takes longer than it may. */
+    void cutForTime() {
+        cutForTime = true;
+    }
+
+    /** Whether whatever it throws now comes of that. */
+    boolean isCutForTime() {
+        return cutForTime;
     }
 }

@@ -27,7 +27,7 @@ public final class Dispatcher extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
-    private static final Messages MESSAGES = Messages.beside(Dispatcher.class);
+    static final Messages MESSAGES = Messages.beside(Dispatcher.class);
 
     private final transient Door door;
     private final transient Health health;
@@ -67,7 +67,7 @@ public final class Dispatcher extends HttpServlet {
     }
 
     private static void fail(RuntimeException thrown, Call call, HttpServletResponse answer) throws IOException {
-        Problem problem = Problems.behind(thrown);
+        Problem problem = Problems.behind(thrown, call);
         if (answer.isCommitted()) {
             LOG.error("Request {} failed after its answer had begun: {}", call.id(), call.request().getRequestURI(), thrown);
             throw new IOException("answer broken off, see the log at request " + call.id());

@@ -1,48 +1,41 @@
 package org.linli.rest;
 
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.linli.api.LinliModule;
+import org.linli.api.modules.Choice;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 
-/** The modules that callers may wait for: those the configuration names, and those that were published and are still installed. */
+/** The modules that callers may wait for: those that were chosen, and those that were published and are still installed. */
 final class ExpectedModules {
 
-    private final Set<String> named;
+    /** Without it the container isn't ready. */
+    static final String CORE = "core";
+
+    private final Choice choice;
     private final Function<LinliModule, BooleanSupplier> installation;
     private final Map<String, BooleanSupplier> published = new ConcurrentHashMap<>();
 
-    ExpectedModules(Settings settings) {
-        this(settings, ExpectedModules::installed);
+    ExpectedModules(Choice choice) {
+        this(choice, ExpectedModules::installed);
     }
 
     /** @param installation how to find out later whether a module is still installed */
-    ExpectedModules(Settings settings, Function<LinliModule, BooleanSupplier> installation) {
-        var ids = new LinkedHashSet<>(List.of("core"));
-        Arrays.stream(settings.modules().split(",")).map(String::trim).filter(id -> !id.isEmpty()).forEach(ids::add);
-        this.named = Collections.unmodifiableSet(ids);
+    ExpectedModules(Choice choice, Function<LinliModule, BooleanSupplier> installation) {
+        this.choice = choice;
         this.installation = installation;
-    }
-
-    /** Without these the container isn't ready; in order. */
-    Set<String> named() {
-        return named;
     }
 
     void published(LinliModule module) {
         published.put(module.id(), installation.apply(module));
     }
 
+    /** Until everything is chosen any module may still come. */
     boolean contains(String id) {
-        return named.contains(id) || published.getOrDefault(id, () -> false).getAsBoolean();
+        return id.equals(CORE) || !choice.settled() || choice.of(id).isPresent() || published.getOrDefault(id, () -> false).getAsBoolean();
     }
 
     /** By the bundle's number, because the bundle itself would hold the module's classes after it has gone. */

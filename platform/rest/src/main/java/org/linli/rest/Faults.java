@@ -16,10 +16,10 @@ final class Faults implements ExceptionMapper<Throwable> {
     @Override
     public Response toResponse(Throwable thrown) {
         Call call = Call.of(JAXRSUtils.getCurrentMessage().getExchange());
-        if (thrown instanceof IOException) {
+        if (thrown instanceof IOException && !call.isCutForTime()) {
             return Problems.response(MESSAGES.problem(Problem.Kind.MALFORMED, "broken-off"), call);
         }
-        Problem problem = Problems.behind(thrown);
+        Problem problem = Problems.behind(thrown, call);
         return problem == null ? Problems.fault(thrown, call) : Problems.response(problem, call);
     }
 }

@@ -2,13 +2,23 @@ package org.linli.rest;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import javax.servlet.ServletConfig;
 import javax.servlet.http.HttpServletResponse;
 import org.linli.api.LinliModule;
+import org.linli.api.Messages;
+import org.linli.api.Problem;
 import org.linli.api.Text;
+import org.linli.api.modules.Publication;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One published version of a module: its engine and the requests under way in it; without an engine, a version that was refused. */
 final class Generation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Generation.class);
+    private static final Messages MESSAGES = Messages.beside(Generation.class);
 
     private final LinliModule module;
     private final String id;
@@ -18,24 +28,26 @@ final class Generation {
     private final Text refusal;
     private final boolean passing;
     private final InFlight inFlight = new InFlight();
+    private final Workplaces places;
 
-    private Generation(LinliModule module, Engine engine, Text refusal, boolean passing) {
+    private Generation(LinliModule module, Engine engine, ModuleLimits limits, Text refusal, boolean passing) {
         this.module = module;
         this.id = module.id();
         this.version = module.version();
         this.release = Release.of(version);
         this.engine = engine;
+        this.places = limits == null ? null : new Workplaces(limits);
         this.refusal = refusal;
         this.passing = passing;
     }
 
-    static Generation serving(LinliModule module, Engine engine) {
-        return new Generation(module, engine, null, false);
+    static Generation serving(LinliModule module, Engine engine, ModuleLimits limits) {
+        return new Generation(module, engine, limits, null, false);
     }
 
     /** @param passing whether it is worth trying again */
     static Generation refused(LinliModule module, Text reason, boolean passing) {
-        return new Generation(module, null, reason, passing);
+        return new Generation(module, null, null, reason, passing);
     }
 
     LinliModule module() {
@@ -68,27 +80,73 @@ final class Generation {
         return inFlight.count();
     }
 
-    /** Answers a request. @return false when it has been closed meanwhile, and then nothing was done */
-    boolean answer(ServletConfig config, LimitedRequest request, HttpServletResponse answer) throws IOException {
-        if (!inFlight.enter()) {
-            return false;
+    /**
+     * Answers a request.
+     *
+     * @return false when it has been closed meanwhile, and then nothing was done
+     * @throws Problem {@code UNAVAILABLE} when it works on as many as it may
+     */
+    boolean answer(ServletConfig config, Call call, HttpServletResponse answer) throws IOException {
+        Work work = places.take(call);
+        if (work == null) {
+            throw MESSAGES.problem(Problem.Kind.UNAVAILABLE, "module-full", id);
         }
         try {
-            engine.answer(config, request, answer);
-            return true;
+            if (!inFlight.enter()) {
+                return false;
+            }
+            try {
+                engine.answer(config, call.request(), answer);
+                return true;
+            } finally {
+                inFlight.leave();
+            }
         } finally {
-            inFlight.leave();
+            places.leave(work);
         }
     }
 
-    /** Takes no more requests, waits for those under way, and lets the engine go. @return how many were still under way */
-    int close(Duration most) {
+    /** Names threads that work here for long after the module, and cuts short what takes longer than it may. */
+    void tend() {
+        if (engine == null) {
+            return;
+        }
+        places.busy().forEach(work -> work.name(id));
+        for (Work work : places.overdue()) {
+            StackTraceElement[] place = work.cut();
+            if (place != null) {
+                LOG.warn("Module {} {}: request {} ({} {}) takes more than {} s and is cut short at\n  {}", id, version, work.call().id(),
+                    work.call().request().getMethod(), work.call().request().getRequestURI(), places.limits().longest().toSeconds(),
+                    Arrays.stream(place).map(String::valueOf).collect(Collectors.joining("\n  ")));
+            }
+        }
+    }
+
+    /** Takes no more requests and waits for those under way. @return how many still are after that time */
+    int drain(Duration most) {
         if (engine == null) {
             return 0;
         }
         inFlight.close();
-        int left = inFlight.drained(most) ? 0 : inFlight.count();
-        engine.stop();
+        places.close();
+        return inFlight.drained(most) ? 0 : inFlight.count();
+    }
+
+    /** Takes no more requests, waits for those under way, and lets the engine go. @return how many were still under way */
+    int close(Duration most) {
+        int left = drain(most);
+        if (engine != null) {
+            engine.stop();
+        }
         return left;
+    }
+
+    /** How it stands. @param serves whether it gets the requests */
+    Publication publication(boolean serves) {
+        if (engine == null) {
+            return new Publication(id, version, Publication.State.REFUSED, refusal, passing, 0, 0, 0, 0);
+        }
+        return new Publication(id, version, serves ? Publication.State.SERVING : Publication.State.STANDBY, null, false, inFlight.count(),
+            places.limits().requests(), places.turnedAway(), places.overdue().size());
     }
 }

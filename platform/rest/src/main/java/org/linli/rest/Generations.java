@@ -7,17 +7,21 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.linli.api.LinliModule;
 import org.linli.api.Messages;
+import org.linli.api.Problem;
+import org.linli.api.modules.Choice;
+import org.linli.api.modules.Publication;
 import org.linli.api.security.Permission;
 import org.linli.rest.FitnessCheck.Unfit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The published versions of modules side by side; the highest of each serves, and one that goes is drained first. */
+/** The published versions of modules side by side; of each the chosen one serves, else the highest, and one that goes is drained first. */
 final class Generations {
 
     private static final Logger LOG = LoggerFactory.getLogger(Generations.class);
@@ -27,6 +31,8 @@ final class Generations {
     private final Presets presets;
     private final Idempotency idempotency;
     private final Duration drain;
+    private final Choice choice;
+    private final Function<String, ModuleLimits> limits;
     private final UnaryOperator<String> accountNames;
     private final FitnessCheck fitness = new FitnessCheck();
     private final ReentrantLock changing = new ReentrantLock();
@@ -35,14 +41,17 @@ final class Generations {
 
     /**
      * @param generic      the resources that the platform serves for a module, beside the module's own
+     * @param limits       of a module, by its id
      * @param accountNames an account's name by its id; null for an unknown one
      */
-    Generations(Function<LinliModule, Collection<?>> generic, Presets presets, Idempotency idempotency, Duration drain,
-                UnaryOperator<String> accountNames) {
+    Generations(Function<LinliModule, Collection<?>> generic, Presets presets, Idempotency idempotency, Duration drain, Choice choice,
+                Function<String, ModuleLimits> limits, UnaryOperator<String> accountNames) {
         this.generic = generic;
         this.presets = presets;
         this.idempotency = idempotency;
         this.drain = drain;
+        this.choice = choice;
+        this.limits = limits;
         this.accountNames = accountNames;
     }
 
@@ -81,7 +90,7 @@ final class Generations {
     /** @param first whether it is worth telling that it isn't fit */
     private Generation begin(LinliModule module, boolean first) {
         try {
-            Generation generation = Generation.serving(module, start(module));
+            Generation generation = Generation.serving(module, start(module), limits.apply(module.id()));
             LOG.info("Module {} {} is published", module.id(), module.version());
             return generation;
         } catch (Unpublishable e) {
@@ -120,6 +129,45 @@ final class Generations {
         }
     }
 
+    /** Gives the requests of a module to that version. @throws Problem {@code CONFLICT} when it isn't there or is refused */
+    void serve(String id, String version) {
+        changing.lock();
+        try {
+            Generation wanted = find(id, version).filter(generation -> generation.refusal() == null)
+                .orElseThrow(() -> MESSAGES.problem(Problem.Kind.CONFLICT, "not-published", id, version));
+            choice.choose(wanted.id(), wanted.version());
+            change(all);
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /** Waits for the requests of a version that gets no more of them. @return how many are still under way after that time */
+    int drain(String id, String version, Duration most) {
+        Generation waiting = find(id, version).orElse(null);
+        if (waiting == null) {
+            return 0;
+        }
+        if (serving.get(id) == waiting) {
+            throw MESSAGES.problem(Problem.Kind.CONFLICT, "still-serving", id, version);
+        }
+        return waiting.drain(most);
+    }
+
+    /** Looks after the requests under way. */
+    void tend() {
+        all.forEach(Generation::tend);
+    }
+
+    /** A version as it stands; empty while it isn't there. */
+    Optional<Publication> publication(String id, String version) {
+        return find(id, version).map(generation -> generation.publication(serving.get(id) == generation));
+    }
+
+    private Optional<Generation> find(String id, String version) {
+        return all.stream().filter(generation -> generation.id().equals(id) && generation.version().equals(version)).findFirst();
+    }
+
     /** The version that serves; null without one. */
     Generation serving(String id) {
         return serving.get(id);
@@ -137,10 +185,14 @@ final class Generations {
 
     private void change(List<Generation> changed) {
         var best = new HashMap<String, Generation>();
-        changed.stream().filter(generation -> generation.refusal() == null).sorted(Comparator.comparing(Generation::release).reversed())
+        changed.stream().filter(generation -> generation.refusal() == null && mayServe(generation)).sorted(Comparator.comparing(Generation::release).reversed())
             .forEach(generation -> best.putIfAbsent(generation.id(), generation));
         serving = Map.copyOf(best);
         all = List.copyOf(changed);
+    }
+
+    private boolean mayServe(Generation generation) {
+        return choice.of(generation.id()).map(generation.version()::equals).orElse(true);
     }
 
     private Engine start(LinliModule module) throws Unpublishable {

@@ -13,7 +13,6 @@ import org.linli.api.Messages;
 import org.linli.api.Readiness;
 import org.linli.api.Text;
 import org.linli.rest.FitnessCheck.Unfit;
-import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -22,21 +21,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Says whether the container is ready, and what is missing while it isn't. */
-@Component(service = Health.class, configurationPid = "linli")
+@Component(service = Health.class)
 public final class Health {
 
     private static final Logger LOG = LoggerFactory.getLogger(Health.class);
     private static final Messages MESSAGES = Messages.beside(Health.class);
 
-    private final Set<String> expected;
     private final List<Readiness> conditions = new CopyOnWriteArrayList<>();
     private final Map<String, String> logged = new ConcurrentHashMap<>();
-
-    /** Expects the modules that the configuration names, and {@code core}. */
-    @Activate
-    public Health(Settings settings) {
-        expected = new ExpectedModules(settings).named();
-    }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC, unbind = "drop")
     void await(Readiness condition) {
@@ -82,7 +74,7 @@ public final class Health {
     }
 
     private void modules(Generations generations, List<Found> found) {
-        var wanted = new LinkedHashSet<>(expected);
+        var wanted = new LinkedHashSet<>(Set.of(ExpectedModules.CORE));
         generations.all().forEach(generation -> wanted.add(generation.id()));
         for (String id : wanted) {
             Generation serving = generations.serving(id);

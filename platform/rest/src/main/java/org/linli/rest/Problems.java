@@ -132,8 +132,8 @@ final class Problems {
         }
     }
 
-    /** The problem that lies behind an exception, also a lost wait in the database; null when it is a fault. */
-    static Problem behind(Throwable thrown) {
+    /** The problem that lies behind what a call threw, also a lost wait in the database and the end of its time; null when it is a fault. */
+    static Problem behind(Throwable thrown, Call call) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof Problem problem) {
                 return problem;
@@ -142,6 +142,6 @@ final class Problems {
                 return MESSAGES.problem(Problem.Kind.UNAVAILABLE, "contention");
             }
         }
-        return null;
+        return call.isCutForTime() ? MESSAGES.problem(Problem.Kind.UNAVAILABLE, "overdue") : null;
     }
 }

@@ -28,7 +28,7 @@ final class Refusals implements ExceptionMapper<WebApplicationException> {
     public Response toResponse(WebApplicationException thrown) {
         Message message = JAXRSUtils.getCurrentMessage().getExchange().getInMessage();
         Call call = Call.of(message.getExchange());
-        Problem behind = Problems.behind(thrown);
+        Problem behind = Problems.behind(thrown, call);
         if (behind != null) {
             return Problems.response(behind, call);
         }

@@ -15,8 +15,11 @@ package org.linli.rest;
     /** Whether {@code /metrics} is open to the machine itself without signing in; not to be set behind a proxy on the same machine. */
     boolean metrics_loopback() default false;
 
-    /** The modules without which the container isn't ready, separated by commas; {@code core} always belongs to them. */
-    String modules() default "";
+    /** How many requests one module may work on at once; should stay below the connections of the database, so that no module takes them all. */
+    int limits_module_requests() default 12;
+
+    /** How long a request to a module may take before it is cut short, in seconds. */
+    int limits_module_seconds() default 120;
 
     /** The addresses of proxies whose last {@code X-Forwarded-For} entry names the caller, separated by commas. */
     String proxies() default "";

@@ -3,10 +3,12 @@ package org.linli.rest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.linli.api.Fitness;
+import org.linli.api.Problem;
 import org.linli.api.Text;
 import org.linli.api.security.Needs;
 import org.linli.api.security.Open;
@@ -74,6 +77,28 @@ class GenerationsTest {
         assertEquals("1.9.0", serving());
         server.api().withdraw(nine);
         assertNull(server.api().generations().serving("cards"));
+    }
+
+    @Test
+    void theChosenVersionServesBesideAHigherOneUntilItIsSwitched() {
+        server.choice().choose("cards", "1.0.0");
+        server.api().publish(version("1.0.0"));
+        server.api().publish(version("1.1.0"));
+        assertEquals("1.0.0", serving());
+        server.api().generations().serve("cards", "1.1.0");
+        assertEquals("1.1.0", serving());
+        assertEquals(0, server.api().generations().drain("cards", "1.0.0", Duration.ofSeconds(1)));
+        assertEquals("1.1.0", serving());
+    }
+
+    @Test
+    void whatIsNotPublishedIsNotSwitchedToAndWhatServesIsNotDrained() {
+        server.api().publish(version("1.0.0"));
+        server.api().publish(new TestModule("cards", "1.1.0", new UnguardedResource()));
+        assertThrows(Problem.class, () -> server.api().generations().serve("cards", "1.1.0"));
+        assertThrows(Problem.class, () -> server.api().generations().serve("cards", "1.2.0"));
+        assertThrows(Problem.class, () -> server.api().generations().drain("cards", "1.0.0", Duration.ZERO));
+        assertEquals("1.0.0", serving());
     }
 
     @Test
@@ -179,6 +204,8 @@ class GenerationsTest {
         assertEquals("module-away", TestServer.json(core).get("code").asText());
         assertEquals("5", core.headers().firstValue("Retry-After").orElseThrow());
         assertEquals(404, server.get("/api/cards/version", null).statusCode());
+        server.choice().choose("slides", "1.0.0");
+        assertEquals(503, server.get("/api/slides/version", null).statusCode());
         var module = version("1.0.0");
         server.api().publish(module);
         server.api().withdraw(module);
@@ -188,8 +215,12 @@ class GenerationsTest {
     @Test
     void aModuleIsExpectedUntilItIsUninstalled() {
         var installed = new AtomicBoolean(true);
-        var expected = new ExpectedModules(TestServer.settings(Map.of("modules", "party-points, other")), module -> installed::get);
-        assertTrue(expected.contains("other") && expected.contains("core"));
+        var choice = new TestChoice();
+        var expected = new ExpectedModules(choice, module -> installed::get);
+        assertTrue(expected.contains("cards"), "before all are chosen it may still come");
+        choice.settle();
+        assertTrue(expected.contains("core"));
+        assertFalse(expected.contains("cards"));
         expected.published(version("1.0.0"));
         assertTrue(expected.contains("cards"));
         installed.set(false);

@@ -27,6 +27,7 @@ final class TestServer implements AutoCloseable {
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Api api;
     private final Health health;
+    private final TestChoice choice = new TestChoice();
     private final int port;
 
     TestServer(Transactions transactions, Map<String, Object> settings) {
@@ -37,10 +38,11 @@ final class TestServer implements AutoCloseable {
         Settings set = settings(settings);
         var guard = new TestGuard();
         var door = new Door();
-        api = new Api(() -> "rest", transactions, Clock.systemUTC(), guard, guard, programs.rulebooks(), programs.resources(guard), guard, door, set);
-        health = new Health(set);
+        api = new Api(() -> "rest", transactions, Clock.systemUTC(), guard, guard, programs.rulebooks(), programs.resources(guard), guard, door, choice, set, settings);
+        health = new Health();
         var dispatcher = new Dispatcher(door, health, set);
         api.open();
+        choice.settle();
         var connector = new ServerConnector(server);
         connector.setHost("127.0.0.1");
         connector.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration().addCustomizer(new ConnectionProblemsAtJetty());
@@ -58,6 +60,10 @@ final class TestServer implements AutoCloseable {
 
     Api api() {
         return api;
+    }
+
+    TestChoice choice() {
+        return choice;
     }
 
     Health health() {

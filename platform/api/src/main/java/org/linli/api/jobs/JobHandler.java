@@ -15,6 +15,11 @@ public interface JobHandler {
         return true;
     }
 
+    /** Whether it is done beside the jobs under way instead of after them: short work that people wait for; one such job at a time. */
+    default boolean urgent() {
+        return false;
+    }
+
     /**
      * Does the job from its cursor on.
      *

@@ -1,6 +1,6 @@
 /** Work that takes long, with progress, resumed after a crash. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.linli.api.jobs;
 
 import org.osgi.annotation.bundle.Export;

@@ -19,4 +19,10 @@ public interface Choice {
 
     /** Leaves it to the versions that are there again, as for a module that is gone. */
     void leave(String module);
+
+    /** Says that everything this town wants has been chosen; from here on a module that nobody chose and that isn't there is unknown. */
+    void settle();
+
+    /** Whether everything that this town wants has been chosen by now. */
+    boolean settled();
 }

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.linli.api.Ids;
 import org.linli.api.Problem;
+import org.linli.api.ThisNode;
 import org.linli.api.data.Contention;
 import org.linli.api.data.Db;
 import org.linli.api.data.Transactions;
@@ -22,7 +23,6 @@ import org.linli.api.jobs.JobHandler;
 import org.linli.api.security.Accounts;
 import org.linli.api.security.Caller;
 import org.linli.api.security.Guard;
-import org.linli.core.DataFolder;
 import org.linli.core.modules.ModuleChoice;
 import org.linli.core.modules.Offers;
 import org.osgi.framework.ServiceReference;
@@ -41,6 +41,7 @@ public final class JobRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
 
+    /** How many ordinary jobs are done at once. */
     private static final int WORKERS = 2;
     /** A job that brings its node down this often without a step is given up. */
     private static final int MOST_ATTEMPTS = 5;
@@ -61,15 +62,15 @@ public final class JobRunner {
     private final JobStore store = new JobStore();
     private final Offers<JobHandler> handlers;
     private final ConcurrentMap<String, LeasedRun> running = new ConcurrentHashMap<>();
-    private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS, work -> new Thread(work, "job worker"));
+    private final ExecutorService workers = Executors.newCachedThreadPool(work -> new Thread(work, "job worker"));
     private final Thread foreman = new Thread(this::watch, "job foreman");
     private final String node;
     private volatile boolean stopping;
 
     @Activate
     public JobRunner(@Reference PersistentJobs jobs, @Reference Transactions transactions, @Reference Guard guard, @Reference Accounts accounts,
-            @Reference ModuleChoice choice) {
-        this(jobs, transactions, guard, accounts, choice, Node.named(DataFolder.path()));
+            @Reference ModuleChoice choice, @Reference ThisNode node) {
+        this(jobs, transactions, guard, accounts, choice, node.name());
     }
 
     JobRunner(PersistentJobs jobs, Transactions transactions, Guard guard, Accounts accounts, ModuleChoice choice, String node) {
@@ -141,15 +142,20 @@ public final class JobRunner {
     }
 
     private void takeUp() {
-        if (running.size() >= WORKERS || handlers.isEmpty()) {
+        if (running.size() > WORKERS || handlers.isEmpty()) {
             return;
         }
         for (JobStore.Waiting job : transactions.read(db -> store.waiting(db, machine.instant()))) {
             Optional<JobHandler> handler = handler(job);
-            if (running.size() < WORKERS && !stopping && handler.isPresent() && !running.containsKey(job.id())) {
+            if (handler.isPresent() && room(handler.get()) && !stopping && !running.containsKey(job.id())) {
                 claim(job, handler.get());
             }
         }
+    }
+
+    private boolean room(JobHandler handler) {
+        long alike = running.values().stream().filter(run -> run.handler().urgent() == handler.urgent()).count();
+        return alike < (handler.urgent() ? 1 : WORKERS);
     }
 
     private void claim(JobStore.Waiting job, JobHandler handler) {

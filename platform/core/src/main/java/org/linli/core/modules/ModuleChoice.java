@@ -13,6 +13,7 @@ import org.osgi.service.component.annotations.Component;
 public final class ModuleChoice implements Choice {
 
     private final Map<String, String> chosen = new ConcurrentHashMap<>();
+    private volatile boolean settled;
 
     @Override
     public Optional<String> of(String module) {
@@ -27,6 +28,16 @@ public final class ModuleChoice implements Choice {
     @Override
     public void leave(String module) {
         chosen.remove(module);
+    }
+
+    @Override
+    public void settle() {
+        settled = true;
+    }
+
+    @Override
+    public boolean settled() {
+        return settled;
     }
 
     /** Whether work may go to what the bundle offers: always, unless it is another version of a module than the one chosen. */

@@ -1,0 +1,34 @@
+package org.linli.rest;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What a module may take of the server that it shares with others.
+ *
+ * @param requests that it may work on at once, at least 1
+ * @param longest  how long one of them may take
+ */
+record ModuleLimits(int requests, Duration longest) {
+
+    ModuleLimits {
+        if (requests < 1 || longest.isNegative() || longest.isZero()) {
+            throw new IllegalArgumentException("a module needs at least one request at once and a second for each: " + requests + ", " + longest);
+        }
+    }
+
+    /**
+     * The limits of one module: the operator's for all, unless {@code limits.<id>.requests} or {@code limits.<id>.seconds} say otherwise.
+     *
+     * @param configuration the configuration {@code linli}
+     */
+    static ModuleLimits of(String module, Settings all, Map<String, Object> configuration) {
+        return new ModuleLimits(number(configuration, "limits." + module + ".requests", all.limits_module_requests()),
+            Duration.ofSeconds(number(configuration, "limits." + module + ".seconds", all.limits_module_seconds())));
+    }
+
+    private static int number(Map<String, Object> configuration, String key, int otherwise) {
+        Object value = configuration.get(key);
+        return value == null ? otherwise : Integer.parseInt(value.toString().strip());
+    }
+}

@@ -1,0 +1,60 @@
+package org.linli.rest;
+
+import java.time.Duration;
+
+/** A request that a module works on, and the thread that does it. */
+final class Work {
+
+    private static final Duration SLOW = Duration.ofSeconds(1);
+
+    private final Call call;
+    private final Thread thread = Thread.currentThread();
+    private final String name = thread.getName();
+    private final long begun = System.nanoTime();
+    private boolean named;
+    private boolean cut;
+    private boolean ended;
+
+    Work(Call call) {
+        this.call = call;
+    }
+
+    Call call() {
+        return call;
+    }
+
+    boolean longerThan(Duration time) {
+        return System.nanoTime() - begun > time.toNanos();
+    }
+
+    /** Names the thread after the module once it takes long, for those who look for what is stuck. */
+    synchronized void name(String module) {
+        if (!ended && !named && longerThan(SLOW)) {
+            named = true;
+            thread.setName(module + " " + name);
+        }
+    }
+
+    /** Interrupts it. @return where it was at that moment; null when it has ended or was cut short before */
+    synchronized StackTraceElement[] cut() {
+        if (ended || cut) {
+            return null;
+        }
+        cut = true;
+        call.cutForTime();
+        StackTraceElement[] place = thread.getStackTrace();
+        thread.interrupt();
+        return place;
+    }
+
+    /** Called by the thread itself, which goes on to other work as it was before. */
+    synchronized void end() {
+        ended = true;
+        if (named) {
+            thread.setName(name);
+        }
+        if (cut) {
+            Thread.interrupted();
+        }
+    }
+}
