@@ -18,7 +18,8 @@ public interface Changelog {
      */
     record Header(String id, String path) {
 
-        private static final Pattern FORM = Pattern.compile("\\s*([A-Za-z0-9._-]+)\\s*;\\s*path\\s*=\\s*\"?([^\"]+/[^\"/]+)\"?\\s*");
+        private static final Pattern FORM =
+                Pattern.compile("\\s*([A-Za-z0-9._-]{1,60})\\s*;\\s*path\\s*=\\s*\"?([^\"/][^\"]*/[^\"/]+)\"?\\s*");
 
         /** @throws IllegalArgumentException when it has another form */
         public static Header parse(String header) {
@@ -30,11 +31,16 @@ public interface Changelog {
         }
     }
 
-    /** Unique in the container, the same for every version of the bundle. */
+    /** Unique in the container, the same for every version of the bundle; at most 60 characters. */
     String id();
 
     /** Where the first file is, such as {@code db/changelog.xml}. */
     String path();
+
+    /** Where the first file lies with all that it includes. */
+    default String folder() {
+        return path().substring(0, path().lastIndexOf('/'));
+    }
 
     /** The file, or null. */
     URL file(String path);

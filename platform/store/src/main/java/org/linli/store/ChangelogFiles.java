@@ -1,39 +1,44 @@
 package org.linli.store;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.util.List;
 import liquibase.resource.AbstractResourceAccessor;
 import liquibase.resource.Resource;
-import liquibase.resource.URIResource;
 
 /** What Liquibase may read: the bundle's changelog under {@code <id>/}, so that no two bundles' changes are taken for one, and its own XSDs. */
 final class ChangelogFiles extends AbstractResourceAccessor {
 
     private final Changelog changelog;
-    private final ClassLoader loader;
 
-    ChangelogFiles(Changelog changelog, ClassLoader loader) {
+    ChangelogFiles(Changelog changelog) {
         this.changelog = changelog;
-        this.loader = loader;
     }
 
     String first() {
         return changelog.id() + "/" + changelog.path();
     }
 
+    /** The path within the bundle of what Liquibase knows by its longer name. */
+    String shown(String file) {
+        return file.startsWith(changelog.id() + "/") ? file.substring(changelog.id().length() + 1) : file;
+    }
+
+    /** Whether a file lies where the changelog's digest counts it. @param shown its path within the bundle */
+    boolean inFolder(String shown) {
+        return shown.startsWith(changelog.folder() + "/");
+    }
+
     @Override
     public List<Resource> getAll(String path) throws IOException {
         String own = changelog.id() + "/";
-        URL found = path.startsWith(own) ? changelog.file(path.substring(own.length())) : loader.getResource(path);
+        URL found = path.startsWith(own) ? changelog.file(path.substring(own.length())) : LiquibaseScope.LOADER.getResource(path);
         if (found == null) {
             return List.of();
         }
         try {
-            URI uri = found.toURI();
-            return List.of(new URIResource(path, uri));
+            return List.of(new ChangelogFile(path, found.toURI()));
         } catch (URISyntaxException e) {
             throw new IOException(path, e);
         }

@@ -1,5 +1,6 @@
 package org.linli.store;
 
+import org.linli.api.data.ModuleTables;
 import org.linli.api.data.Transactions;
 
 /** The town's database, open: its pool, transactions and migrations. */
@@ -24,6 +25,10 @@ public final class Database implements AutoCloseable {
 
     public Migrations migrations() {
         return migrations;
+    }
+
+    public ModuleTables tables() {
+        return new JarTables(migrations);
     }
 
     @Override

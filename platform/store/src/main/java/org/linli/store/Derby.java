@@ -23,6 +23,8 @@ final class Derby implements Engine {
 
     static final String PREFIX = "jdbc:derby:";
 
+    static final Map<String, String> WORDS = Map.of("clob", "clob", "blob", "blob", "updatedOften", "");
+
     /** SQLState of a database that was ended as asked. */
     private static final String ENDED = "08006";
 
@@ -217,7 +219,7 @@ final class Derby implements Engine {
 
     @Override
     public Map<String, String> changelogWords() {
-        return Map.of("clob", "clob", "blob", "blob", "updatedOften", "");
+        return WORDS;
     }
 
     @Override

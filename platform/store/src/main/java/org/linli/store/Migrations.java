@@ -29,28 +29,52 @@ public final class Migrations {
     }
 
     /**
-     * Runs what the changelog has that this database hasn't.
+     * Runs the expanding change sets that this database hasn't.
+     *
+     * @return whether there was one to run
+     * @throws DataFault when a change fails; those before it stay
+     */
+    public boolean expand(Changelog changelog) {
+        return run(changelog, Phase.EXPAND);
+    }
+
+    /** Whether the changelog has contracting change sets that this database hasn't. */
+    public synchronized boolean contracts(Changelog changelog) {
+        try {
+            return !ran(changelog, Phase.CONTRACT) && new Migration(changelog, engine).contracts(source);
+        } catch (SQLException e) {
+            throw Faults.of("tables of " + changelog.id(), e);
+        }
+    }
+
+    /**
+     * Runs the changelog to its end.
      *
      * @throws DataFault when a change fails; those before it stay
      */
-    public synchronized void run(Changelog changelog) {
-        long start = System.nanoTime();
-        try {
-            if (ran(changelog)) {
-                return;
-            }
-            new Migration(changelog, engine).run(source);
-            remember(changelog);
-        } catch (SQLException e) {
-            throw Faults.of("migration of " + changelog.id(), e);
-        }
-        LOG.info("Tables of {} are ready after {} ms", changelog.id(), (System.nanoTime() - start) / 1_000_000);
+    public void contract(Changelog changelog) {
+        run(changelog, Phase.CONTRACT);
     }
 
-    private boolean ran(Changelog changelog) throws SQLException {
+    private synchronized boolean run(Changelog changelog, Phase phase) {
+        long start = System.nanoTime();
+        try {
+            if (ran(changelog, phase)) {
+                return false;
+            }
+            boolean some = new Migration(changelog, engine).run(source, phase);
+            remember(changelog, phase);
+            LOG.info("Tables of {} are ready after {} ms", changelog.id(), (System.nanoTime() - start) / 1_000_000);
+            return some;
+        } catch (SQLException e) {
+            throw Faults.of("tables of " + changelog.id(), e);
+        }
+    }
+
+    private boolean ran(Changelog changelog, Phase phase) throws SQLException {
         try (Connection connection = source.getConnection();
                 PreparedStatement query = connection.prepareStatement("select 1 from linli_schema where id = ? and digest = ?")) {
-            query.setString(1, changelog.id());
+            query.setString(1, changelog.id() + phase.mark);
             query.setString(2, changelog.digest());
             try (ResultSet found = query.executeQuery()) {
                 return found.next();
@@ -65,7 +89,7 @@ public final class Migrations {
         }
     }
 
-    private void remember(Changelog changelog) throws SQLException {
+    private void remember(Changelog changelog, Phase phase) throws SQLException {
         try (Connection connection = source.getConnection()) {
             try (Statement create = connection.createStatement()) {
                 create.execute("create table linli_schema (id varchar(100) not null, digest varchar(64) not null, primary key (id, digest))");
@@ -77,7 +101,7 @@ public final class Migrations {
                 }
             }
             try (PreparedStatement insert = connection.prepareStatement("insert into linli_schema (id, digest) values (?, ?)")) {
-                insert.setString(1, changelog.id());
+                insert.setString(1, changelog.id() + phase.mark);
                 insert.setString(2, changelog.digest());
                 insert.executeUpdate();
                 connection.commit();

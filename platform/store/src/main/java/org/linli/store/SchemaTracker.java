@@ -14,7 +14,7 @@ import org.osgi.util.tracker.BundleTracker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs the changelog of each bundle that starts and names one, then announces that its tables are ready. */
+/** Expands the tables of each bundle that starts and names a changelog, then announces that they are ready. */
 final class SchemaTracker extends BundleTracker<SchemaTracker.Announced> {
 
     static final String SCHEMA = "linli.schema";
@@ -45,7 +45,7 @@ final class SchemaTracker extends BundleTracker<SchemaTracker.Announced> {
     private void migrate(Bundle bundle, String header, Announced announced) {
         try {
             Changelog changelog = BundleChangelog.of(bundle, header);
-            migrations.run(changelog);
+            migrations.expand(changelog);
             announced.announce(changelog.id(), bundle.getBundleId());
         } catch (RuntimeException e) {
             LOG.error("The tables of {} {} aren't ready, so it doesn't serve", bundle.getSymbolicName(), bundle.getVersion(), e);

@@ -1,6 +1,7 @@
 package org.linli.store;
 
 import java.util.List;
+import org.linli.api.data.ModuleTables;
 import org.linli.api.data.Transactions;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -10,7 +11,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 
-/** Opens the town's database as configured, offers its transactions and runs the changelogs of all bundles. */
+/** Opens the town's database as configured, offers its transactions and the tables of modules, and runs the changelogs of all bundles. */
 @Component(configurationPid = {"linli", "org.linli.store"}, immediate = true)
 public final class Store {
 
@@ -31,14 +32,15 @@ public final class Store {
     private final SchemaTracker tracker;
     private final List<ServiceRegistration<?>> services;
 
-    /** Registers the service by hand: declared, it would show the password among its properties. */
+    /** Registers the services by hand: declared, they would show the password among their properties. */
     @Activate
     public Store(BundleContext context, Config config) {
         database = new Database(settings(config));
         SchemaSight sight = new SchemaSight();
         services = List.of(
                 context.registerService(new String[] {FindHook.class.getName(), EventListenerHook.class.getName()}, sight, null),
-                context.registerService(Transactions.class, database.transactions(), null));
+                context.registerService(Transactions.class, database.transactions(), null),
+                context.registerService(ModuleTables.class, database.tables(), null));
         tracker = new SchemaTracker(context, database.migrations());
         tracker.open();
     }

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.linli.api.data.ModuleTables;
 import org.linli.api.data.Schema;
 import org.linli.api.data.Transactions;
 import org.osgi.framework.Bundle;
@@ -54,7 +56,7 @@ class StoreInFrameworkTest {
         System.setProperty("linli.data", folder.resolve("data").toString());
         framework = new FrameworkFactory().newFramework(Map.of(
                 Constants.FRAMEWORK_STORAGE, folder.resolve("bundles").toString(),
-                Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, "org.slf4j;version=1.7.36,org.linli.api.data;version=1.1.0"));
+                Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, "org.slf4j;version=1.7.36,org.linli.api;version=1.1.0,org.linli.api.data;version=1.1.0"));
         framework.start();
         system = framework.getBundleContext();
         for (String library : new String[] {"org.osgi.util.function.Function", "org.osgi.util.promise.Promise",
@@ -78,6 +80,14 @@ class StoreInFrameworkTest {
     }
 
     private Bundle module(String id, String version, String... changes) throws IOException, BundleException {
+        try (InputStream content = new ByteArrayInputStream(jar(id, version, changes))) {
+            Bundle bundle = system.installBundle("memory:" + id + "/" + version, content);
+            bundle.start();
+            return bundle;
+        }
+    }
+
+    private static byte[] jar(String id, String version, String... changes) throws IOException {
         Manifest manifest = new Manifest(new ByteArrayInputStream(("Manifest-Version: 1.0\nBundle-ManifestVersion: 2\nBundle-SymbolicName: " + id
                 + "\nBundle-Version: " + version + "\nLinli-Changelog: " + id + ";path=\"db/changelog.xml\"\n").getBytes(StandardCharsets.UTF_8)));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -89,11 +99,7 @@ class StoreInFrameworkTest {
             }
             put(jar, "db/changelog.xml", CHANGELOG.formatted(includes));
         }
-        try (InputStream content = new ByteArrayInputStream(bytes.toByteArray())) {
-            Bundle bundle = system.installBundle("memory:" + id + "/" + version, content);
-            bundle.start();
-            return bundle;
-        }
+        return bytes.toByteArray();
     }
 
     private static void put(JarOutputStream jar, String name, String text) throws IOException {
@@ -155,6 +161,24 @@ class StoreInFrameworkTest {
         assertEquals(later.getBundleId(), schemas(later.getBundleContext(), "twice")[0].getProperty("linli.schema.bundle"));
         old.stop();
         assertEquals(1, schemas(later.getBundleContext(), "twice").length);
+    }
+
+    @Test
+    void theTablesOfAModuleThatWereExpandedFromItsJarAreReadyWhenItStarts(@TempDir Path folder) throws Exception {
+        String contracting = "<changeSet id='gone' author='linli' context='contract'><dropTable tableName='jarred_a'/></changeSet>";
+        String[] changes = {table("jarred_a"), contracting};
+        Path jar = Files.write(folder.resolve("a module.jar"), jar("jarred", "1.0.0", changes));
+        ModuleTables tables = (ModuleTables) await(system, "(objectClass=" + ModuleTables.class.getName() + ")");
+        assertEquals(List.of(), tables.faults(jar));
+        assertTrue(tables.expand(jar));
+        String known = "select digest from linli_schema where id = 'jarred'";
+        List<String> before = transactions().read(db -> db.list(known, row -> row.text(1)));
+
+        Bundle bundle = module("jarred", "1.0.0", changes);
+        assertNotNull(schema(bundle, "jarred"));
+        assertEquals(before, transactions().read(db -> db.list(known, row -> row.text(1))));
+        assertEquals(0, rows("jarred_a"));
+        assertTrue(tables.contracts(jar));
     }
 
     @Test

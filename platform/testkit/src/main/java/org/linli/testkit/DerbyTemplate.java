@@ -24,7 +24,7 @@ final class DerbyTemplate {
 
     private static Path make() {
         try (Database template = new Database(settings("jdbc:derby:memory:template"))) {
-            ClasspathChangelogs.all().forEach((Changelog changelog) -> template.migrations().run(changelog));
+            ClasspathChangelogs.all().forEach((Changelog changelog) -> template.migrations().expand(changelog));
             Path folder = TestFolder.make();
             Transactions transactions = template.transactions();
             transactions.write(db -> db.update("call syscs_util.syscs_backup_database(?)", folder.toString()));

@@ -35,7 +35,7 @@ final class PostgresTemplate {
                     .start();
             create(server, "create database linli_template");
             try (Database template = new Database(settings(server, "linli_template"))) {
-                ClasspathChangelogs.all().forEach((Changelog changelog) -> template.migrations().run(changelog));
+                ClasspathChangelogs.all().forEach((Changelog changelog) -> template.migrations().expand(changelog));
             }
             return server;
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package org.linli.testkit;
 
 import java.util.UUID;
+import org.linli.api.data.ModuleTables;
 import org.linli.api.data.Transactions;
 import org.linli.store.Database;
 import org.linli.store.Settings;
@@ -38,6 +39,11 @@ public final class TestStore implements AutoCloseable {
 
     public Transactions transactions() {
         return database.transactions();
+    }
+
+    /** What expands and contracts the tables of a module's jar. */
+    public ModuleTables tables() {
+        return database.tables();
     }
 
     @Override
