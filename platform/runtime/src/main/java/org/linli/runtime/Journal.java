@@ -52,6 +52,11 @@ final class Journal {
         return steps.stream().map(step -> step.name() == name ? new Step(name, StepState.DONE, step.title(), millis, note) : step).toList();
     }
 
+    /** The steps with all that wait left out. */
+    static List<Step> leftOut(List<Step> steps) {
+        return steps.stream().map(step -> step.state() == StepState.WAITING ? new Step(step.name(), StepState.SKIPPED, step.title(), null, null) : step).toList();
+    }
+
     ModuleChange change() {
         return change;
     }
@@ -83,12 +88,9 @@ final class Journal {
 
     /** Says of a change that it failed: the step under way did, and those after it are left out. */
     static ModuleChange failed(ModuleChange change, Text reason, String detail, Clock clock, long millis) {
-        List<Step> steps = change.steps().stream().map(step -> switch (step.state()) {
-            case RUNNING -> new Step(step.name(), StepState.FAILED, step.title(), Math.max(millis, step.millis() == null ? 0 : step.millis()), reason);
-            case WAITING -> new Step(step.name(), StepState.SKIPPED, step.title(), null, null);
-            default -> step;
-        }).toList();
-        return new ModuleChange(change.id(), change.module(), change.kind(), change.from(), change.to(), State.FAILED, steps, reason, detail, change.by(),
+        List<Step> steps = change.steps().stream().map(step -> step.state() == StepState.RUNNING
+                ? new Step(step.name(), StepState.FAILED, step.title(), millis, reason) : step).toList();
+        return new ModuleChange(change.id(), change.module(), change.kind(), change.from(), change.to(), State.FAILED, leftOut(steps), reason, detail, change.by(),
                 change.begun(), clock.instant());
     }
 

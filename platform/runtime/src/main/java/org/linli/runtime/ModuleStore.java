@@ -47,6 +47,10 @@ final class ModuleStore {
         return db.list(VERSION + "where town = ? and module = ? order by brought", ModuleStore::version, db.town(), module);
     }
 
+    List<ModuleVersion> all(Db db) {
+        return db.list(VERSION + "where town = ?", ModuleStore::version, db.town());
+    }
+
     void keep(Db db, ModuleVersion version, InputStream file) {
         db.update("insert into runtime_versions (town, module, version, checksum, signer, served, before_it, brought) values (?, ?, ?, ?, ?, ?, ?, ?)",
                 db.town(), version.module(), version.version(), version.checksum(), version.signer(), version.served(), version.before(), version.brought());

@@ -1,0 +1,260 @@
+package org.linli.runtime;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.linli.api.Messages;
+import org.linli.api.Problem;
+import org.linli.api.Text;
+import org.linli.api.modules.Publication;
+import org.linli.runtime.NodeStore.Stand;
+import org.osgi.framework.Bundle;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes this node run what the town wants: at its start, after a crash, and when another node has changed it. */
+@Component(service = TownModules.class, immediate = true, configurationPid = "linli")
+public final class TownModules {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TownModules.class);
+    private static final Messages MESSAGES = Messages.beside(TownModules.class);
+
+    private static final Duration LOOK = Duration.ofSeconds(2);
+    private static final Duration TELL = Duration.ofSeconds(10);
+    /** How long what failed rests before it is tried again. */
+    private static final Duration PAUSE = Duration.ofSeconds(30);
+    private static final Duration FORGOTTEN = Duration.ofDays(1);
+
+    private final Workshop workshop;
+    private final Doorbell doorbell;
+    private final Shipped shipped;
+    private final Contracting contracting;
+    private final ScheduledExecutorService watch;
+    /** Why a wanted version doesn't serve here, by module. */
+    private final Map<String, Trouble> troubles = new ConcurrentHashMap<>();
+    private List<Stand> told = List.of();
+    private Instant toldAt = Instant.EPOCH;
+    private volatile boolean settled;
+
+    private record Trouble(String version, Text reason, Instant since) {
+    }
+
+    @Activate
+    public TownModules(@Reference Workshop workshop, @Reference Doorbell doorbell, Settings settings) {
+        this.workshop = workshop;
+        this.doorbell = doorbell;
+        this.shipped = Shipped.with(settings.modules());
+        this.contracting = new Contracting(workshop);
+        this.watch = Executors.newSingleThreadScheduledExecutor(work -> {
+            var thread = new Thread(work, "linli-modules");
+            thread.setDaemon(true);
+            return thread;
+        });
+        doorbell.come(this);
+        watch.execute(this::begin);
+        watch.scheduleWithFixedDelay(this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Deactivate
+    void stop() throws InterruptedException {
+        doorbell.go();
+        watch.shutdownNow();
+        if (!watch.awaitTermination(workshop.drain.toSeconds(), TimeUnit.SECONDS)) {
+            LOG.warn("A module that is being started or stopped holds up the stop");
+        }
+    }
+
+    /** Whether all that the town wants has been started once, or has failed to. */
+    boolean settled() {
+        return settled;
+    }
+
+    /** Why the wanted version of a module doesn't serve here; null when it does, or when nobody knows. */
+    Text trouble(String module) {
+        Trouble known = troubles.get(module);
+        return known == null ? null : known.reason();
+    }
+
+    /** Modules that the configuration names, that the town never sent away, and whose file isn't in the distribution. */
+    List<String> missing() {
+        Set<String> known = workshop.transactions.read(workshop.store::wanted).stream().map(Wanted::module).collect(Collectors.toSet());
+        return shipped.missing().stream().filter(id -> !known.contains(id)).toList();
+    }
+
+    private void begin() {
+        workshop.bench.lock();
+        try {
+            shipped.adopt(workshop);
+            List<Wanted> wanted = workshop.transactions.read(workshop.store::wanted).stream().filter(one -> one.version() != null).toList();
+            List<ModuleVersion> versions = wanted.stream().map(this::version).toList();
+            clearAway(versions);
+            versions.forEach(one -> workshop.choice.choose(one.module(), one.version()));
+            workshop.choice.settle();
+            versions.forEach(this::bring);
+        } catch (RuntimeException e) {
+            LOG.error("The modules of the town can't be started; they are tried again", e);
+        } finally {
+            settled = true;
+            workshop.bench.unlock();
+        }
+        tell();
+    }
+
+    private ModuleVersion version(Wanted wanted) {
+        return workshop.transactions.read(db -> workshop.store.version(db, wanted.module(), wanted.version())).orElseThrow(
+            () -> new IllegalStateException("the file of module " + wanted.module() + " " + wanted.version() + " isn't in the database"));
+    }
+
+    /** Removes what an interrupted change left here. */
+    private void clearAway(List<ModuleVersion> wanted) {
+        Set<Bundle> right = wanted.stream().flatMap(one -> workshop.bundles.find(one).stream()).collect(Collectors.toSet());
+        for (Bundle bundle : workshop.bundles.own()) {
+            if (!right.contains(bundle)) {
+                LOG.info("Cleaned up: module {} {} isn't what the town wants", NodeBundles.id(bundle), bundle.getVersion());
+                workshop.bundles.remove(bundle);
+            }
+        }
+        Set<String> needed = workshop.transactions.read(db -> workshop.store.all(db)).stream().map(ModuleVersion::fileName).collect(Collectors.toSet());
+        workshop.library.tidy(needed);
+    }
+
+    /** Other nodes may want this one to change, and what failed here may go well now. */
+    private void look() {
+        if (!workshop.bench.tryLock()) {
+            return;
+        }
+        try {
+            for (Wanted wanted : workshop.transactions.read(workshop.store::wanted)) {
+                if (wanted.version() == null) {
+                    leave(wanted.module());
+                } else {
+                    follow(wanted);
+                }
+            }
+        } catch (RuntimeException e) {
+            LOG.error("Looking after the modules failed; trying again", e);
+        } finally {
+            workshop.bench.unlock();
+        }
+        tell();
+    }
+
+    private void leave(String module) {
+        List<Bundle> own = workshop.bundles.of(module).stream().filter(workshop.bundles::isOwn).toList();
+        if (own.isEmpty()) {
+            return;
+        }
+        own.forEach(workshop.bundles::remove);
+        workshop.choice.leave(module);
+        troubles.remove(module);
+        workshop.transactions.write(db -> {
+            workshop.nodes.forget(db, module, workshop.node);
+            return null;
+        });
+        LOG.info("Module {} is removed, as another node was told", module);
+    }
+
+    private void follow(Wanted wanted) {
+        ModuleVersion version = version(wanted);
+        if (!stands(version) && !rests(version)) {
+            LOG.info("Module {} {} is wanted here", version.module(), version.version());
+            bring(version);
+        } else if (stands(version) && wanted.contractDue()) {
+            contracting.run(version).ifPresent(note -> LOG.debug("{}", note.en()));
+        }
+    }
+
+    private boolean stands(ModuleVersion version) {
+        return workshop.bundles.find(version).isPresent()
+                && workshop.publications.of(version.module(), version.version()).filter(one -> one.state() == Publication.State.SERVING).isPresent();
+    }
+
+    private boolean rests(ModuleVersion version) {
+        Trouble known = troubles.get(version.module());
+        return known != null && known.version().equals(version.version()) && known.since().plus(PAUSE).isAfter(workshop.machine.instant());
+    }
+
+    /** Starts a wanted version beside whatever serves, and lets it take over; what serves stays when that fails. */
+    private void bring(ModuleVersion version) {
+        var swap = new Swap(workshop, version);
+        try {
+            swap.install();
+            swap.start();
+            swap.check();
+            swap.serve();
+            List<String> running = swap.removeOthers();
+            if (!running.isEmpty()) {
+                LOG.warn("Module {}: the version before left threads running: {}", version.module(), running);
+            }
+            troubles.remove(version.module());
+        } catch (Failed | Problem e) {
+            Text reason = e instanceof Failed failed ? failed.reason() : ((Problem) e).what();
+            troubles.put(version.module(), new Trouble(version.version(), reason, workshop.machine.instant()));
+            swap.undo();
+            LOG.error("Module {} {} is wanted but doesn't serve here: {}{}", version.module(), version.version(), reason.en(),
+                    e instanceof Failed failed && failed.detail() != null ? "\n" + failed.detail() : "");
+        }
+    }
+
+    /** Lets the other nodes know what serves here: at once when it has changed, else now and then. */
+    synchronized void tell() {
+        try {
+            Instant now = workshop.machine.instant();
+            List<Stand> stands = new ArrayList<>();
+            for (Wanted wanted : workshop.transactions.read(workshop.store::wanted)) {
+                if (wanted.version() != null) {
+                    stands.add(new Stand(workshop.node, wanted.module(), serving(wanted.module()), trouble(wanted.module()), null));
+                }
+            }
+            if (Objects.equals(stands, told) && toldAt.plus(TELL).isAfter(now)) {
+                return;
+            }
+            List<Stand> seen = stands.stream().map(one -> new Stand(one.node(), one.module(), one.version(), one.reason(), now)).toList();
+            workshop.transactions.write(db -> {
+                workshop.nodes.write(db, seen);
+                workshop.nodes.forgetSilent(db, now.minus(FORGOTTEN));
+                return null;
+            });
+            told = stands;
+            toldAt = now;
+        } catch (RuntimeException e) {
+            LOG.error("The other nodes can't be told what serves here", e);
+        }
+    }
+
+    private String serving(String module) {
+        return workshop.publications.all().stream().filter(one -> one.module().equals(module) && one.state() == Publication.State.SERVING)
+                .map(Publication::version).findFirst().orElse(null);
+    }
+
+    /** What a start still waits for, in words; null when it waits for nothing. */
+    Text waitsFor() {
+        if (!settled) {
+            return MESSAGES.text("waits.starting");
+        }
+        List<String> missing = missing();
+        if (!missing.isEmpty()) {
+            return MESSAGES.text("waits.missing", String.join(", ", missing));
+        }
+        for (Wanted wanted : workshop.transactions.read(workshop.store::wanted)) {
+            if (wanted.version() != null && serving(wanted.module()) == null) {
+                Text trouble = trouble(wanted.module());
+                return trouble == null ? MESSAGES.text("waits.module", wanted.module(), wanted.version()) : trouble;
+            }
+        }
+        return null;
+    }
+}

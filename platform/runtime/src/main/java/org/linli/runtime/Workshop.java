@@ -1,0 +1,84 @@
+package org.linli.runtime;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+import org.linli.api.ThisNode;
+import org.linli.api.data.Db;
+import org.linli.api.data.ModuleTables;
+import org.linli.api.data.Schema;
+import org.linli.api.data.Transactions;
+import org.linli.api.modules.Choice;
+import org.linli.api.modules.ModuleChange;
+import org.linli.api.modules.Publications;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+
+/** What all changes of modules on this node work with; one works at a time. */
+@Component(service = Workshop.class, configurationPid = "linli")
+public final class Workshop {
+
+    private static final int WAYS_BACK = 5;
+    private static final Duration KEPT = Duration.ofDays(30);
+
+    final Transactions transactions;
+    final ModuleTables tables;
+    final Choice choice;
+    final Publications publications;
+    final ModuleStore store = new ModuleStore();
+    final ChangeStore changes = new ChangeStore();
+    final NodeStore nodes = new NodeStore();
+    final Library library;
+    final NodeBundles bundles;
+    final Resolution resolution;
+    final Launch launch;
+    final Diagnosis diagnosis;
+    final String node;
+    final Duration drain;
+    /** Of the machine, because leases and heartbeats mustn't follow a rehearsal. */
+    final Clock machine = Clock.systemUTC();
+    /** Held by whoever changes what runs here. */
+    final ReentrantLock bench = new ReentrantLock(true);
+
+    @Activate
+    public Workshop(BundleContext context, @Reference(target = "(linli.schema=runtime)") Schema schema, @Reference Transactions transactions,
+            @Reference ModuleTables tables, @Reference Choice choice, @Reference Publications publications, @Reference ServiceComponentRuntime components,
+            @Reference ThisNode node, Settings settings) {
+        this.transactions = transactions;
+        this.tables = tables;
+        this.choice = choice;
+        this.publications = publications;
+        this.library = new Library(node.folder().resolve("modules"), transactions, store);
+        this.bundles = new NodeBundles(context);
+        this.resolution = new Resolution(context);
+        this.diagnosis = new Diagnosis(components);
+        this.launch = new Launch(publications, diagnosis);
+        this.node = node.name();
+        this.drain = Duration.ofSeconds(settings.drain_seconds());
+    }
+
+    /** Drops the files of a module that nobody goes back to any more: beyond the last few before the wanted one, and those that never served. */
+    void prune(Db db, String module) {
+        List<ModuleVersion> all = store.versions(db, module);
+        var kept = new HashSet<String>();
+        String next = store.wanted(db, module).map(Wanted::version).orElse(null);
+        while (next != null && kept.size() <= WAYS_BACK && kept.add(next)) {
+            String version = next;
+            next = all.stream().filter(one -> one.version().equals(version)).map(ModuleVersion::before).filter(Objects::nonNull).findFirst().orElse(null);
+        }
+        changes.open(db, module).stream().map(ModuleChange::to).filter(Objects::nonNull).forEach(kept::add);
+        for (ModuleVersion version : all) {
+            boolean recent = version.served() && version.brought().isAfter(machine.instant().minus(KEPT));
+            if (!kept.contains(version.version()) && !recent) {
+                store.drop(db, module, version.version());
+                transactions.afterCommit(() -> library.forget(version));
+            }
+        }
+    }
+}
