@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.linli.api.Page;
 import org.linli.api.calendar.Draws;
 import org.linli.api.calendar.Rehearsal;
+import org.linli.api.modules.Modules;
 import org.linli.api.calendar.WorkingCalendar;
 import org.linli.api.evidence.EvidenceFiles;
 import org.linli.api.imports.Imports;
@@ -139,7 +140,7 @@ class CoreModuleTest {
 
     @Test
     void theRehearsedDayIsThereOnlyInARehearsal() {
-        var plain = new PlatformModule(bundle(), null);
+        var plain = new PlatformModule(bundle(), services.service(Modules.class), null);
         server.api().publish(plain);
         assertEquals(404, server.get("/api/platform/clock", Rehearsal.WRITE).statusCode());
         HttpResponse<String> refused = goTo("2026-12-20", "somebody");
@@ -148,7 +149,7 @@ class CoreModuleTest {
         assertTrue(TestServer.json(refused).get("mend").asText().contains("LINLI_REHEARSAL=true"), refused.body());
         server.api().withdraw(plain);
         services.when("Rehearsal.goTo", values -> values[0]);
-        server.api().publish(new PlatformModule(bundle(), services.service(Rehearsal.class)));
+        server.api().publish(new PlatformModule(bundle(), services.service(Modules.class), services.service(Rehearsal.class)));
         assertEquals("{\"today\":\"2026-12-20\"}", goTo("2026-12-20", Rehearsal.WRITE).body());
     }
 

@@ -2,9 +2,11 @@ package org.linli.rest.core;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.linli.api.Messages;
 import org.linli.api.Text;
 import org.linli.api.calendar.Rehearsal;
+import org.linli.api.modules.Modules;
 import org.linli.api.security.Permission;
 import org.linli.rest.PlatformPart;
 import org.osgi.framework.BundleContext;
@@ -28,10 +30,10 @@ public final class PlatformModule implements PlatformPart {
 
     /** @param rehearsal null where the town doesn't rehearse */
     @Activate
-    public PlatformModule(BundleContext context, @Reference(cardinality = ReferenceCardinality.OPTIONAL,
+    public PlatformModule(BundleContext context, @Reference Modules modules, @Reference(cardinality = ReferenceCardinality.OPTIONAL,
         policyOption = ReferencePolicyOption.GREEDY) Rehearsal rehearsal) {
         version = context.getBundle().getVersion().toString();
-        resources = List.of(rehearsal == null ? new RealClockResource() : new ClockResource(rehearsal));
+        resources = List.of(new ModulesResource(modules), rehearsal == null ? new RealClockResource() : new ClockResource(rehearsal));
     }
 
     @Override
@@ -51,8 +53,8 @@ public final class PlatformModule implements PlatformPart {
 
     @Override
     public List<Permission> permissions() {
-        return List.of(new Permission(METRICS_READ, MESSAGES.text("permission." + METRICS_READ)),
-            new Permission(Rehearsal.WRITE, MESSAGES.text("permission." + Rehearsal.WRITE)));
+        return Stream.of(METRICS_READ, Rehearsal.WRITE, Modules.READ, Modules.WRITE)
+            .map(id -> new Permission(id, MESSAGES.text("permission." + id))).toList();
     }
 
     @Override

@@ -1,0 +1,2 @@
+/** The operators' shell: {@code linli:modules}, {@code linli:install}, {@code linli:upgrade}, {@code linli:rollback}, {@code linli:remove}, {@code linli:why-not-active}. */
+package org.linli.runtime.shell;
