@@ -146,7 +146,7 @@ public final class LiveModules implements Modules {
             return nothingToDo(db, file.id(), version, steps);
         }
         if (known.isEmpty()) {
-            keep(db, file, new ModuleVersion(file.id(), version, checksum, passed.signer(), false, null, workshop.machine.instant()));
+            keep(db, file, new ModuleVersion(file.id(), version, checksum, passed.signer(), false, false, null, workshop.machine.instant()));
         }
         return order(db, from == null ? Kind.INSTALL : Kind.UPGRADE, file.id(), from, version, steps);
     }

@@ -19,7 +19,7 @@ final class ModuleStore {
     private static final int PART = 256 << 10;
     private static final Upsert WANTED = Upsert.replacing("runtime_modules", List.of("town", "module"),
             List.of("version", "since", "contract_due"));
-    private static final String VERSION = "select module, version, checksum, signer, served, before_it, brought from runtime_versions ";
+    private static final String VERSION = "select module, version, checksum, signer, shipped, served, before_it, brought from runtime_versions ";
 
     List<Wanted> wanted(Db db) {
         return db.list("select module, version, since, contract_due from runtime_modules where town = ? order by module", ModuleStore::wanted, db.town());
@@ -52,8 +52,9 @@ final class ModuleStore {
     }
 
     void keep(Db db, ModuleVersion version, InputStream file) {
-        db.update("insert into runtime_versions (town, module, version, checksum, signer, served, before_it, brought) values (?, ?, ?, ?, ?, ?, ?, ?)",
-                db.town(), version.module(), version.version(), version.checksum(), version.signer(), version.served(), version.before(), version.brought());
+        db.update("insert into runtime_versions (town, module, version, checksum, signer, shipped, served, before_it, brought) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                db.town(), version.module(), version.version(), version.checksum(), version.signer(), version.shipped(), version.served(),
+                version.before(), version.brought());
         var parts = new ArrayList<Object[]>();
         try {
             for (byte[] part = file.readNBytes(PART); part.length > 0; part = file.readNBytes(PART)) {
@@ -90,6 +91,6 @@ final class ModuleStore {
     }
 
     private static ModuleVersion version(Row row) {
-        return new ModuleVersion(row.text(1), row.text(2), row.text(3), row.text(4), row.flag(5), row.text(6), row.instant(7));
+        return new ModuleVersion(row.text(1), row.text(2), row.text(3), row.text(4), row.flag(5), row.flag(6), row.text(7), row.instant(8));
     }
 }

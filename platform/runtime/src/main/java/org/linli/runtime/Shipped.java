@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -57,16 +58,43 @@ final class Shipped {
     private static void adopt(Db db, Workshop workshop, ModuleFile file) {
         Optional<Wanted> wanted = workshop.store.wanted(db, file.id());
         String version = file.version().toString();
-        boolean older = wanted.isPresent() && (wanted.get().version() == null || file.version().compareTo(Version.parseVersion(wanted.get().version())) <= 0);
-        if (older || workshop.store.version(db, file.id(), version).isPresent()) {
+        Optional<ModuleVersion> known = workshop.store.version(db, file.id(), version);
+        if (known.isPresent()) {
+            renew(db, workshop, file, known.get());
+            return;
+        }
+        if (wanted.isPresent() && (wanted.get().version() == null || file.version().compareTo(Version.parseVersion(wanted.get().version())) < 0)) {
             return;
         }
         String before = wanted.map(Wanted::version).orElse(null);
+        Instant now = workshop.machine.instant();
+        keep(db, workshop, new ModuleVersion(file.id(), version, checksum(file), null, true, true, before, now), file);
+        workshop.store.want(db, new Wanted(file.id(), version, now, workshop.tables.contracts(file.path())));
+        LOG.info("Module {} {} comes with the distribution{}", file.id(), version, before == null ? "" : ", instead of " + before);
+    }
+
+    /** A distribution that was built anew brings the same version with other content. */
+    private static void renew(Db db, Workshop workshop, ModuleFile file, ModuleVersion known) {
+        String checksum = checksum(file);
+        if (!known.shipped() || known.checksum().equals(checksum)) {
+            return;
+        }
+        workshop.store.drop(db, known.module(), known.version());
+        keep(db, workshop, new ModuleVersion(known.module(), known.version(), checksum, null, true, known.served(), known.before(), known.brought()), file);
+        LOG.info("Module {} {} comes anew with the distribution", known.module(), known.version());
+    }
+
+    private static void keep(Db db, Workshop workshop, ModuleVersion version, ModuleFile file) {
         try (InputStream content = Files.newInputStream(file.path())) {
-            var now = workshop.machine.instant();
-            workshop.store.keep(db, new ModuleVersion(file.id(), version, Library.checksum(file.path()), null, true, before, now), content);
-            workshop.store.want(db, new Wanted(file.id(), version, now, workshop.tables.contracts(file.path())));
-            LOG.info("Module {} {} comes with the distribution{}", file.id(), version, before == null ? "" : ", instead of " + before);
+            workshop.store.keep(db, version, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String checksum(ModuleFile file) {
+        try {
+            return Library.checksum(file.path());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

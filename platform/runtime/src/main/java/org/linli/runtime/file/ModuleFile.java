@@ -104,9 +104,9 @@ public record ModuleFile(Path path, String id, Version version, Text title, Map<
         return imports.values().stream().filter(clause -> clause.name().startsWith("org.linli.api")).map(ModuleFile::shown).toList();
     }
 
-    /** What else it needs. */
+    /** What else it needs, beyond Java itself. */
     public List<String> needs() {
-        return imports.values().stream().filter(clause -> !clause.name().startsWith("org.linli.api")).filter(clause -> !clause.optional())
+        return imports.values().stream().filter(clause -> !clause.optional()).filter(clause -> !clause.name().matches("(org\\.linli\\.api|java)\\b.*"))
                 .map(ModuleFile::shown).toList();
     }
 
