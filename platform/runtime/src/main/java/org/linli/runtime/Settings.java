@@ -9,8 +9,11 @@ package org.linli.runtime;
     /** What is asked of a module's signature: {@code off}, {@code warn} or {@code require}. */
     String modules_signatures() default "warn";
 
-    /** The file with the certificates of those whose signatures count, PEM or PKCS #12; none for nobody. */
-    String modules_trust() default "";
+    /** The file with the certificates of those whose signatures count, PEM or PKCS #12, from the folder of settings on; without it nobody's does. */
+    String modules_trust() default "trusted.pem";
+
+    /** The password of a PKCS #12 file. */
+    String modules_trust_password() default "";
 
     /** How long requests under way may hold up the end of a module's old version, in seconds. */
     int drain_seconds() default 30;
