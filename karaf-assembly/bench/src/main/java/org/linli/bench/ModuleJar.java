@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -79,16 +80,23 @@ public final class ModuleJar {
     public byte[] bytes() {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
-            zip.putNextEntry(new ZipEntry(JarFile.MANIFEST_NAME));
+            zip.putNextEntry(entry(JarFile.MANIFEST_NAME));
             manifest.write(zip);
             for (var file : files.entrySet()) {
-                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.putNextEntry(entry(file.getKey()));
                 new ByteArrayInputStream(file.getValue()).transferTo(zip);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /** The same bytes whenever they are made. */
+    private static ZipEntry entry(String name) {
+        var entry = new ZipEntry(name);
+        entry.setTimeLocal(LocalDateTime.of(2026, 1, 1, 0, 0));
+        return entry;
     }
 
     /** Writes it down. @return the file */

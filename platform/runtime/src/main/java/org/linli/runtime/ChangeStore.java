@@ -22,13 +22,22 @@ final class ChangeStore {
     private static final String CHANGE = "select id, module, kind, from_version, to_version, state, steps, reason_zh, reason_en, detail, account, begun, ended"
             + " from runtime_changes ";
 
+    /** Holds the module for a change, until that has ended. @return whether no other holds it */
+    boolean hold(Db db, String module, String change) {
+        return db.insertNew("runtime_busy", List.of("town", "module", "change_id"), List.<Object[]>of(new Object[] {db.town(), module, change}))[0];
+    }
+
     void add(Db db, ModuleChange change) {
         db.update("insert into runtime_changes (town, id, module, kind, from_version, to_version, state, steps, account, begun)"
                 + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", db.town(), change.id(), change.module(), change.kind(), change.from(), change.to(), change.state(),
                 json(change.steps()), change.by(), change.begun());
     }
 
+    /** Writes how it stands; one that has ended lets its module go. */
     void write(Db db, ModuleChange change) {
+        if (change.ended() != null) {
+            db.update("delete from runtime_busy where town = ? and change_id = ?", db.town(), change.id());
+        }
         Text reason = change.reason();
         db.update("update runtime_changes set state = ?, steps = ?, reason_zh = ?, reason_en = ?, detail = ?, ended = ? where town = ? and id = ?",
                 change.state(), json(change.steps()), reason == null ? null : reason.zh(), reason == null ? null : reason.en(), change.detail(),

@@ -28,12 +28,13 @@ final class Contracting {
             return Optional.of(MESSAGES.text("contract.later", behind.get()));
         }
         workshop.tables.contract(file);
-        workshop.transactions.write(db -> {
+        String before = workshop.transactions.write(db -> {
+            String wayBack = workshop.store.version(db, version.module(), version.version()).map(ModuleVersion::before).orElse(null);
             workshop.store.contractDue(db, version.module(), false);
             workshop.store.served(db, version.module(), version.version(), null);
-            return null;
+            return wayBack;
         });
-        return version.before() == null ? Optional.empty() : Optional.of(MESSAGES.text("contract.no-way-back", version.before()));
+        return before == null ? Optional.empty() : Optional.of(MESSAGES.text("contract.no-way-back", before));
     }
 
     private void due(ModuleVersion version, boolean due) {

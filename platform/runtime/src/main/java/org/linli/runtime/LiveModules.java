@@ -189,7 +189,10 @@ public final class LiveModules implements Modules {
 
     /** Writes the change down and queues its job; both or neither. */
     private ModuleChange order(Db db, Kind kind, String module, String from, String to, List<Step> steps) {
-        String id = jobs.queue(db, ChangeJob.KIND, "{}", "module " + module).id();
+        String id = jobs.queue(db, ChangeJob.KIND, "{}", null).id();
+        if (!workshop.changes.hold(db, module, id)) {
+            throw MESSAGES.problem(Problem.Kind.CONFLICT, "under-way", module);
+        }
         var change = new ModuleChange(id, module, kind, from, to, State.WAITING, steps, null, null, guard.caller().account(), workshop.machine.instant(), null);
         workshop.changes.add(db, change);
         audit.write(db, new Audit.Line("module." + kind.name().toLowerCase(Locale.ROOT), module, null, from, to));

@@ -71,7 +71,8 @@ public final class TownModules {
     @Deactivate
     void stop() throws InterruptedException {
         doorbell.go();
-        watch.shutdownNow();
+        // not interrupted: it may be in the middle of the database
+        watch.shutdown();
         if (!watch.awaitTermination(workshop.drain.toSeconds(), TimeUnit.SECONDS)) {
             LOG.warn("A module that is being started or stopped holds up the stop");
         }
