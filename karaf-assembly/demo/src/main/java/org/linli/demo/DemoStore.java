@@ -10,7 +10,7 @@ final class DemoStore {
     private DemoStore() {
     }
 
-    /** The job that loads or loaded it. */
+    /** The job that loads or loaded it; its last one, where one came after the other. */
     static Optional<String> job(Db db) {
         return db.first("select job from demo_towns where town = ?", row -> row.text(1), db.town());
     }
@@ -21,6 +21,10 @@ final class DemoStore {
 
     static void begun(Db db, String job) {
         db.update("insert into demo_towns (town, job) values (?, ?)", db.town(), job);
+    }
+
+    static void goesOn(Db db, String job) {
+        db.update("update demo_towns set job = ? where town = ?", job, db.town());
     }
 
     static void done(Db db, Instant at) {

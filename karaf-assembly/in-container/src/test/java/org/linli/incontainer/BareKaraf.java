@@ -24,6 +24,7 @@ final class BareKaraf {
     static final String FEATURES = "mvn:org.linli/features/" + System.getProperty("linli.version") + "/xml/features";
 
     private static final Path SYSTEM = Path.of("..", "target", "assembly", "system").toAbsolutePath().normalize();
+    private static final Path MODULES = Path.of("target", "modules").toAbsolutePath();
     /** Where Maven keeps what it fetched, as Failsafe says; Pax Exam's own bundles are fetched into it. */
     private static final String LOCAL_REPOSITORY = System.getProperty("localRepository");
     private static final String MVN = "etc/org.ops4j.pax.url.mvn.cfg";
@@ -45,7 +46,8 @@ final class BareKaraf {
                 editConfigurationFilePut("etc/org.ops4j.pax.web.cfg", "org.osgi.service.http.port", port),
                 editConfigurationFilePut("etc/org.apache.karaf.shell.cfg", "sshPort", String.valueOf(freePort())),
                 editConfigurationFilePut(MVN, "org.ops4j.pax.url.mvn.localRepository", Objects.requireNonNull(LOCAL_REPOSITORY, "run by Failsafe")),
-                editConfigurationFileExtend(MVN, "org.ops4j.pax.url.mvn.defaultRepositories", "," + SYSTEM.toUri() + "@id=linli"));
+                editConfigurationFileExtend(MVN, "org.ops4j.pax.url.mvn.defaultRepositories",
+                        "," + SYSTEM.toUri() + "@id=linli," + MODULES.toUri() + "@id=modules"));
         return Stream.concat(own, java17().stream()).toArray(Option[]::new);
     }
 

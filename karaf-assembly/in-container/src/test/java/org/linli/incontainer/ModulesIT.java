@@ -4,11 +4,15 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.features;
 
+import java.io.InputStream;
 import java.net.URI;
+import java.net.URL;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Hashtable;
 import java.util.List;
@@ -26,6 +30,7 @@ import org.junit.runner.RunWith;
 import org.linli.api.Fitness;
 import org.linli.api.LinliModule;
 import org.linli.api.Text;
+import org.linli.api.data.ModuleTables;
 import org.linli.api.security.Open;
 import org.ops4j.pax.exam.Configuration;
 import org.ops4j.pax.exam.Option;
@@ -91,6 +96,22 @@ public class ModulesIT {
         awaitStatus(503, "/health/ready");
         store.start();
         awaitStatus(200, "/health/ready");
+    }
+
+    @Test
+    public void whatTheVersionBeforeNeedsOfItsTablesStays() throws Exception {
+        ModuleTables tables = context.getService(context.getServiceReference(ModuleTables.class));
+        Stream<String> platform = Arrays.stream(context.getBundles()).filter(bundle -> bundle.getHeaders().get("Linli-Changelog") != null).map(Bundle::getLocation);
+        List<String> all = Stream.concat(platform, Stream.of("mvn:org.linli/party-points/" + System.getProperty("linli.version"))).toList();
+        assertTrue(all.toString(), all.size() >= 5);
+        for (String location : all) {
+            java.nio.file.Path jar = Files.createTempFile("changelog", ".jar");
+            try (InputStream content = new URL(location).openStream()) {
+                Files.copy(content, jar, StandardCopyOption.REPLACE_EXISTING);
+            }
+            assertEquals(location, List.of(), tables.faults(jar));
+            Files.delete(jar);
+        }
     }
 
     private ServiceRegistration<?> register(Trial module) {

@@ -50,6 +50,11 @@ public final class LinliServer implements AutoCloseable {
         return new LinliServer(data).with("--empty");
     }
 
+    /** A server that isn't started yet and loads the demo town, on this data folder. */
+    public static LinliServer withDemoTown(Path data) {
+        return new LinliServer(data);
+    }
+
     public LinliServer with(String... moreOptions) {
         options.addAll(List.of(moreOptions));
         return this;
