@@ -2,9 +2,7 @@ package org.linli.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import liquibase.changelog.ChangeLogParameters;
 import liquibase.changelog.DatabaseChangeLog;
@@ -40,20 +38,11 @@ public final class ChangelogFaults {
     }
 
     private static List<Text> of(JarChangelog changelog, Optional<String> module) {
-        List<Text> faults = new ArrayList<>();
-        if (module.isPresent() && !module.get().equals(changelog.id())) {
-            faults.add(MESSAGES.text("fault.id", changelog.id(), module.get()));
-        }
         if (changelog.file(changelog.path()) == null) {
-            faults.add(MESSAGES.text("fault.missing", changelog.path()));
-            return faults;
+            return List.of(MESSAGES.text("fault.missing", changelog.path()));
         }
         List<Text> unreadable = ChangelogXml.faults(changelog.files());
-        faults.addAll(unreadable);
-        if (unreadable.isEmpty()) {
-            faults.addAll(judged(changelog, module.map(id -> id.replace('-', '_').toLowerCase(Locale.ROOT) + "_").orElse("")));
-        }
-        return faults;
+        return unreadable.isEmpty() ? judged(changelog, module.map(id -> id.replace('-', '_') + "_").orElse("")) : unreadable;
     }
 
     private static List<Text> judged(JarChangelog changelog, String prefix) {

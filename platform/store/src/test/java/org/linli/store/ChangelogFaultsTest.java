@@ -208,7 +208,6 @@ class ChangelogFaultsTest {
     void theManifestIsJudgedToo() throws IOException {
         Map<String, String> sound = Map.of("db/changelog.xml", FRAME.formatted("<changeSet id='one' author='v'>" + RUNS + "</changeSet>"));
         assertEquals(List.of(), ChangelogFaults.of(jar("Linli-Module: clean-streets;messages=\"m\"\n", Map.of())));
-        assertEquals(1, ChangelogFaults.of(jar(HEADERS.replace("Linli-Changelog: clean-streets", "Linli-Changelog: core"), sound)).size());
         assertEquals(1, ChangelogFaults.of(jar("Linli-Changelog: clean-streets\n", sound)).size());
         assertEquals(1, ChangelogFaults.of(Files.writeString(folder.resolve("text.jar"), "no jar")).size());
     }
