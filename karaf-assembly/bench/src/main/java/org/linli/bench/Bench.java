@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Runs the benchmarks on the assembled distribution and prints their table. */
 public final class Bench {
@@ -45,7 +46,7 @@ public final class Bench {
         Path work = Files.createTempDirectory("linli-bench");
         var bench = new Bench(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]), work, Integer.parseInt(arguments[3]));
         Set<String> wanted = arguments.length > 4 ? Set.copyOf(List.of(arguments).subList(4, arguments.length))
-                : Set.of("start", "memory", "http", "import", "units", "units-postgresql", "import-postgresql", "settlement");
+                : Set.of("start", "memory", "http", "import", "units", "units-postgresql", "import-postgresql", "modules", "settlement");
         if (wanted.contains("start")) {
             bench.start();
         }
@@ -71,6 +72,9 @@ public final class Bench {
             if (wanted.contains("import-postgresql")) {
                 bench.imports("PostgreSQL", "postgresql", postgresql, "≥ 60,000");
             }
+        }
+        if (wanted.contains("modules")) {
+            bench.modules();
         }
         if (wanted.contains("settlement")) {
             bench.settlementAndGrowth();
@@ -185,6 +189,29 @@ public final class Bench {
             table.ratio("cost per entry with " + 10L * million + " entries, against " + million / 10, "µs", 1e6 / large.perSecond(),
                     1e6 / small.perSecond(), "≤ 1.3 ×");
             requireClean(server, program);
+        }
+    }
+
+    private void modules() throws IOException, InterruptedException {
+        var bench = new ModuleBench(table, jar(distribution.resolve("modules"), "party-points"), jar(Path.of(System.getProperty("linli.trial")), "linli-trial"));
+        try (Server server = Server.start(distribution, folder("modules"), false, Map.of())) {
+            String program = program(server, 500);
+            bench.swaps(server, program);
+            bench.leaks(server);
+            bench.stuck(server);
+            requireClean(server, program);
+        }
+        Path data = folder("karaf");
+        KarafShell.installAsFeature(distribution, data, "party-points");
+        try (Server server = Server.start(distribution, data, false, Map.of("LINLI_MODULES", "none"), "--shell", String.valueOf(Server.freePort()))) {
+            bench.karaf(server, program(server, 500), new KarafShell(distribution, data));
+        }
+    }
+
+    private static Path jar(Path folder, String name) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().matches(name + "-[0-9.]+\\.jar")).findFirst()
+                    .orElseThrow(() -> new IOException("no " + name + " in " + folder));
         }
     }
 

@@ -39,12 +39,14 @@ final class Server implements AutoCloseable {
     }
 
     /** Starts it and returns when it is ready. */
-    static Server start(Path distribution, Path data, boolean demo, Map<String, String> environment) throws IOException, InterruptedException {
+    static Server start(Path distribution, Path data, boolean demo, Map<String, String> environment, String... options)
+            throws IOException, InterruptedException {
         int port = freePort();
         var command = new ArrayList<>(List.of("sh", distribution + "/bin/linli", "--port", String.valueOf(port), "--data", data.toString()));
         if (!demo) {
             command.add("--empty");
         }
+        command.addAll(List.of(options));
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(data.resolveSibling(data.getFileName() + ".out").toFile());
         builder.environment().put("LINLI_ADMIN_PASSWORD", PASSWORD);
         builder.environment().putAll(environment);
@@ -69,6 +71,16 @@ final class Server implements AutoCloseable {
         }
     }
 
+    int port() {
+        return URI.create(url).getPort();
+    }
+
+    /** The Java process. */
+    long pid() {
+        return process.toHandle().descendants().filter(one -> one.info().command().orElse("").endsWith("java")).map(ProcessHandle::pid)
+                .max(Comparator.naturalOrder()).orElse(process.pid());
+    }
+
     double startSeconds() {
         return startSeconds;
     }
@@ -83,14 +95,12 @@ final class Server implements AutoCloseable {
 
     /** Resident memory of the Java process in MB. */
     double residentMegabytes() throws IOException {
-        long pid = process.toHandle().descendants().filter(one -> one.info().command().orElse("").endsWith("java")).map(ProcessHandle::pid)
-                .max(Comparator.naturalOrder()).orElse(process.pid());
-        for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"))) {
+        for (String line : Files.readAllLines(Path.of("/proc/" + pid() + "/status"))) {
             if (line.startsWith("VmRSS")) {
                 return Long.parseLong(line.replaceAll("\\D", "")) / 1024.0;
             }
         }
-        throw new IOException("no VmRSS of " + pid);
+        throw new IOException("no VmRSS of " + pid());
     }
 
     JsonNode post(String path, String type, BodyPublisherOf body) throws IOException, InterruptedException {
@@ -103,6 +113,21 @@ final class Server implements AutoCloseable {
 
     JsonNode get(String path) throws IOException, InterruptedException {
         return send(request(path, "application/json").GET());
+    }
+
+    /** Posts what goes on as a job, and returns at once. @param type null for no body */
+    JsonNode postForChange(String path, String type, byte[] body) throws IOException, InterruptedException {
+        HttpResponse<String> response = http.send(request(path, type == null ? "application/json" : type).POST(BodyPublishers.ofByteArray(body)).build(),
+                BodyHandlers.ofString());
+        if (response.statusCode() != 202) {
+            throw new IOException(path + ": " + response.statusCode() + " " + response.body());
+        }
+        return json.readTree(response.body());
+    }
+
+    /** Posts what goes on as a job, and waits until it is done. */
+    void postForEnd(String path, String type, byte[] body) throws IOException, InterruptedException {
+        send(request(path, type).POST(BodyPublishers.ofByteArray(body)));
     }
 
     /** Posts JSON. */
@@ -146,7 +171,7 @@ final class Server implements AutoCloseable {
                     return job.path("result");
                 }
                 case "FAILED" -> throw new IOException(path + ": " + job);
-                default -> Thread.sleep(100);
+                default -> Thread.sleep(20);
             }
         }
         throw new IOException(path + " did not end");

@@ -20,7 +20,8 @@ final class Table {
         row(what, number(measured) + " " + unit, "", "", bar);
     }
 
-    private static void row(String... cells) {
+    /** A line of words. */
+    void row(String... cells) {
         System.out.println("| " + String.join(" | ", cells) + " |");
     }
 

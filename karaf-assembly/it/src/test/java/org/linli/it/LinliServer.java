@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.linli.bench.SteadyLoad;
 
 /** The assembled distribution on a data folder, started by run.sh as an operator would; {@link #close()} stops it and looks through its log. */
 public final class LinliServer implements AutoCloseable {
@@ -148,6 +150,12 @@ public final class LinliServer implements AutoCloseable {
     /** The administrator's program. */
     public Http http() {
         return new Http("http://localhost:" + port, Map.of()).as("admin", PASSWORD);
+    }
+
+    /** Load of the administrator's, not yet begun. */
+    SteadyLoad load() {
+        byte[] pair = ("admin:" + PASSWORD).getBytes(StandardCharsets.UTF_8);
+        return new SteadyLoad(port, Map.of("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair)));
     }
 
     public int port() {

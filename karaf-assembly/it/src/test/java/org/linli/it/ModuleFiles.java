@@ -25,12 +25,17 @@ final class ModuleFiles {
 
     /** The trial module, misbehaving at one moment of its life. */
     static ModuleJar trial(String version, String moment, String order) {
-        ModuleJar jar = trial(version);
+        return told(trial(version), moment, order);
+    }
+
+    /** Tells a trial module what to do at one moment of its life. */
+    static ModuleJar told(ModuleJar jar, String moment, String order) {
         return jar.file("trial.properties", jar.text("trial.properties").replaceFirst("(?m)^" + moment + "=.*$", moment + "=" + order));
     }
 
-    /** The trial module with one more change set. */
-    static ModuleJar withChangeSet(ModuleJar jar, String changeSet) {
+    /** The module with one more change set. @param more attributes of it */
+    static ModuleJar withChangeSet(ModuleJar jar, String id, String more, String change) {
+        String changeSet = "<changeSet id=\"" + id + "\" author=\"linli\" " + more + ">" + change + "</changeSet>";
         return jar.file("db/changelog.xml", jar.text("db/changelog.xml").replace("</databaseChangeLog>", changeSet + "</databaseChangeLog>"));
     }
 

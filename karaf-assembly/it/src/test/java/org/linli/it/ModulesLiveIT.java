@@ -18,7 +18,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +48,7 @@ class ModulesLiveIT {
             PartyTown town = PartyTown.on(linli.http());
             String program = town.workedYear("entries");
             int before = entries(town, program).size();
-            SteadyLoad load = new SteadyLoad(linli.port(), basic(linli))
+            SteadyLoad load = linli.load()
                     .each("reads", 150, 16, number -> Request.get(program + "/entries?limit=10"))
                     .each("writes", 75, 16, number -> Request.post(program + "/entries", entry(town, "w" + number)))
                     .each("others", 75, 8, number -> Request.get("/api/core/units/" + town.branch()))
@@ -93,9 +92,9 @@ class ModulesLiveIT {
                 failed(http, trial("1.1.3", "check", "unfit"), "CHECK", "told to be unfit");
                 failed(http, trial("1.1.4", "check", "hang"), "CHECK", "2");
                 failed(http, trial("1.1.5", "activate", "hang"), "START", "1.1.5");
-                failed(http, withChangeSet(trial("1.1.6"), changeSet("trial-2", "", "<createTable tableName=\"trial_notes\"><column name=\"town\""
-                        + " type=\"varchar(20)\"/></createTable>")), "MIGRATE", "trial-2");
-                refused(http, withChangeSet(trial("1.1.7"), changeSet("trial-2", "", "<dropColumn tableName=\"trial_notes\" columnName=\"colour\"/>")), "dropColumn");
+                failed(http, withChangeSet(trial("1.1.6"), "trial-2", "", "<createTable tableName=\"trial_notes\"><column name=\"town\""
+                        + " type=\"varchar(20)\"/></createTable>"), "MIGRATE", "trial-2");
+                refused(http, withChangeSet(trial("1.1.7"), "trial-2", "", "<dropColumn tableName=\"trial_notes\" columnName=\"colour\"/>"), "dropColumn");
                 refused(http, trial("1.1.8").header("Export-Package", "org.linli.trial"), "org.linli.trial");
                 assertEquals("1.0.0", serving(http, "trial"));
             }
@@ -130,8 +129,8 @@ class ModulesLiveIT {
             Http http = linli.http();
             serves(http, trial("1.0.0"));
             http.send("POST", "/api/trial/notes/one", null, BodyPublishers.noBody()).expect(200);
-            serves(http, withChangeSet(trial("1.1.0"), changeSet("trial-2", "",
-                    "<addColumn tableName=\"trial_notes\"><column name=\"size\" type=\"int\" defaultValueNumeric=\"0\"><constraints nullable=\"false\"/></column></addColumn>")));
+            serves(http, withChangeSet(trial("1.1.0"), "trial-2", "",
+                    "<addColumn tableName=\"trial_notes\"><column name=\"size\" type=\"int\" defaultValueNumeric=\"0\"><constraints nullable=\"false\"/></column></addColumn>"));
             linli.restart();
             assertEquals("1.1.0", serving(http, "trial"));
             done(http.ended(rollBack(http, "trial")));
@@ -149,8 +148,8 @@ class ModulesLiveIT {
         try (LinliServer linli = start(engine)) {
             Http http = linli.http();
             serves(http, trial("1.0.0"));
-            JsonNode change = serves(http, withChangeSet(trial("1.1.0"), changeSet("trial-2", "context=\"contract\"",
-                    "<dropColumn tableName=\"trial_notes\" columnName=\"colour\"/>")));
+            JsonNode change = serves(http, withChangeSet(trial("1.1.0"), "trial-2", "context=\"contract\"",
+                    "<dropColumn tableName=\"trial_notes\" columnName=\"colour\"/>"));
             assertTrue(step(change, "CONTRACT").path("note").path("en").asText().contains("1.0.0"), change::toPrettyString);
             assertEquals("no-way-back", rollBack(http, "trial").expect(409).json().path("code").asText());
             http.send("POST", "/api/trial/notes/one", null, BodyPublishers.noBody()).expect(200);
@@ -200,16 +199,8 @@ class ModulesLiveIT {
         return LinliServer.at(data).start();
     }
 
-    private static Map<String, String> basic(LinliServer linli) {
-        return Map.of("Authorization", "Basic " + Base64.getEncoder().encodeToString(("admin:" + LinliServer.PASSWORD).getBytes()));
-    }
-
     private static String entry(PartyTown town, String key) {
         return "{\"subject\":\"" + town.person("M001") + "\",\"item\":\"meeting\",\"occurredOn\":\"2026-03-02\",\"key\":\"" + key + "\"}";
-    }
-
-    private static String changeSet(String id, String more, String change) {
-        return "<changeSet id=\"" + id + "\" author=\"linli\" " + more + ">" + change + "</changeSet>";
     }
 
     /** The keys of all entries of a program, each as often as it is there. */

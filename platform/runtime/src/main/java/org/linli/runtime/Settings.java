@@ -3,8 +3,8 @@ package org.linli.runtime;
 /** What the operator can set for modules, in the configuration {@code linli}; underscores stand for dots. */
 @interface Settings {
 
-    /** The modules that a fresh town gets from the distribution, separated by commas. */
-    String modules() default "";
+    /** The modules that a fresh town gets from the distribution, separated by commas; {@code *} for all of them, {@code none} for none. */
+    String modules() default "*";
 
     /** What is asked of a module's signature: {@code off}, {@code warn} or {@code require}. */
     String modules_signatures() default "warn";

@@ -26,13 +26,17 @@ final class Shipped {
 
     private static final Logger LOG = LoggerFactory.getLogger(Shipped.class);
 
+    private static final String ALL = "*";
+    private static final String NONE = "none";
+
     private final Path folder;
     private final List<String> named;
 
-    /** @param folder null where there is no distribution @param named ids of modules, separated by commas */
+    /** @param folder null where there is no distribution @param named ids of modules, separated by commas; {@code *} for all, {@code none} for none */
     Shipped(Path folder, String named) {
         this.folder = folder;
-        this.named = Arrays.stream(named.split(",")).map(String::strip).filter(id -> !id.isEmpty() && !id.equals("none")).distinct().toList();
+        this.named = named.strip().equals(ALL) ? files().stream().map(ModuleFile::id).distinct().toList()
+                : Arrays.stream(named.split(",")).map(String::strip).filter(id -> !id.isEmpty() && !id.equals(NONE)).distinct().toList();
     }
 
     static Shipped with(String named) {

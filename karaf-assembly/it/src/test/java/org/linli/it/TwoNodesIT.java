@@ -1,0 +1,122 @@
+package org.linli.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.linli.it.ModuleFiles.MODULES;
+import static org.linli.it.ModuleFiles.done;
+import static org.linli.it.ModuleFiles.rollBack;
+import static org.linli.it.ModuleFiles.serves;
+import static org.linli.it.ModuleFiles.serving;
+import static org.linli.it.ModuleFiles.step;
+import static org.linli.it.ModuleFiles.trial;
+import static org.linli.it.ModuleFiles.withChangeSet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.linli.bench.SteadyLoad;
+import org.linli.bench.SteadyLoad.Request;
+
+/** Two nodes on one database: what one is told about modules, the other does too. */
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
+class TwoNodesIT {
+
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+
+    @TempDir
+    Path temp;
+
+    private LinliServer one;
+    private LinliServer two;
+
+    @BeforeEach
+    void twoNodes() {
+        Path first = temp.resolve("one");
+        Path second = temp.resolve("two");
+        Engine.POSTGRESQL.configure(first);
+        one = LinliServer.at(first).start();
+        copy(first.resolve("etc"), second.resolve("etc"));
+        copy(first.resolve("keys"), second.resolve("keys"));
+        two = LinliServer.at(second).start();
+    }
+
+    @AfterEach
+    void stop() {
+        two.close();
+        one.close();
+    }
+
+    @Test
+    void anUpgradeOfOneNodeReachesTheOtherWithoutAFailedRequestThere() {
+        serves(one.http(), trial("1.0.0"));
+        eventually(() -> serving(two.http(), "trial").equals("1.0.0"), "the other node has the module too");
+        SteadyLoad load = new SteadyLoad(two.port(), Map.of()).each("trial", 100, 8, number -> Request.get("/api/trial/version"));
+        try (load) {
+            load.start();
+            serves(one.http(), trial("1.1.0"));
+            eventually(() -> serving(two.http(), "trial").equals("1.1.0"), "the other node has come along");
+            done(one.http().ended(rollBack(two.http(), "trial")));
+            eventually(() -> serving(one.http(), "trial").equals("1.0.0") && serving(two.http(), "trial").equals("1.0.0"), "both have gone back");
+        }
+        assertEquals(List.of(), load.failures());
+        eventually(() -> nodes(one).stream().noneMatch(node -> node.path("behind").asBoolean()), "both are shown as they are");
+        assertEquals(2, nodes(one).size());
+        done(two.http().ended(one.http().delete(MODULES + "/trial")));
+        eventually(() -> one.http().get("/api/trial/version").status() == 404 && two.http().get("/api/trial/version").status() == 404, "it is gone from both");
+    }
+
+    @Test
+    void whatANodeThatIsBehindNeedsStaysUntilItHasComeAlong() {
+        serves(one.http(), trial("1.0.0"));
+        eventually(() -> serving(two.http(), "trial").equals("1.0.0"), "the other node has the module too");
+        eventually(() -> nodes(one).size() == 2, "the other node has said so");
+        JsonNode change = serves(one.http(), withChangeSet(trial("1.1.0"), "trial-2", "context=\"contract\"",
+                "<dropColumn tableName=\"trial_notes\" columnName=\"colour\"/>"));
+        assertTrue(step(change, "CONTRACT").path("note").path("en").asText().contains("1.0.0"), change::toPrettyString);
+        eventually(() -> one.http().get(MODULES + "/trial").expect(200).json().path("previous").isMissingNode(), "then it goes, and with it the way back");
+        assertEquals("no-way-back", rollBack(one.http(), "trial").expect(409).json().path("code").asText());
+    }
+
+    private static List<JsonNode> nodes(LinliServer asked) {
+        List<JsonNode> nodes = new ArrayList<>();
+        asked.http().get(MODULES + "/trial").expect(200).json().path("nodes").forEach(nodes::add);
+        return nodes;
+    }
+
+    private static void eventually(BooleanSupplier what, String says) {
+        long end = System.nanoTime() + PATIENCE;
+        while (!what.getAsBoolean()) {
+            assertTrue(System.nanoTime() < end, says);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
+    }
+
+    private static void copy(Path from, Path to) {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Path target = to.resolve(from.relativize(file));
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
