@@ -5,7 +5,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.net.URLDecoder;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import org.linli.api.Messages;
 import org.linli.api.Problem;

@@ -1,6 +1,5 @@
 package org.linli.runtime;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -109,11 +108,10 @@ public final class ChangeJob implements JobHandler {
     /** The new version is wanted from the moment that this is written; so a crash at any moment leaves exactly one that is. */
     private void switchTo(Journal journal, Swap swap, ModuleVersion to) {
         ModuleChange change = journal.change();
-        boolean contracts = change.kind() != Kind.ROLLBACK && workshop.tables.contracts(workshop.library.file(to));
         Instant now = workshop.machine.instant();
         Optional<Wanted> before = workshop.transactions.read(db -> workshop.store.wanted(db, change.module()));
         journal.begin(StepName.SWITCH, db -> {
-            workshop.store.want(db, new Wanted(change.module(), change.to(), now, contracts));
+            workshop.store.want(db, new Wanted(change.module(), change.to(), now, change.kind() != Kind.ROLLBACK));
             workshop.store.served(db, change.module(), change.to(), change.kind() == Kind.ROLLBACK ? to.before() : change.from());
         });
         try {

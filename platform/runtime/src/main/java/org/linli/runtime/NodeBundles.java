@@ -4,9 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.linli.api.LinliModule;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
@@ -22,9 +28,12 @@ final class NodeBundles {
     private static final String PLACE = "linli-module:";
 
     private final BundleContext context;
+    private final Duration stopsWithin;
 
-    NodeBundles(BundleContext context) {
+    /** @param stopsWithin how long a module may take to stop */
+    NodeBundles(BundleContext context, Duration stopsWithin) {
         this.context = context;
+        this.stopsWithin = stopsWithin;
     }
 
     /** Those that were installed as modules by the platform; those that a feature brought aren't among them. */
@@ -53,12 +62,35 @@ final class NodeBundles {
         }
     }
 
-    /** Stops and removes it; returns once its requests have ended. */
+    /**
+     * Stops and removes it; returns once its requests have ended.
+     *
+     * @throws Failed when it doesn't stop in time, because something of it hangs; then it goes with the next restart
+     */
     void remove(Bundle bundle) {
+        var gone = new CompletableFuture<Void>();
+        var thread = new Thread(() -> remove(bundle, gone), "linli-stop-" + id(bundle));
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            gone.get(stopsWithin.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the bundle " + bundle + " can't be removed", e.getCause());
+        } catch (TimeoutException e) {
+            String place = Arrays.stream(thread.getStackTrace()).map(String::valueOf).collect(Collectors.joining("\n"));
+            throw new Failed(MESSAGES.text("stop.hangs", String.valueOf(id(bundle)), bundle.getVersion().toString(), String.valueOf(stopsWithin.toSeconds())), place);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while " + bundle + " was removed", e);
+        }
+    }
+
+    private static void remove(Bundle bundle, CompletableFuture<Void> gone) {
         try {
             bundle.uninstall();
-        } catch (BundleException e) {
-            throw new IllegalStateException("the bundle " + bundle + " can't be removed", e);
+            gone.complete(null);
+        } catch (BundleException | RuntimeException e) {
+            gone.completeExceptionally(e);
         }
     }
 

@@ -73,7 +73,7 @@ final class Shipped {
         String before = wanted.map(Wanted::version).orElse(null);
         Instant now = workshop.machine.instant();
         keep(db, workshop, new ModuleVersion(file.id(), version, checksum(file), null, true, true, before, now), file);
-        workshop.store.want(db, new Wanted(file.id(), version, now, workshop.tables.contracts(file.path())));
+        workshop.store.want(db, new Wanted(file.id(), version, now, true));
         LOG.info("Module {} {} comes with the distribution{}", file.id(), version, before == null ? "" : ", instead of " + before);
     }
 

@@ -11,10 +11,13 @@ import org.linli.runtime.file.ModuleFile;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.wiring.BundleWiring;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The steps by which one version of a module takes the place of another on this node, each of which leaves nothing behind when it fails. */
 final class Swap {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Swap.class);
     private static final Messages MESSAGES = Messages.beside(Swap.class);
 
     private final Workshop workshop;
@@ -95,10 +98,15 @@ final class Swap {
         }
     }
 
-    /** Takes away what was installed here, after a step that failed before it served. */
+    /** Takes away what was installed here, after a step that failed before it served; what hangs there is told in the log and goes with the next restart. */
     void undo() {
-        if (bundle != null && installed) {
+        if (bundle == null || !installed) {
+            return;
+        }
+        try {
             workshop.bundles.remove(bundle);
+        } catch (Failed e) {
+            LOG.error("{}\n{}", e.reason().en(), e.detail());
         }
     }
 

@@ -134,7 +134,7 @@ public final class TownModules {
 
     /** Other nodes may want this one to change, and what failed here may go well now. */
     private void look() {
-        if (!workshop.bench.tryLock()) {
+        if (workshop.stopping() || !workshop.bench.tryLock()) {
             return;
         }
         try {
@@ -202,6 +202,10 @@ public final class TownModules {
             }
             troubles.remove(version.module());
         } catch (Failed | Problem e) {
+            if (workshop.stopping()) {
+                LOG.debug("The server stops while module {} {} starts", version.module(), version.version(), e);
+                return;
+            }
             Text reason = e instanceof Failed failed ? failed.reason() : ((Problem) e).what();
             troubles.put(version.module(), new Trouble(version.version(), reason, workshop.machine.instant()));
             swap.undo();

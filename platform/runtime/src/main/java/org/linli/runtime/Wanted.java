@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param version     null once it was removed
  * @param since       when that was decided
- * @param contractDue whether its contracting change sets wait for nodes that are behind
+ * @param contractDue whether its contracting change sets have yet to run, or to be looked for
  */
 record Wanted(String module, String version, Instant since, boolean contractDue) {
 }

@@ -14,7 +14,9 @@ import org.linli.api.data.Transactions;
 import org.linli.api.modules.Choice;
 import org.linli.api.modules.ModuleChange;
 import org.linli.api.modules.Publications;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -24,6 +26,8 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
 @Component(service = Workshop.class, configurationPid = "linli")
 public final class Workshop {
 
+    /** How long a module may take to stop once its requests have ended. */
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(10);
     private static final int WAYS_BACK = 5;
     private static final Duration KEPT = Duration.ofDays(30);
 
@@ -38,7 +42,7 @@ public final class Workshop {
     final NodeBundles bundles;
     final Resolution resolution;
     final Launch launch;
-    final Diagnosis diagnosis;
+    private final Bundle framework;
     final String node;
     final Duration drain;
     /** Of the machine, because leases and heartbeats mustn't follow a rehearsal. */
@@ -55,12 +59,17 @@ public final class Workshop {
         this.choice = choice;
         this.publications = publications;
         this.library = new Library(node.folder().resolve("modules"), transactions, store);
-        this.bundles = new NodeBundles(context);
         this.resolution = new Resolution(context);
-        this.diagnosis = new Diagnosis(components);
-        this.launch = new Launch(publications, diagnosis);
+        this.launch = new Launch(publications, new Diagnosis(components));
         this.node = node.name();
         this.drain = Duration.ofSeconds(settings.drain_seconds());
+        this.bundles = new NodeBundles(context, drain.plus(STOPS_WITHIN));
+        this.framework = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
+    }
+
+    /** Whether the server stops, and so takes its modules away itself. */
+    boolean stopping() {
+        return framework.getState() != Bundle.ACTIVE && framework.getState() != Bundle.STARTING;
     }
 
     /** Drops the files of a module that nobody goes back to any more: beyond the last few before the wanted one, and those that never served. */

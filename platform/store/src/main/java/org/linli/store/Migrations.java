@@ -38,6 +38,15 @@ public final class Migrations {
         return run(changelog, Phase.EXPAND);
     }
 
+    /** Whether it has run all that {@link #expand} would. */
+    public boolean expanded(Changelog changelog) {
+        try {
+            return ran(changelog, Phase.EXPAND);
+        } catch (SQLException e) {
+            throw Faults.of("tables of " + changelog.id(), e);
+        }
+    }
+
     /** Whether the changelog has contracting change sets that this database hasn't. */
     public synchronized boolean contracts(Changelog changelog) {
         try {

@@ -38,8 +38,20 @@ final class SchemaTracker extends BundleTracker<SchemaTracker.Announced> {
             return null;
         }
         Announced announced = new Announced();
-        line.execute(() -> migrate(bundle, header, announced));
+        // what is ready is announced by the bundle's own thread: its components start there, and one that hangs holds up no other migration
+        if (event == null || !ready(bundle, header, announced)) {
+            line.execute(() -> migrate(bundle, header, announced));
+        }
         return announced;
+    }
+
+    private boolean ready(Bundle bundle, String header, Announced announced) {
+        Changelog changelog = BundleChangelog.of(bundle, header);
+        if (!migrations.expanded(changelog)) {
+            return false;
+        }
+        announced.announce(changelog.id(), bundle.getBundleId());
+        return true;
     }
 
     private void migrate(Bundle bundle, String header, Announced announced) {
