@@ -21,7 +21,7 @@ import org.osgi.framework.BundleException;
 final class Launch {
 
     private static final Messages MESSAGES = Messages.beside(Launch.class);
-    private static final Duration STARTS_WITHIN = Duration.ofSeconds(8);
+    private static final Duration STARTS_WITHIN = Duration.ofSeconds(7);
     private static final Duration FIT_WITHIN = Duration.ofSeconds(4);
     private static final Duration LOOK = Duration.ofMillis(5);
 

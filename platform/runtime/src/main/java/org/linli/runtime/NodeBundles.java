@@ -26,6 +26,9 @@ final class NodeBundles {
 
     private static final Messages MESSAGES = Messages.beside(NodeBundles.class);
     private static final String PLACE = "linli-module:";
+    private static final Duration NEVER_SERVED = Duration.ofSeconds(1);
+    /** What hangs in something that can be interrupted ends then. */
+    private static final Duration INTERRUPTED = Duration.ofSeconds(4);
 
     private final BundleContext context;
     private final Duration stopsWithin;
@@ -68,17 +71,37 @@ final class NodeBundles {
      * @throws Failed when it doesn't stop in time, because something of it hangs; then it goes with the next restart
      */
     void remove(Bundle bundle) {
+        remove(bundle, stopsWithin);
+    }
+
+    /** The same for one that never served, so that nothing of it has to end first. */
+    void takeBack(Bundle bundle) {
+        remove(bundle, NEVER_SERVED);
+    }
+
+    private static void remove(Bundle bundle, Duration patience) {
         var gone = new CompletableFuture<Void>();
         var thread = new Thread(() -> remove(bundle, gone), "linli-stop-" + id(bundle));
         thread.setDaemon(true);
         thread.start();
+        if (!ended(bundle, gone, patience)) {
+            String place = Arrays.stream(thread.getStackTrace()).map(String::valueOf).collect(Collectors.joining("\n"));
+            thread.interrupt();
+            if (!ended(bundle, gone, INTERRUPTED)) {
+                throw new Failed(MESSAGES.text("stop.hangs", String.valueOf(id(bundle)), bundle.getVersion().toString(),
+                        String.valueOf(patience.plus(INTERRUPTED).toSeconds())), place);
+            }
+        }
+    }
+
+    private static boolean ended(Bundle bundle, CompletableFuture<Void> gone, Duration patience) {
         try {
-            gone.get(stopsWithin.toMillis(), TimeUnit.MILLISECONDS);
+            gone.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
         } catch (ExecutionException e) {
             throw new IllegalStateException("the bundle " + bundle + " can't be removed", e.getCause());
-        } catch (TimeoutException e) {
-            String place = Arrays.stream(thread.getStackTrace()).map(String::valueOf).collect(Collectors.joining("\n"));
-            throw new Failed(MESSAGES.text("stop.hangs", String.valueOf(id(bundle)), bundle.getVersion().toString(), String.valueOf(stopsWithin.toSeconds())), place);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while " + bundle + " was removed", e);

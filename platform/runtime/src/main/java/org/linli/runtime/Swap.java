@@ -104,7 +104,7 @@ final class Swap {
             return;
         }
         try {
-            workshop.bundles.remove(bundle);
+            workshop.bundles.takeBack(bundle);
         } catch (Failed e) {
             LOG.error("{}\n{}", e.reason().en(), e.detail());
         }
