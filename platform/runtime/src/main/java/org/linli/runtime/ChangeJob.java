@@ -1,5 +1,6 @@
 package org.linli.runtime;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,8 @@ public final class ChangeJob implements JobHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChangeJob.class);
     private static final Messages MESSAGES = Messages.beside(ChangeJob.class);
+    /** How long a new version may take beside the old one, which serves meanwhile. */
+    static final Duration STARTS_WITHIN = Duration.ofSeconds(7);
 
     private final Workshop workshop;
     private final TownModules town;
@@ -91,7 +94,8 @@ public final class ChangeJob implements JobHandler {
                 workshop.tables.expand(workshop.library.file(to));
             }
             journal.begin(StepName.START);
-            swap.start();
+            swap.begin();
+            swap.await(STARTS_WITHIN);
             journal.begin(StepName.CHECK);
             swap.check();
             switchTo(journal, swap, to);

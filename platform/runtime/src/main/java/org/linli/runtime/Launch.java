@@ -16,12 +16,15 @@ import org.linli.api.modules.Publications;
 import org.linli.runtime.Diagnosis.Failure;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts a version of a module and watches until the dispatcher has taken it, or says why it can't. */
 final class Launch {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Launch.class);
     private static final Messages MESSAGES = Messages.beside(Launch.class);
-    private static final Duration STARTS_WITHIN = Duration.ofSeconds(7);
+    private static final Duration INTERRUPTED = Duration.ofSeconds(1);
     private static final Duration FIT_WITHIN = Duration.ofSeconds(4);
     private static final Duration LOOK = Duration.ofMillis(5);
 
@@ -33,27 +36,17 @@ final class Launch {
         this.diagnosis = diagnosis;
     }
 
-    /** Starts it; returns once it has handed itself over to the dispatcher. @throws Failed when it doesn't */
-    void start(Bundle bundle, ModuleVersion version) {
+    /** A start under way, in a thread of its own that can be given up. */
+    record Start(Bundle bundle, ModuleVersion version, Thread thread, CompletableFuture<Void> started) {
+    }
+
+    /** Starts it beside whatever serves; nothing reaches it before it is chosen. */
+    Start begin(Bundle bundle, ModuleVersion version) {
         var started = new CompletableFuture<Void>();
         var thread = new Thread(() -> start(bundle, started), "linli-start-" + version.module());
         thread.setDaemon(true);
         thread.start();
-        long end = System.nanoTime() + STARTS_WITHIN.toNanos();
-        try {
-            while (publications.of(version.module(), version.version()).isEmpty()) {
-                fail(bundle, version, started);
-                if (System.nanoTime() > end) {
-                    thread.interrupt();
-                    throw new Failed(late(bundle, version), null);
-                }
-                LockSupport.parkNanos(LOOK.toNanos());
-            }
-        } finally {
-            if (!started.isDone()) {
-                await(started);
-            }
-        }
+        return new Start(bundle, version, thread, started);
     }
 
     private static void start(Bundle bundle, CompletableFuture<Void> started) {
@@ -66,11 +59,28 @@ final class Launch {
         }
     }
 
-    private static void await(CompletableFuture<Void> started) {
+    /** Returns once it has handed itself over to the dispatcher. @throws Failed when it doesn't in that time */
+    void await(Start start, Duration patience) {
+        ModuleVersion version = start.version();
+        long end = System.nanoTime() + patience.toNanos();
+        while (publications.of(version.module(), version.version()).isEmpty()) {
+            fail(start.bundle(), version, start.started());
+            if (System.nanoTime() > end) {
+                Text late = late(start.bundle(), version, patience);
+                start.thread().interrupt();
+                letGo(start.started());
+                throw new Failed(late, null);
+            }
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+    }
+
+    /** What is wrong with it has been told; it is removed next, which is easier once it has been interrupted. */
+    private static void letGo(CompletableFuture<Void> started) {
         try {
-            started.get(2, TimeUnit.SECONDS);
+            started.get(INTERRUPTED.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException told) {
-            // what is wrong with it is told by whoever asked; it is removed next
+            LOG.debug("A module that didn't start was interrupted", told);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -87,9 +97,9 @@ final class Launch {
         }
     }
 
-    private Text late(Bundle bundle, ModuleVersion version) {
+    private Text late(Bundle bundle, ModuleVersion version, Duration patience) {
         List<Text> waiting = diagnosis.waitingFor(bundle);
-        return waiting.isEmpty() ? MESSAGES.text("start.late", version.module(), version.version(), String.valueOf(STARTS_WITHIN.toSeconds()))
+        return waiting.isEmpty() ? MESSAGES.text("start.late", version.module(), version.version(), String.valueOf(patience.toSeconds()))
                 : MESSAGES.text("start.waits", version.module(), version.version(), waiting.get(0));
     }
 

@@ -1,6 +1,7 @@
 package org.linli.runtime;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ final class Swap {
     private final ModuleVersion to;
     private Bundle bundle;
     private boolean installed;
+    private Launch.Start start;
 
     Swap(Workshop workshop, ModuleVersion to) {
         this.workshop = workshop;
@@ -45,9 +47,14 @@ final class Swap {
         }
     }
 
-    /** Starts it; nothing reaches it yet. */
-    void start() {
-        workshop.launch.start(bundle, to);
+    /** Starts it and returns at once; nothing reaches it yet. */
+    void begin() {
+        start = workshop.launch.begin(bundle, to);
+    }
+
+    /** Returns once it has started. */
+    void await(Duration patience) {
+        workshop.launch.await(start, patience);
     }
 
     /** Returns once it has said that it is fit. */

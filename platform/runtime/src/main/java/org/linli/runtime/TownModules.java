@@ -3,6 +3,7 @@ package org.linli.runtime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,7 +36,9 @@ public final class TownModules {
     private static final Duration LOOK = Duration.ofSeconds(2);
     private static final Duration TELL = Duration.ofSeconds(10);
     /** How long what failed rests before it is tried again. */
-    private static final Duration PAUSE = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+    /** How long a module may take at the start of the server, when the machine is busiest and nobody serves anyway. */
+    private static final Duration STARTS_WITHIN = Duration.ofMinutes(2);
     private static final Duration FORGOTTEN = Duration.ofDays(1);
 
     private final Workshop workshop;
@@ -104,7 +107,7 @@ public final class TownModules {
             clearAway(versions);
             versions.forEach(one -> workshop.choice.choose(one.module(), one.version()));
             workshop.choice.settle();
-            versions.forEach(this::bring);
+            startAll(versions);
         } catch (RuntimeException e) {
             LOG.error("The modules of the town can't be started; they are tried again", e);
         } finally {
@@ -117,6 +120,20 @@ public final class TownModules {
     private ModuleVersion version(Wanted wanted) {
         return workshop.transactions.read(db -> workshop.store.version(db, wanted.module(), wanted.version())).orElseThrow(
             () -> new IllegalStateException("the file of module " + wanted.module() + " " + wanted.version() + " isn't in the database"));
+    }
+
+    /** All begin before the first is waited for, so that none is late because of another; the tables of the platform may be late, too. */
+    private void startAll(List<ModuleVersion> versions) {
+        Map<ModuleVersion, Swap> begun = new LinkedHashMap<>();
+        for (ModuleVersion version : versions) {
+            var swap = new Swap(workshop, version);
+            attempt(version, swap, () -> {
+                swap.install();
+                swap.begin();
+                begun.put(version, swap);
+            });
+        }
+        begun.forEach((version, swap) -> attempt(version, swap, () -> finish(swap, version, STARTS_WITHIN)));
     }
 
     /** Removes what an interrupted change left here. */
@@ -191,16 +208,28 @@ public final class TownModules {
     /** Starts a wanted version beside whatever serves, and lets it take over; what serves stays when that fails. */
     private void bring(ModuleVersion version) {
         var swap = new Swap(workshop, version);
-        try {
+        attempt(version, swap, () -> {
             swap.install();
-            swap.start();
-            swap.check();
-            swap.serve();
-            List<String> running = swap.removeOthers();
-            if (!running.isEmpty()) {
-                LOG.warn("Module {}: the version before left threads running: {}", version.module(), running);
-            }
-            troubles.remove(version.module());
+            swap.begin();
+            finish(swap, version, ChangeJob.STARTS_WITHIN);
+        });
+    }
+
+    private void finish(Swap swap, ModuleVersion version, Duration patience) {
+        swap.await(patience);
+        swap.check();
+        swap.serve();
+        List<String> running = swap.removeOthers();
+        if (!running.isEmpty()) {
+            LOG.warn("Module {}: the version before left threads running: {}", version.module(), running);
+        }
+        troubles.remove(version.module());
+    }
+
+    /** Does it, or notes why it can't be done and takes back what was begun. */
+    private void attempt(ModuleVersion version, Swap swap, Runnable work) {
+        try {
+            work.run();
         } catch (Failed | Problem e) {
             if (workshop.stopping()) {
                 LOG.debug("The server stops while module {} {} starts", version.module(), version.version(), e);
