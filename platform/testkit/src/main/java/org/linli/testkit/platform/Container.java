@@ -9,7 +9,6 @@ import java.util.Hashtable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.servlet.Servlet;
@@ -48,7 +47,7 @@ final class Container implements AutoCloseable {
 
     private final Framework framework;
     private final List<Bundle> platform = new ArrayList<>();
-    private final List<Bundle> modules = new ArrayList<>();
+    private final List<FoundBundle> modules;
 
     /**
      * Installs what the class path has, and starts what the platform stands on, but nothing of Linli yet.
@@ -57,6 +56,7 @@ final class Container implements AutoCloseable {
      */
     Container(Map<String, String> properties) {
         List<FoundBundle> found = ClassPath.bundles();
+        modules = found.stream().filter(each -> !each.module().isEmpty()).toList();
         Set<Path> shared = SHARED.stream().map(ClassPath::placeOf).collect(Collectors.toSet());
         Map<String, String> settings = new HashMap<>(properties);
         settings.put(Constants.FRAMEWORK_STORAGE, TestFolder.make().toString());
@@ -72,7 +72,7 @@ final class Container implements AutoCloseable {
         }
     }
 
-    /** All are offered to the framework, and what nothing of Linli needs goes again. */
+    /** All are offered to the framework, and what nothing of Linli needs goes again; modules too, because the platform installs those itself. */
     private void install(List<FoundBundle> found) throws BundleException {
         Map<Bundle, FoundBundle> offered = new LinkedHashMap<>();
         Set<String> names = new HashSet<>();
@@ -81,35 +81,20 @@ final class Container implements AutoCloseable {
                 offered.put(context().installBundle(each.location()), each);
             }
         }
-        List<Bundle> wanted = new ArrayList<>();
-        offered.forEach((bundle, each) -> {
-            if (each.ofLinli()) {
-                (each.module().isEmpty() ? platform : modules).add(bundle);
-            } else if (SERVING.contains(each.name())) {
-                wanted.add(bundle);
-            }
-        });
-        wanted.addAll(platform);
-        wanted.addAll(modules);
-        if (!framework.adapt(FrameworkWiring.class).resolveBundles(wanted)) {
-            // only starting them tells the reason
-            startAll(wanted.stream().filter(bundle -> bundle.getState() == Bundle.INSTALLED).toList());
-        }
-        for (Bundle bundle : offered.keySet()) {
-            if (offered.get(bundle).ofLinli()) {
+        offered.entrySet().stream().filter(each -> each.getValue().ofPlatform()).forEach(each -> platform.add(each.getKey()));
+        framework.adapt(FrameworkWiring.class).resolveBundles(offered.entrySet().stream()
+                .filter(each -> each.getValue().ofPlatform() || !each.getValue().module().isEmpty() || SERVING.contains(each.getValue().name()))
+                .map(Map.Entry::getKey).toList());
+        for (Map.Entry<Bundle, FoundBundle> each : offered.entrySet()) {
+            Bundle bundle = each.getKey();
+            if (each.getValue().ofPlatform()) {
                 continue;
             }
-            if (bundle.getState() == Bundle.INSTALLED) {
+            if (bundle.getState() == Bundle.INSTALLED || !each.getValue().module().isEmpty()) {
                 bundle.uninstall();
-            } else {
-                start(bundle);
+            } else if (!each.getValue().fragment()) {
+                bundle.start();
             }
-        }
-    }
-
-    private static void start(Bundle bundle) throws BundleException {
-        if (bundle.getHeaders("").get(Constants.FRAGMENT_HOST) == null) {
-            bundle.start();
         }
     }
 
@@ -117,29 +102,16 @@ final class Container implements AutoCloseable {
         return framework.getBundleContext();
     }
 
-    /** The ids of the changelogs that the platform runs for itself. */
-    List<String> changelogs() {
-        return platform.stream().map(bundle -> bundle.getHeaders("").get("Linli-Changelog")).filter(Objects::nonNull)
-                .map(header -> header.split(";", 2)[0].strip()).toList();
-    }
-
     /** The modules of the class path, in its order. */
-    List<Bundle> modules() {
+    List<FoundBundle> modules() {
         return modules;
     }
 
+    /** Starts Linli's own bundles. */
     void startPlatform() {
-        startAll(platform);
-    }
-
-    void startModules() {
-        startAll(modules);
-    }
-
-    private static void startAll(List<Bundle> bundles) {
-        for (Bundle bundle : bundles) {
+        for (Bundle bundle : platform) {
             try {
-                start(bundle);
+                bundle.start();
             } catch (BundleException e) {
                 throw new IllegalStateException(bundle.getSymbolicName() + " " + bundle.getVersion() + " doesn't start: " + e.getMessage(), e);
             }

@@ -3,6 +3,7 @@ package org.linli.testkit.platform;
 import java.nio.file.Path;
 import java.util.jar.Manifest;
 import java.util.regex.Pattern;
+import org.linli.api.LinliModule;
 import org.osgi.framework.Constants;
 
 /**
@@ -13,7 +14,6 @@ import org.osgi.framework.Constants;
  */
 record FoundBundle(Path place, Manifest manifest) {
 
-    private static final String MODULE = "Linli-Module";
     private static final Pattern FRAMEWORK = Pattern.compile("(^|,)\\s*org\\.osgi\\.framework\\s*;");
 
     private String header(String name) {
@@ -40,13 +40,17 @@ record FoundBundle(Path place, Manifest manifest) {
 
     /** The id of the module that it is; empty for every other bundle. */
     String module() {
-        return header(MODULE).split(";", 2)[0].strip();
+        return header(LinliModule.HEADER).split(";", 2)[0].strip();
     }
 
-    /** Whether it belongs to Linli, modules included; what only helps tests doesn't. */
-    boolean ofLinli() {
+    /** Whether it is one of the platform's own; what only helps tests isn't. */
+    boolean ofPlatform() {
         String packages = header(Constants.IMPORT_PACKAGE) + ',' + exports();
-        return packages.contains("org.linli.") && !packages.contains("org.junit.");
+        return module().isEmpty() && packages.contains("org.linli.") && !packages.contains("org.junit.");
+    }
+
+    boolean fragment() {
+        return !header(Constants.FRAGMENT_HOST).isEmpty();
     }
 
     /** By which the framework takes it without a copy. */

@@ -1,39 +1,44 @@
 package org.linli.testkit.platform;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import javax.servlet.Servlet;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.linli.api.calendar.Rehearsal;
-import org.linli.api.data.Schema;
 import org.linli.api.data.Transactions;
+import org.linli.api.modules.ModuleChange;
+import org.linli.api.modules.Modules;
 import org.linli.api.people.People;
 import org.linli.api.people.Person;
-import org.linli.api.security.Caller;
 import org.linli.api.security.Grant;
 import org.linli.api.security.Guard;
-import org.linli.api.security.SignIn;
 import org.linli.api.territory.Level;
 import org.linli.api.territory.Territory;
 import org.linli.api.territory.Unit;
 import org.linli.testkit.TestFolder;
-import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
-import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
 /**
  * The whole platform in memory, with the modules of the class path in it: real bundles in a real framework, on a database that goes with
  * the JVM, behind a web server on a free port of this machine. Its clock can be set.
  *
- * <p>The module under test is the first one on the class path, as a rule the project's own {@code target/classes}.
+ * <p>The module under test is the first one on the class path, as a rule the project's own {@code target/classes}; a town gets it as it does
+ * from a distribution.
  */
 public final class Linli implements AutoCloseable {
 
@@ -42,94 +47,102 @@ public final class Linli implements AutoCloseable {
 
     private static final String PASSWORD = "Linli-in-a-test-1";
     private static final String DATABASE = "jdbc:derby:memory:linli";
+    private static final String DATA = "linli.data";
+    private static final String HOME = "karaf.home";
     /** CXF tells of each engine; held here because the JVM forgets loggers that nobody holds. */
     private static final Logger CXF = Logger.getLogger("org.apache.cxf");
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
     private static final long BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final Container container;
     private final Services services;
     private final TestAccounts accounts;
     private final WebServer web;
-    private final Set<String> tablesOfThePlatform;
+    private final List<Path> modules;
     private final Client admin;
     private int towns;
+    private int starts;
     private boolean untouched = true;
 
     /** Starts it; that takes some seconds. */
     Linli() {
         CXF.setLevel(java.util.logging.Level.WARNING);
-        System.setProperty("linli.data", TestFolder.make().toString());
+        Path home = TestFolder.make();
+        System.setProperty(DATA, home.resolve("data").toString());
+        System.setProperty(HOME, home.toString());
         container = new Container(Map.of("linli.admin.password", PASSWORD));
         services = new Services(container.context());
         accounts = new TestAccounts(container.context());
-        String modules = container.modules().stream().map(Linli::id).collect(Collectors.joining(","));
-        container.configure("linli", Map.of("rehearsal", true, "modules", modules));
+        modules = pack(home.resolve("modules"));
+        container.configure("linli", Map.of("rehearsal", true,
+                "modules", container.modules().stream().map(FoundBundle::module).collect(Collectors.joining(","))));
         container.configure("org.linli.security", Map.of("bcrypt.cost", 4));
-        settle();
+        settle(1);
         container.startPlatform();
         web = new WebServer(services.await(Servlet.class), List.of(services.await(HttpConfiguration.Customizer.class)));
-        container.changelogs().forEach(id -> services.await(Schema.class, "(linli.schema=" + id + ")", reference -> true));
-        tablesOfThePlatform = Set.copyOf(tables());
-        container.startModules();
-        String authorization = "Basic " + Base64.getEncoder().encodeToString(("admin:" + PASSWORD).getBytes());
-        admin = client(authorization);
-        awaitModules();
+        admin = client("Basic " + Base64.getEncoder().encodeToString(("admin:" + PASSWORD).getBytes(StandardCharsets.UTF_8)));
+        awaitReady();
     }
 
-    private static String id(Bundle module) {
-        return module.getHeaders("").get("Linli-Module").split(";", 2)[0].strip();
+    private List<Path> pack(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return container.modules().stream().map(module -> Packed.jar(module, folder)).toList();
     }
 
     private Client client(String authorization) {
-        return new Client(web.base(), () -> service(SignIn.class).signIn(authorization, "127.0.0.1"), () -> service(Guard.class),
+        return new Client(web.base(), () -> accounts.signIn(authorization, "127.0.0.1"), () -> service(Guard.class),
                 Map.of("Authorization", authorization));
     }
 
-    private void settle() {
-        towns++;
-        container.configure("org.linli.store", Map.of("url", DATABASE, "town", "town-" + towns));
+    /** A setting that nobody asks for lets the store begin anew even where the town stays. */
+    private void settle(int town) {
+        towns = Math.max(town, towns);
+        starts++;
+        container.configure("org.linli.store", Map.of("url", DATABASE, "town", "town-" + town, "starts", starts));
     }
 
-    /** Moves to a town that has nothing in it yet but its administrator and what modules bring. */
-    void newTown() {
-        if (untouched) {
-            untouched = false;
-            return;
-        }
-        ServiceReference<?> former = container.context().getServiceReference(Transactions.class);
+    /** Moves to a town that has nothing in it yet but its administrator and the modules of the class path. */
+    public void newTown() {
         accounts.forget();
-        settle();
+        begin(towns + 1);
+    }
+
+    /** The first one is new already. */
+    void ownTown() {
+        if (!untouched) {
+            newTown();
+        }
+        untouched = false;
+    }
+
+    /** Ends everything that works with the database and starts it again, as a server does; the town and its data stay. */
+    public void restart() {
+        begin(towns);
+    }
+
+    private void begin(int town) {
+        ServiceReference<?> former = container.context().getServiceReference(Transactions.class);
+        settle(town);
         services.await(Transactions.class, "(objectClass=" + Transactions.class.getName() + ")", reference -> !reference.equals(former));
-        awaitModules();
+        awaitReady();
     }
 
     /** Until everything serves, or until it is clear that something won't. */
-    private void awaitModules() {
+    private void awaitReady() {
         long end = System.nanoTime() + PATIENCE;
-        while (notReady() != null && System.nanoTime() < end) {
+        while (missing().isPresent() && System.nanoTime() < end) {
             LockSupport.parkNanos(BETWEEN_LOOKS);
         }
     }
 
-    /** What is missing; null when nothing is. */
-    private String notReady() {
+    /** What keeps the town from being ready, a module that doesn't serve for example, in English; empty when it is. */
+    public Optional<String> missing() {
         Answer answer = admin.with("Accept-Language", "en").get("/health/ready");
-        return answer.status() == 200 ? null : answer.body();
-    }
-
-    /** @throws IllegalStateException when something doesn't serve, with the reason */
-    void requireServing() {
-        String missing = notReady();
-        if (missing != null) {
-            Components components = new Components(service(ServiceComponentRuntime.class));
-            List<String> idle = container.modules().stream().flatMap(module -> components.idle(module).stream()).toList();
-            throw new IllegalStateException("not everything serves: " + missing + (idle.isEmpty() ? "" : "; " + String.join("; ", idle)));
-        }
-    }
-
-    List<String> tables() {
-        return service(Transactions.class).read(db -> db.list("select tablename from sys.systables where tabletype = 'T'", row -> row.text(1)));
+        return answer.status() == 200 ? Optional.empty() : Optional.of(answer.body());
     }
 
     /** The town's administrator, who may do everything. */
@@ -149,8 +162,7 @@ public final class Linli implements AutoCloseable {
      * @param grants permissions and where they reach, for example {@code new Grant("noise.reports.write", grid.path())}
      */
     public Client account(String name, Grant... grants) {
-        Caller caller = accounts.make(name, grants);
-        return client(TestAccounts.authorization(caller));
+        return client(TestAccounts.authorization(accounts.make(name, grants)));
     }
 
     /** A new unit. @param parent null for a top */
@@ -171,7 +183,7 @@ public final class Linli implements AutoCloseable {
     }
 
     /**
-     * A service of the platform, or of the module if its type is on the class path for both.
+     * A service of the platform.
      *
      * <p>Services ask who is calling: wrap what needs a permission in {@link Client#work}.
      *
@@ -181,16 +193,56 @@ public final class Linli implements AutoCloseable {
         return services.await(type);
     }
 
+    /** The file of the module under test, as a server is given it. @throws IllegalStateException when there is no module on the class path */
+    public Path module() {
+        return modules.stream().findFirst().orElseThrow(() -> new IllegalStateException("There is no module on the class path. "
+                + "Is the header Linli-Module in bnd.bnd, and were the classes built by Maven (mvn process-classes), so that bnd wrote "
+                + "target/classes/META-INF/MANIFEST.MF?"));
+    }
+
+    /**
+     * Gives the town a module, or a newer version of one, as an operator does.
+     *
+     * @return the change, ended: {@code DONE}, or {@code FAILED} with the reason
+     * @throws org.linli.api.Problem when the file is refused
+     */
+    public ModuleChange bring(Path file) {
+        return change(() -> {
+            try (InputStream content = Files.newInputStream(file)) {
+                return service(Modules.class).bring(content);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    /** Goes back to a module's version before. @return the change, ended @throws org.linli.api.Problem when there is none */
+    public ModuleChange rollBack(String module) {
+        return change(() -> service(Modules.class).rollBack(module));
+    }
+
+    /** Takes a module away. @return the change, ended @throws org.linli.api.Problem when it isn't there */
+    public ModuleChange remove(String module) {
+        return change(() -> service(Modules.class).remove(module));
+    }
+
+    private ModuleChange change(Supplier<ModuleChange> order) {
+        ModuleChange change = admin.work(order);
+        long end = System.nanoTime() + PATIENCE;
+        while (change.ended() == null) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("the change doesn't end: " + change);
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS);
+            String id = change.id();
+            change = admin.work(() -> service(Modules.class).change(id));
+        }
+        return change;
+    }
+
     /** The framework that the bundles run in. */
     public BundleContext framework() {
         return container.context();
-    }
-
-    /** The bundle of the module under test. @throws IllegalStateException when there is no module on the class path */
-    public Bundle module() {
-        return container.modules().stream().findFirst().orElseThrow(() -> new IllegalStateException("There is no module on the class path. "
-                + "Is the header Linli-Module in bnd.bnd, and were the classes built by Maven (mvn process-classes), so that bnd wrote "
-                + "target/classes/META-INF/MANIFEST.MF?"));
     }
 
     @Override
@@ -198,5 +250,7 @@ public final class Linli implements AutoCloseable {
         web.close();
         accounts.close();
         container.close();
+        System.clearProperty(DATA);
+        System.clearProperty(HOME);
     }
 }

@@ -18,9 +18,11 @@ public final class OwnTown implements BeforeAllCallback, ParameterResolver {
             return;
         }
         Linli linli = linli(context);
-        linli.newTown();
+        linli.ownTown();
         if (AnnotationSupport.isAnnotated(context.getRequiredTestClass(), LinliTest.class)) {
-            linli.requireServing();
+            linli.missing().ifPresent(missing -> {
+                throw new IllegalStateException("not everything serves: " + missing);
+            });
         }
     }
 

@@ -2,7 +2,6 @@ package org.linli.testkit.platform;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Filter;
@@ -22,22 +21,22 @@ final class Services {
         this.context = context;
     }
 
-    /** The service. @throws IllegalStateException when it doesn't come */
+    /** The service, of several the one with the highest rank. @throws IllegalStateException when it doesn't come */
     <T> T await(Class<T> type) {
         return await(type, "(objectClass=" + type.getName() + ")", reference -> true);
     }
 
     /** The service that the filter finds and that is wanted, as soon as it is there. @throws IllegalStateException when it doesn't come */
     <T> T await(Class<T> type, String filter, Predicate<ServiceReference<?>> wanted) {
-        AtomicReference<T> found = new AtomicReference<>();
         CountDownLatch there = new CountDownLatch(1);
         ServiceTracker<Object, Object> tracker = new ServiceTracker<>(context, filter(filter), null) {
             @Override
             public Object addingService(ServiceReference<Object> reference) {
                 Object service = wanted.test(reference) ? super.addingService(reference) : null;
-                if (type.isInstance(service) && found.compareAndSet(null, type.cast(service))) {
-                    there.countDown();
+                if (!type.isInstance(service)) {
+                    return null;
                 }
+                there.countDown();
                 return service;
             }
         };
@@ -47,7 +46,7 @@ final class Services {
             if (!there.await(SECONDS, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("no service " + filter + " came within " + SECONDS + " s; the log says why");
             }
-            return found.get();
+            return type.cast(tracker.getService());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for " + filter, e);
