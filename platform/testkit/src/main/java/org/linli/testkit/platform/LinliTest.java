@@ -12,7 +12,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * Runs a test class against the whole platform, in memory, with the module under test in it; {@link Linli} may be a parameter of its
  * constructor and its methods.
  *
- * <p>The platform starts once for all classes of a run, and each class has a town of its own. Where the module isn't published, the class
+ * <p>The platform starts once for all classes of a run, and each class has a town of its own. Where the module doesn't serve, the class
  * fails with the reason. Classes take turns where a run has parallel ones.
  */
 @Target(ElementType.TYPE)
@@ -21,4 +21,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock(Linli.LOCK)
 @ExtendWith(OwnTown.class)
 public @interface LinliTest {
+
+    /** Whether the class fails where a module doesn't serve; without, its tests find that out themselves. */
+    boolean serving() default true;
 }

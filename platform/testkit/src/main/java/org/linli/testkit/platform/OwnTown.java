@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Gives a test class the run's platform, with a town of its own. */
-public final class OwnTown implements BeforeAllCallback, ParameterResolver {
+final class OwnTown implements BeforeAllCallback, ParameterResolver {
 
     private static final Namespace NAMESPACE = Namespace.create(OwnTown.class);
 
@@ -19,7 +19,7 @@ public final class OwnTown implements BeforeAllCallback, ParameterResolver {
         }
         Linli linli = linli(context);
         linli.ownTown();
-        if (AnnotationSupport.isAnnotated(context.getRequiredTestClass(), LinliTest.class)) {
+        if (AnnotationSupport.findAnnotation(context.getRequiredTestClass(), LinliTest.class).map(LinliTest::serving).orElse(true)) {
             linli.missing().ifPresent(missing -> {
                 throw new IllegalStateException("not everything serves: " + missing);
             });
