@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -20,6 +22,8 @@ import javax.servlet.Servlet;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.linli.api.calendar.Rehearsal;
 import org.linli.api.data.Transactions;
+import org.linli.api.jobs.Job;
+import org.linli.api.jobs.Jobs;
 import org.linli.api.modules.ModuleChange;
 import org.linli.api.modules.Modules;
 import org.linli.api.people.People;
@@ -51,6 +55,7 @@ public final class Linli implements AutoCloseable {
     private static final String HOME = "karaf.home";
     /** CXF tells of each engine; held here because the JVM forgets loggers that nobody holds. */
     private static final Logger CXF = Logger.getLogger("org.apache.cxf");
+    private static final Set<Job.State> ENDED = EnumSet.of(Job.State.DONE, Job.State.FAILED);
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
     private static final long BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(5);
 
@@ -226,18 +231,20 @@ public final class Linli implements AutoCloseable {
         return change(() -> service(Modules.class).remove(module));
     }
 
+    /** A change has ended when its job has; before that the module takes no other one. */
     private ModuleChange change(Supplier<ModuleChange> order) {
-        ModuleChange change = admin.work(order);
+        ModuleChange ordered = admin.work(order);
+        if (ordered.ended() != null) {
+            return ordered;
+        }
         long end = System.nanoTime() + PATIENCE;
-        while (change.ended() == null) {
+        while (!ENDED.contains(admin.work(() -> service(Jobs.class).job(ordered.id())).state())) {
             if (System.nanoTime() > end) {
-                throw new IllegalStateException("the change doesn't end: " + change);
+                throw new IllegalStateException("the change doesn't end: " + admin.work(() -> service(Modules.class).change(ordered.id())));
             }
             LockSupport.parkNanos(BETWEEN_LOOKS);
-            String id = change.id();
-            change = admin.work(() -> service(Modules.class).change(id));
         }
-        return change;
+        return admin.work(() -> service(Modules.class).change(ordered.id()));
     }
 
     /** The framework that the bundles run in. */
