@@ -35,7 +35,12 @@ final class Findings {
     /** @throws AssertionFailedError when there are any */
     void expectNone() {
         if (!all.isEmpty()) {
-            throw new AssertionFailedError("module " + module.id() + " " + module.version() + ":\n" + String.join("\n", all));
+            throw failure();
         }
+    }
+
+    /** What a test fails with because of them. */
+    AssertionFailedError failure() {
+        return new AssertionFailedError("module " + module.id() + " " + module.version() + ":\n" + String.join("\n", all));
     }
 }

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import org.linli.api.LinliModule;
 import org.linli.runtime.file.ModuleFile;
 import org.linli.testkit.platform.Linli;
+import org.opentest4j.AssertionFailedError;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 
@@ -37,28 +37,32 @@ record Subject(Linli linli, ModuleFile file) {
         return "/api/" + id();
     }
 
-    /** Its bundle. @throws org.opentest4j.AssertionFailedError when it isn't there */
+    /** Its bundle. @throws AssertionFailedError when it isn't there */
     Bundle bundle() {
         return reference().getBundle();
     }
 
-    /** The service that it hands itself over by. @throws org.opentest4j.AssertionFailedError when it isn't there */
+    /** The service that it hands itself over by. @throws AssertionFailedError when it isn't there */
     LinliModule service() {
-        return linli.framework().getService(reference());
+        LinliModule service = linli.framework().getService(reference());
+        if (service == null) {
+            throw absence();
+        }
+        return service;
     }
 
     private ServiceReference<LinliModule> reference() {
-        BundleContext context = linli.framework();
         try {
-            return context.getServiceReferences(LinliModule.class, "(linli.module=" + id() + ")").stream()
-                    .filter(one -> one.getBundle().getVersion().equals(file.version())).findFirst().orElseThrow(() -> {
-                        Findings findings = new Findings(this);
-                        findings.add("it doesn't serve: " + linli.missing().orElse("nobody knows why"), "mend that first, everything else needs it");
-                        findings.expectNone();
-                        return new IllegalStateException("a finding fails");
-                    });
+            return linli.framework().getServiceReferences(LinliModule.class, "(linli.module=" + id() + ")").stream()
+                    .filter(one -> one.getBundle().getVersion().equals(file.version())).findFirst().orElseThrow(this::absence);
         } catch (InvalidSyntaxException e) {
             throw new IllegalArgumentException(id(), e);
         }
+    }
+
+    private AssertionFailedError absence() {
+        Findings findings = new Findings(this);
+        findings.add("it doesn't serve: " + linli.missing().orElse("the town hasn't got it"), "mend that first, everything else needs it");
+        return findings.failure();
     }
 }

@@ -18,12 +18,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import javax.servlet.Servlet;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.linli.api.calendar.Rehearsal;
 import org.linli.api.data.Transactions;
 import org.linli.api.jobs.Job;
 import org.linli.api.jobs.Jobs;
+import org.linli.api.modules.InstalledModule.State;
 import org.linli.api.modules.ModuleChange;
 import org.linli.api.modules.Modules;
 import org.linli.api.people.People;
@@ -33,6 +35,7 @@ import org.linli.api.security.Guard;
 import org.linli.api.territory.Level;
 import org.linli.api.territory.Territory;
 import org.linli.api.territory.Unit;
+import org.linli.runtime.file.ModuleFile;
 import org.linli.testkit.TestFolder;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -80,7 +83,7 @@ public final class Linli implements AutoCloseable {
         accounts = new TestAccounts(container.context());
         modules = pack(home.resolve("modules"));
         container.configure("linli", Map.of("rehearsal", true,
-                "modules", container.modules().stream().map(FoundBundle::module).collect(Collectors.joining(","))));
+                "modules", modules.stream().map(file -> ModuleFile.read(file).id()).collect(Collectors.joining(","))));
         container.configure("org.linli.security", Map.of("bcrypt.cost", 4));
         settle(1);
         container.startPlatform();
@@ -92,10 +95,10 @@ public final class Linli implements AutoCloseable {
     private List<Path> pack(Path folder) {
         try {
             Files.createDirectories(folder);
+            return container.modules().stream().map(module -> Packed.jar(module, folder)).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return container.modules().stream().map(module -> Packed.jar(module, folder)).toList();
     }
 
     private Client client(String authorization) {
@@ -136,18 +139,30 @@ public final class Linli implements AutoCloseable {
         awaitReady();
     }
 
-    /** Until everything serves, or until it is clear that something won't. */
+    /** Until everything serves, or until a module has failed to: that it is tried again after a while helps no test. */
     private void awaitReady() {
         long end = System.nanoTime() + PATIENCE;
-        while (missing().isPresent() && System.nanoTime() < end) {
+        while (missing().isPresent() && failures().isEmpty() && System.nanoTime() < end) {
             LockSupport.parkNanos(BETWEEN_LOOKS);
         }
     }
 
-    /** What keeps the town from being ready, a module that doesn't serve for example, in English; empty when it is. */
+    /** Why modules don't serve, a sentence for each. */
+    private String failures() {
+        Answer answer = admin.with("Accept-Language", "en").get("/api/platform/modules");
+        return answer.status() != 200 ? "" : StreamSupport.stream(answer.json().spliterator(), false)
+                .filter(module -> module.path("state").asText().equals(State.BEHIND.name()) && module.hasNonNull("reason"))
+                .map(module -> module.path("id").asText() + ": " + module.path("reason").path("en").asText()).collect(Collectors.joining("; "));
+    }
+
+    /** What keeps the town from being ready, such as a module that doesn't serve, in English and with the reason; empty when it is. */
     public Optional<String> missing() {
         Answer answer = admin.with("Accept-Language", "en").get("/health/ready");
-        return answer.status() == 200 ? Optional.empty() : Optional.of(answer.body());
+        if (answer.status() == 200) {
+            return Optional.empty();
+        }
+        String failures = failures();
+        return Optional.of(failures.isEmpty() ? answer.body() : failures);
     }
 
     /** The town's administrator, who may do everything. */

@@ -83,6 +83,16 @@ class ContractTest {
     }
 
     @Test
+    void aModuleThatDoesNotStartIsFoundWithTheReason() {
+        Path jar = new NoiseModule().with(MODULE, "version = context", "if (System.getProperty(\"noise\") != null) throw new IllegalStateException(\"no meter\"); version = context")
+                .jar();
+        Subject module = brought(jar);
+        System.setProperty("noise", "silent");
+        linli.restart();
+        assertFails(Publication::check, module, "no meter", "mend that first");
+    }
+
+    @Test
     void aModuleThatSaysAnotherVersionThanItsBundleIsFound() {
         Path jar = new NoiseModule().with(MODULE, "return version;", "return System.getProperty(\"noise\", version);").jar();
         Subject module = brought(jar);
