@@ -35,10 +35,11 @@ final class Departure {
             WeakReference<ClassLoader> classes = use(module);
             module.linli().remove(module.id());
             for (Thread left : left(before)) {
-                findings.add("the thread \"" + left.getName() + "\" still runs: " + Arrays.stream(left.getStackTrace()).limit(8).map(Object::toString).collect(Collectors.joining(" < ")),
+                findings.add("the thread \"" + left.getName() + "\" still runs: " + stack(left),
                         "end it in @Deactivate: shut its executor down, cancel its timer, interrupt it; better have none and use the platform's Jobs");
             }
-            findings.addUnless(collected(classes), "its classes can't be collected: something outside still holds one of its objects, classes or its class loader",
+            findings.addUnless(collected(classes),
+                    "its classes can't be collected: something outside still holds one of its objects, classes or its class loader",
                     "undo in @Deactivate what was registered elsewhere: shutdown hooks, listeners, services of other bundles' contexts, MBeans, JDBC drivers, "
                             + "handlers of loggers, system properties, ThreadLocals on the web server's threads, and end its threads");
         } finally {
@@ -68,6 +69,10 @@ final class Departure {
             }
             LockSupport.parkNanos(BETWEEN_LOOKS);
         }
+    }
+
+    private static String stack(Thread thread) {
+        return Arrays.stream(thread.getStackTrace()).limit(8).map(Object::toString).collect(Collectors.joining(" < "));
     }
 
     private static boolean collected(WeakReference<ClassLoader> classes) {

@@ -24,7 +24,7 @@ final class Description {
         for (Operation one : described) {
             String name = one.says().path("operationId").asText();
             findings.addUnless(names.add(name), one + " has the same operationId as another operation: " + name, "give the methods of a class different names");
-            one.says().path("responses").fields().forEachRemaining(response -> {
+            one.says().path("responses").properties().forEach(response -> {
                 if (response.getKey().startsWith("2") && !response.getKey().equals("204")) {
                     findings.addUnless(said(response.getValue()), one + " doesn't say what comes back with " + response.getKey(),
                             "return a record, a list of records or a Page; with a Response, say @Gives(TheRecord.class)");

@@ -26,7 +26,7 @@ record Operation(String method, String path, JsonNode says) {
     static List<Operation> of(Subject module) {
         List<Operation> all = new ArrayList<>();
         JsonNode document = module.linli().admin().get(module.base() + "/openapi.json").expect(200).json();
-        document.path("paths").fields().forEachRemaining(path -> path.getValue().fields().forEachRemaining(
+        document.path("paths").properties().forEach(path -> path.getValue().properties().forEach(
                 method -> all.add(new Operation(method.getKey().toUpperCase(Locale.ROOT), path.getKey(), method.getValue()))));
         return all;
     }

@@ -19,7 +19,8 @@ final class Publication {
     static void check(Subject module) {
         Findings findings = new Findings(module);
         LinliModule service = module.service();
-        findings.addUnless(module.version().equals(service.version()), "it says that its version is " + service.version() + ", and its bundle has " + module.version(),
+        findings.addUnless(module.version().equals(service.version()),
+                "it says that its version is " + service.version() + ", and its bundle has " + module.version(),
                 "take it from the bundle: FrameworkUtil.getBundle(getClass()).getVersion().toString()");
         findings.addUnless(module.id().equals(service.id()), "it says that its id is " + service.id() + ", and its manifest has " + module.id(),
                 "the same id belongs into LinliModule.id(), its property linli.module and the header Linli-Module");
@@ -41,7 +42,8 @@ final class Publication {
         asks.start();
         try {
             Fitness fitness = answer.get(SECONDS, TimeUnit.SECONDS);
-            findings.addUnless(fitness.fit(), "its check says that it isn't fit: " + fitness.says(), "it should be fit in a new town, too, in which there is nothing yet");
+            findings.addUnless(fitness.fit(), "its check says that it isn't fit: " + fitness.says(),
+                    "it should be fit in a new town, too, in which there is nothing yet");
         } catch (TimeoutException e) {
             asks.interrupt();
             findings.add("its check took longer than " + SECONDS + " s", "ask for little, such as one row by its key, and for nothing over a network");

@@ -10,8 +10,8 @@ import java.util.Properties;
 import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Whether a module says everything in both languages. */
 final class Texts {
@@ -72,7 +72,8 @@ final class Texts {
 
     private static void mended(String key, Properties texts, Findings findings) {
         if (key.startsWith("problem.") && !key.endsWith(".mend")) {
-            findings.addUnless(texts.containsKey(key + ".mend"), key + " says what is wrong but not how to mend it", "write " + key + ".mend in both languages");
+            findings.addUnless(texts.containsKey(key + ".mend"), key + " says what is wrong but not how to mend it",
+                    "write " + key + ".mend in both languages");
         }
     }
 
@@ -84,6 +85,6 @@ final class Texts {
     }
 
     private static TreeSet<String> arguments(Properties texts, String key) {
-        return ARGUMENT.matcher(texts.getProperty(key)).results().map((MatchResult found) -> found.group(1)).collect(TreeSet::new, TreeSet::add, TreeSet::addAll);
+        return ARGUMENT.matcher(texts.getProperty(key)).results().map(found -> found.group(1)).collect(Collectors.toCollection(TreeSet::new));
     }
 }

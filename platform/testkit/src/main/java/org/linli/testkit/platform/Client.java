@@ -44,21 +44,22 @@ public final class Client {
         return new Client(base, caller, guard, more);
     }
 
-    /** @param path from the first slash, such as {@code /api/noise/reports?unit=330106109} */
+    /** Asks for something. @param path from the first slash, such as {@code /api/noise/reports?unit=330106109} */
     public Answer get(String path) {
         return send("GET", path, null, BodyPublishers.noBody());
     }
 
+    /** Deletes something. */
     public Answer delete(String path) {
         return send("DELETE", path, null, BodyPublishers.noBody());
     }
 
-    /** @param body JSON as text, or what Jackson makes JSON of: a map, a list, a record */
+    /** Posts something. @param body JSON as text, or what Jackson makes JSON of: a map, a list, a record */
     public Answer post(String path, Object body) {
         return send("POST", path, "application/json", json(body));
     }
 
-    /** @param body as of {@link #post} */
+    /** Puts something. @param body as of {@link #post} */
     public Answer put(String path, Object body) {
         return send("PUT", path, "application/json", json(body));
     }

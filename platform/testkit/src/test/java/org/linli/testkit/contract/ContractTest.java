@@ -20,7 +20,6 @@ class ContractTest {
 
     private static final String RESOURCE = "ReportsResource.java";
     private static final String MODULE = "NoiseModule.java";
-    private static final String CHANGELOG = "db/changelog.xml";
     private static final Path SOUND = new NoiseModule().jar();
 
     private final Linli linli;
@@ -65,15 +64,15 @@ class ContractTest {
 
     @Test
     void aModuleThatDropsAColumnWithoutCeremonyIsFound() {
-        Path jar = new NoiseModule().with(CHANGELOG, "</databaseChangeLog>",
-                "<changeSet id='less' author='noise'><dropColumn tableName='noise_reports' columnName='grid'/></changeSet></databaseChangeLog>").jar();
+        Path jar = new NoiseModule().migratedBy("""
+                <changeSet id='less' author='noise'><dropColumn tableName='noise_reports' columnName='grid'/></changeSet>""").jar();
         assertFails(FileRules::check, Subject.of(linli, jar), "changelog:", "contract");
     }
 
     @Test
     void aModuleThatHangsSomethingIntoTheWebServerIsFound() {
-        Path jar = new NoiseModule().with(MODULE, "@Component(property = \"linli.module=noise\")",
-                "@Component(property = {\"linli.module=noise\", \"osgi.http.whiteboard.resource.pattern=/noise/*\"})").jar();
+        Path jar = new NoiseModule().with(MODULE, "@Component(property = \"linli.module=noise\")", """
+                @Component(property = {"linli.module=noise", "osgi.http.whiteboard.resource.pattern=/noise/*"})""").jar();
         assertFails(FileRules::check, brought(jar), "it registers a servlet or the like", "LinliModule.resources()");
     }
 
@@ -84,8 +83,7 @@ class ContractTest {
 
     @Test
     void aModuleThatDoesNotStartIsFoundWithTheReason() {
-        Path jar = new NoiseModule().with(MODULE, "version = context", "if (System.getProperty(\"noise\") != null) throw new IllegalStateException(\"no meter\"); version = context")
-                .jar();
+        Path jar = new NoiseModule().whenActivated("if (System.getProperty(\"noise\") != null) throw new IllegalStateException(\"no meter\");").jar();
         Subject module = brought(jar);
         System.setProperty("noise", "silent");
         linli.restart();
@@ -102,8 +100,7 @@ class ContractTest {
 
     @Test
     void aModuleThatIsNotFitIsFound() {
-        Path jar = new NoiseModule().with(MODULE, "return Fitness.FIT;",
-                "return System.getProperty(\"noise\") == null ? Fitness.FIT : Fitness.not(\"the meter is away\");").jar();
+        Path jar = new NoiseModule().checkedBy("return System.getProperty(\"noise\") == null ? Fitness.FIT : Fitness.not(\"the meter is away\");").jar();
         Subject module = brought(jar);
         System.setProperty("noise", "unfit");
         assertFails(Publication::check, module, "the meter is away", "should say FIT once it can work");
@@ -112,14 +109,13 @@ class ContractTest {
 
     @Test
     void aCheckThatDoesNotAnswerIsFound() {
-        Path jar = new NoiseModule().with(MODULE, "return Fitness.FIT;", """
-                if (System.getProperty("noise") == null) {
-                    return Fitness.FIT;
-                }
-                try {
-                    new java.util.concurrent.CountDownLatch(1).await();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
+        Path jar = new NoiseModule().checkedBy("""
+                if (System.getProperty("noise") != null) {
+                    try {
+                        new java.util.concurrent.CountDownLatch(1).await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
                 }
                 return Fitness.FIT;""").jar();
         Subject module = brought(jar);
@@ -138,18 +134,19 @@ class ContractTest {
     @Test
     void aPermissionThatNobodyCanBeGrantedIsFound() {
         Path jar = new NoiseModule().with(RESOURCE, "@Needs(Needs.SIGNED_IN)", "@Needs(\"noise.reports.count\")").jar();
-        assertFails(AccessRules::check, brought(jar), "ReportsResource.count needs noise.reports.count, which nobody can be granted", "LinliModule.permissions()");
+        assertFails(AccessRules::check, brought(jar), "ReportsResource.count needs noise.reports.count, which nobody can be granted",
+                "LinliModule.permissions()");
     }
 
     @Test
     void anOpenMethodThatAsksForACallerAllTheSameIsFound() {
-        Path jar = new NoiseModule().with(RESOURCE, "return List.of(\"45\", \"55\");", "guard.caller(); return List.of();").jar();
+        Path jar = new NoiseModule().levelsBy("guard.caller(); return List.of();").jar();
         assertFails(Strangers::checkAnonymous, brought(jar), "GET /api/noise/reports/levels answers 401", "what is @Open must not ask for a caller");
     }
 
     @Test
     void aMethodThatBreaksDownBeforeWhoeverHoldsNothingIsFound() {
-        Path jar = new NoiseModule().with(RESOURCE, "Response.ok(new Report(\"\", \"\"))", "Response.ok(new Report(\"\", guard.caller().grants().get(0).permission()))").jar();
+        Path jar = new NoiseModule().with(RESOURCE, "new Report(\"\", \"\")", "new Report(\"\", guard.caller().grants().get(0).permission())").jar();
         assertFails(Strangers::checkWithoutGrants, brought(jar), "GET /api/noise/reports/count answers 500", "which is no fault");
     }
 
@@ -165,7 +162,8 @@ class ContractTest {
                 .with("messages_en.properties", "problem.no-report.mend=Check its number", "")
                 .with("messages_zh.properties", "problem.no-report.mend=请核对编号", "only.zh=只有中文").jar();
         Subject module = Subject.of(linli, jar);
-        assertFails(Texts::check, module, "only.zh stands in org/example/noise/messages_zh.properties alone", "write it in org/example/noise/messages_en.properties");
+        assertFails(Texts::check, module, "only.zh stands in org/example/noise/messages_zh.properties alone",
+                "write it in org/example/noise/messages_en.properties");
         assertFails(Texts::check, module, "permission.noise.reports.read takes other arguments in Chinese than in English", "use the same {0}");
         assertFails(Texts::check, module, "has a single apostrophe", "write two of them");
         assertFails(Texts::check, module, "problem.no-report says what is wrong but not how to mend it", "problem.no-report.mend in both languages");
@@ -173,38 +171,42 @@ class ContractTest {
 
     @Test
     void aTableWithoutTheTownAtTheBeginningIsFound() {
-        Path jar = new NoiseModule().with(CHANGELOG, "</databaseChangeLog>", """
+        Path jar = new NoiseModule().migratedBy("""
                 <changeSet id='levels' author='noise'><createTable tableName='noise_levels'>
                   <column name='level' type='int'><constraints nullable='false' primaryKey='true'/></column>
                   <column name='town' type='varchar(20)'><constraints nullable='false' primaryKey='true'/></column>
-                </createTable></changeSet></databaseChangeLog>""").jar();
+                </createTable></changeSet>""").jar();
         assertFails(Tables::check, brought(jar), "the primary key of noise_levels is [LEVEL, TOWN]", "begin it with a column town");
     }
 
     @Test
     void aChangeSetThatRunsAgainIsFound() {
-        Path jar = new NoiseModule().with(CHANGELOG, "</databaseChangeLog>",
-                "<changeSet id='again' author='noise' runAlways='true'><comment>each time</comment></changeSet></databaseChangeLog>").jar();
+        Path jar = new NoiseModule().migratedBy("<changeSet id='again' author='noise' runAlways='true'><comment>each time</comment></changeSet>").jar();
         assertFails(Restart::check, brought(jar), "its change sets ran again in its next version", "no runAlways");
     }
 
     @Test
     void aModuleThatCanBeThereButOnceIsFound() {
-        Path jar = new NoiseModule().with(MODULE, "version = context.getBundle()", "System.setProperty(\"noise\", context.getBundle().getVersion().toString()); version = context.getBundle()")
-                .with(RESOURCE, "return List.of(\"45\", \"55\");", "if (!System.getProperty(\"noise\").equals(version)) throw NoiseModule.MESSAGES.problem(Problem.Kind.CONFLICT, \"no-report\", \"\"); return List.of();").jar();
-        assertFails(Succession::check, brought(jar), "requests failed, such as: GET /api/noise/reports/levels answered 409 instead of 200", "both versions stand side by side");
+        Path jar = new NoiseModule().whenActivated("System.setProperty(\"noise\", context.getBundle().getVersion().toString());").levelsBy("""
+                if (!System.getProperty("noise").equals(version)) {
+                    throw NoiseModule.MESSAGES.problem(Problem.Kind.CONFLICT, "no-report", "");
+                }
+                return List.of();""").jar();
+        assertFails(Succession::check, brought(jar), "requests failed, such as: GET /api/noise/reports/levels answered 409 instead of 200",
+                "both versions stand side by side");
     }
 
     @Test
     void aTimerThatStaysIsFound() {
-        Path jar = new NoiseModule().with(MODULE, "private final String version;", "private static final List<java.util.Timer> TIMERS = new java.util.ArrayList<>(); private final String version;")
-                .with(MODULE, "version = context.getBundle()", "TIMERS.add(new java.util.Timer(\"noise-meter\")); version = context.getBundle()").jar();
+        Path jar = new NoiseModule().whenActivated("TIMERS.add(new java.util.Timer(\"noise-meter\"));").with(MODULE, "private final String version;", """
+                private static final List<java.util.Timer> TIMERS = new java.util.ArrayList<>();
+                private final String version;""").jar();
         assertFails(Departure::check, brought(jar), "the thread \"noise-meter\" still runs", "end it in @Deactivate");
     }
 
     @Test
     void anObjectThatSomethingElseHoldsIsFound() {
-        Path jar = new NoiseModule().with(MODULE, "version = context.getBundle()", "System.getProperties().put(\"noise\", this); version = context.getBundle()").jar();
+        Path jar = new NoiseModule().whenActivated("System.getProperties().put(\"noise\", this);").jar();
         assertFails(Departure::check, brought(jar), "its classes can't be collected", "undo in @Deactivate");
     }
 

@@ -59,6 +59,26 @@ final class NoiseModule {
         return this;
     }
 
+    /** The same, doing something more when it is activated. */
+    NoiseModule whenActivated(String code) {
+        return with("NoiseModule.java", "version = context", code + "\nversion = context");
+    }
+
+    /** The same with another answer to whether it is fit. */
+    NoiseModule checkedBy(String code) {
+        return with("NoiseModule.java", "return Fitness.FIT;", code);
+    }
+
+    /** The same with another answer to what levels there are, which anybody may ask. */
+    NoiseModule levelsBy(String code) {
+        return with("ReportsResource.java", "return List.of(\"45\", \"55\");", code);
+    }
+
+    /** The same with more change sets. */
+    NoiseModule migratedBy(String changeSets) {
+        return with(CHANGELOG, "</databaseChangeLog>", changeSets + "</databaseChangeLog>");
+    }
+
     /** The same with an instruction to bnd. */
     NoiseModule with(String header, String value) {
         instructions.put(header, value);
@@ -72,7 +92,8 @@ final class NoiseModule {
         try {
             for (Map.Entry<String, String> file : files.entrySet()) {
                 String name = file.getKey();
-                Path place = SOURCES.contains(name) ? folder.resolve("sources").resolve(name) : classes.resolve(RESOURCES.contains(name) ? PACKAGE + name : name);
+                Path place = SOURCES.contains(name) ? folder.resolve("sources").resolve(name)
+                        : classes.resolve(RESOURCES.contains(name) ? PACKAGE + name : name);
                 Files.createDirectories(place.getParent());
                 Files.writeString(place, file.getValue());
             }
@@ -88,7 +109,8 @@ final class NoiseModule {
         try (var manager = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
             StringWriter said = new StringWriter();
             List<String> options = List.of("-d", classes.toString(), "-proc:none", "-parameters", "-classpath", System.getProperty("java.class.path"));
-            if (!compiler.getTask(said, manager, null, options, null, manager.getJavaFileObjects(SOURCES.stream().map(sources::resolve).toArray(Path[]::new))).call()) {
+            var units = manager.getJavaFileObjects(SOURCES.stream().map(sources::resolve).toArray(Path[]::new));
+            if (!compiler.getTask(said, manager, null, options, null, units).call()) {
                 throw new IllegalStateException(said.toString());
             }
         }
