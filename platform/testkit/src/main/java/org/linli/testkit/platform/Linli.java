@@ -35,7 +35,6 @@ import org.linli.api.security.Guard;
 import org.linli.api.territory.Level;
 import org.linli.api.territory.Territory;
 import org.linli.api.territory.Unit;
-import org.linli.runtime.file.ModuleFile;
 import org.linli.testkit.TestFolder;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -82,8 +81,7 @@ public final class Linli implements AutoCloseable {
         services = new Services(container.context());
         accounts = new TestAccounts(container.context());
         modules = pack(home.resolve("modules"));
-        container.configure("linli", Map.of("rehearsal", true,
-                "modules", modules.stream().map(file -> ModuleFile.read(file).id()).collect(Collectors.joining(","))));
+        container.configure("linli", Map.of("rehearsal", true));
         container.configure("org.linli.security", Map.of("bcrypt.cost", 4));
         settle(1);
         container.startPlatform();
