@@ -19,8 +19,9 @@ final class Departure {
     private static final long BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final int COLLECTIONS = 15;
     /** Threads of the platform, the web server, the client and the JVM, which come and go as they are needed. */
-    private static final Pattern OTHERS = Pattern.compile("linli-.*|HttpClient-.*|ForkJoinPool\\.commonPool.*|CM .*|Felix.*|SCR .*|derby\\..*"
-            + "|HikariPool.*|junit-.*|surefire-.*|Common-Cleaner|Finalizer|process reaper|Attach Listener|.*CompilerThread.*|CompletableFutureDelayScheduler");
+    private static final Pattern OTHERS = Pattern.compile("(\\S+ )?linli-.*|job .*|import read-ahead|settlement.*|HttpClient-.*|ForkJoinPool\\.commonPool.*"
+            + "|CompletableFutureDelayScheduler|CM .*|Felix.*|SCR .*|derby\\..*|HikariPool.*|linli:.*|junit-.*|surefire-.*|Common-Cleaner|Finalizer"
+            + "|process reaper|Attach Listener|.*CompilerThread.*");
 
     private Departure() {
     }
