@@ -30,14 +30,15 @@ class ArrowsTest {
     private static final Set<String> BELOW_SERVICES = Set.of("api", "store", "scoring");
 
     /** What a room of the platform may see; a room that isn't here may see what services see. */
-    private static final Map<String, Set<String>> BELOW = Map.of("api", Set.of(), "scoring", Set.of(), "store", Set.of("api"));
+    private static final Map<String, Set<String>> BELOW = Map.of("api", Set.of(), "scoring", Set.of(), "store", Set.of("api"),
+            "database", Set.of("api", "store"), "testkit", Set.of("api", "store", "runtime", "database"));
 
     private static final Map<String, JavaClass> CLASSES = new TreeMap<>();
     private static final Map<String, Path> ROOMS = new TreeMap<>();
 
     @BeforeAll
     static void readTheBuiltClasses() throws IOException {
-        for (Path folder : List.of(PROJECT.resolve("platform"), MODULES)) {
+        for (Path folder : List.of(PROJECT.resolve("platform"), PROJECT.resolve("platform/testkit"), MODULES)) {
             try (Stream<Path> rooms = Files.list(folder)) {
                 for (Path room : (Iterable<Path>) rooms.filter(one -> Files.isDirectory(one.resolve("target/classes")))::iterator) {
                     for (JavaClass each : new ClassFileImporter().importPath(room.resolve("target/classes"))) {

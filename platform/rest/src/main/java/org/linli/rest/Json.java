@@ -8,11 +8,15 @@ import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.databind.type.TypeFactory;
+import com.fasterxml.jackson.databind.util.LRUMap;
+import com.fasterxml.jackson.databind.util.LookupCache;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -24,6 +28,9 @@ import org.linli.api.territory.UnitPath;
 
 /** How records look as JSON: ISO dates, plain decimals, nothing where there is null, no unknown or repeated member and no gap in a list on the way in. */
 final class Json {
+
+    /** How many types a mapper keeps resolved. */
+    private static final int TYPES = 200;
 
     private Json() {
     }
@@ -42,6 +49,8 @@ final class Json {
     /** One for what names no accounts. */
     static ObjectMapper mapper() {
         return JsonMapper.builder()
+            // Jackson's own is one for all mappers and would hold a module's classes after it has gone
+            .typeFactory(TypeFactory.defaultInstance().withCache((LookupCache<Object, JavaType>) new LRUMap<Object, JavaType>(16, TYPES)))
             .addModule(new JavaTimeModule())
             .addMixIn(Job.class, JobDocument.class)
             .addMixIn(Filings.Filing.class, FilingDocument.class)

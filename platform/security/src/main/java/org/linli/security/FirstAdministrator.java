@@ -13,6 +13,7 @@ import org.linli.api.security.Audit.Line;
 import org.linli.api.security.Caller;
 import org.linli.api.security.Grant;
 import org.linli.security.password.PasswordRule;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -25,16 +26,23 @@ public final class FirstAdministrator {
 
     static final String NAME = PasswordRule.ADMINISTRATOR;
     private static final String ENVIRONMENT = "LINLI_ADMIN_PASSWORD";
+    /** The same for those who start the framework within a process of their own. */
+    private static final String PROPERTY = "linli.admin.password";
     private static final Logger LOG = LoggerFactory.getLogger(FirstAdministrator.class);
     private static final Messages MESSAGES = Messages.beside(FirstAdministrator.class);
 
     @Activate
-    public FirstAdministrator(@Reference(target = "(linli.schema=security)") Schema schema, @Reference Transactions transactions,
+    public FirstAdministrator(BundleContext context, @Reference(target = "(linli.schema=security)") Schema schema, @Reference Transactions transactions,
             @Reference Passwords passwords) {
-        this(transactions, passwords, System.getenv(ENVIRONMENT), System.out);
+        this(transactions, passwords, given(context), System.out);
     }
 
-    /** @param given the password from the environment; null or blank for a generated one */
+    private static String given(BundleContext context) {
+        String environment = System.getenv(ENVIRONMENT);
+        return environment == null || environment.isBlank() ? context.getProperty(PROPERTY) : environment;
+    }
+
+    /** @param given the password from the environment or the framework; null or blank for a generated one */
     FirstAdministrator(Transactions transactions, Passwords passwords, String given, PrintStream out) {
         var accounts = new AccountStore();
         if (transactions.read(accounts::any)) {

@@ -60,6 +60,10 @@ final class SchemaTracker extends BundleTracker<SchemaTracker.Announced> {
             migrations.expand(changelog);
             announced.announce(changelog.id(), bundle.getBundleId());
         } catch (RuntimeException e) {
+            if (announced.gone()) {
+                LOG.debug("{} {} went before its tables were ready", bundle.getSymbolicName(), bundle.getVersion(), e);
+                return;
+            }
             LOG.error("The tables of {} {} aren't ready, so it doesn't serve", bundle.getSymbolicName(), bundle.getVersion(), e);
         }
     }
@@ -100,6 +104,10 @@ final class SchemaTracker extends BundleTracker<SchemaTracker.Announced> {
                 }
             }
             registered.unregister();
+        }
+
+        private synchronized boolean gone() {
+            return gone;
         }
 
         private void withdraw() {

@@ -1,9 +1,10 @@
 /**
- * What a room's tests need of the platform: a fresh, migrated database on every engine.
+ * A fresh, migrated database on every engine, for tests of stores.
  *
- * <p>Add {@code platform-testkit} in scope test, and write a test of a store like this; it runs once on Derby and once on PostgreSQL, and each
- * test method gets a database of its own in which every changelog on the class path has run (those that a manifest names with
- * {@code Linli-Changelog}, which bnd writes into {@code target/classes}):
+ * <p>Add {@code platform-testkit} in scope test ({@code platform-testkit-database} in the platform's own rooms, which the testkit brings),
+ * and write a test of a store like this; it runs once on Derby and once on PostgreSQL, and each test method gets a database of its own in
+ * which every changelog on the class path has run (those that a manifest names with {@code Linli-Changelog}, which bnd writes into
+ * {@code target/classes}):
  *
  * <pre>{@code
  * @EachEngine

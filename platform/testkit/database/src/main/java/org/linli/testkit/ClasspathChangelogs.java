@@ -8,10 +8,12 @@ import java.net.URL;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.jar.Attributes;
 import java.util.jar.Manifest;
+import org.linli.api.LinliModule;
 import org.linli.store.Changelog;
 
-/** The changelogs that manifests on the class path name. */
+/** The changelogs that manifests on the class path name: those of modules where there is one, because it sees no other tables, else all. */
 final class ClasspathChangelogs {
 
     private static final String MANIFEST = "META-INF/MANIFEST.MF";
@@ -43,20 +45,23 @@ final class ClasspathChangelogs {
 
     static List<Changelog> all() {
         List<Changelog> all = new ArrayList<>();
+        List<Changelog> modules = new ArrayList<>();
         try {
             for (URL manifest : Collections.list(ClasspathChangelogs.class.getClassLoader().getResources(MANIFEST))) {
                 try (InputStream content = manifest.openStream()) {
-                    String header = new Manifest(content).getMainAttributes().getValue(Changelog.HEADER);
+                    Attributes headers = new Manifest(content).getMainAttributes();
+                    String header = headers.getValue(Changelog.HEADER);
                     if (header != null) {
                         String root = manifest.toString();
                         Changelog.Header named = Changelog.Header.parse(header);
-                        all.add(new InRoot(named.id(), named.path(), root.substring(0, root.length() - MANIFEST.length())));
+                        Changelog changelog = new InRoot(named.id(), named.path(), root.substring(0, root.length() - MANIFEST.length()));
+                        (headers.getValue(LinliModule.HEADER) == null ? all : modules).add(changelog);
                     }
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return all;
+        return modules.isEmpty() ? all : modules;
     }
 }
