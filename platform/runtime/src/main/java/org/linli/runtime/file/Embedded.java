@@ -8,6 +8,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -19,6 +20,8 @@ final class Embedded {
             + "|javax/(?:ws/rs|servlet|inject|annotation/security)|com/fasterxml/jackson/(?:annotation|core|databind|datatype/jsr310|jaxrs)"
             + "|org/slf4j|org/apache/(?:logging|log4j|commons/logging)|ch/qos/logback|org/osgi|org/apache/(?:felix|karaf|cxf|derby)|org/ops4j"
             + "|org/eclipse/jetty|org/postgresql|com/zaxxer/hikari|liquibase)(?:/.*)?");
+
+    private static final int SHOWN = 6;
 
     private Embedded() {
     }
@@ -54,7 +57,8 @@ final class Embedded {
 
     private static void tell(String where, SortedSet<String> packages, List<Breach> breaches) {
         if (!packages.isEmpty()) {
-            breaches.add(Breach.of("embeds", where, String.join(", ", packages)));
+            String some = packages.stream().limit(SHOWN).collect(Collectors.joining(", "));
+            breaches.add(Breach.of("embeds", where, packages.size() > SHOWN ? some + ", …" : some));
         }
     }
 }

@@ -18,6 +18,12 @@ public interface ModuleContract {
         FileRules.check(Subject.of(linli));
     }
 
+    /** The hot-swap verifier finds no error in its file. */
+    @Test
+    default void itCanBeSwappedWhileItServes(Linli linli) {
+        Swap.check(Subject.of(linli));
+    }
+
     /** It reaches the dispatcher under its bundle's version, and says that it is fit. */
     @Test
     default void itIsPublishedAndFit(Linli linli) {

@@ -37,7 +37,7 @@ class ContractTest {
     @Test
     void aSoundModulePassesWhatOnlyLooksAtIt() {
         Subject module = brought(SOUND);
-        Stream.<Consumer<Subject>>of(FileRules::check, Publication::check, Publication::checkInTime, AccessRules::check, Strangers::checkAnonymous,
+        Stream.<Consumer<Subject>>of(FileRules::check, Swap::check, Publication::check, Publication::checkInTime, AccessRules::check, Strangers::checkAnonymous,
                 Strangers::checkWithoutGrants, Description::check, Texts::check, Tables::check).forEach(check -> check.accept(module));
     }
 
@@ -74,6 +74,12 @@ class ContractTest {
         Path jar = new NoiseModule().with(MODULE, "@Component(property = \"linli.module=noise\")", """
                 @Component(property = {"linli.module=noise", "osgi.http.whiteboard.resource.pattern=/noise/*"})""").jar();
         assertFails(FileRules::check, brought(jar), "it registers a servlet or the like", "LinliModule.resources()");
+    }
+
+    @Test
+    void aModuleThatKeepsSomethingInAStaticFieldIsFound() {
+        Path jar = new NoiseModule().with(MODULE, "private final String version;", "private static String version;").jar();
+        assertFails(Swap::check, Subject.of(linli, jar), "The static field org.example.noise.NoiseModule.version", "Make it a final field of a component");
     }
 
     @Test
