@@ -1,0 +1,7 @@
+package ${package};
+
+import org.linli.testkit.contract.ModuleContract;
+
+/** What the platform asks of every module. */
+class ContractTest implements ModuleContract {
+}
