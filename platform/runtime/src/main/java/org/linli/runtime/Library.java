@@ -20,18 +20,20 @@ import org.linli.runtime.file.Kar;
 /** The files of modules on this node, made from the database where they are missing. */
 final class Library {
 
-    private static final String COMING = "coming-";
-
     private final Path folder;
+    /** For what isn't complete or not yet known; what a killed server left there is deleted. */
+    private final Path coming;
     private final Transactions transactions;
     private final ModuleStore store;
 
     Library(Path folder, Transactions transactions, ModuleStore store) {
         this.folder = folder;
+        this.coming = folder.resolve("coming");
         this.transactions = transactions;
         this.store = store;
         try {
-            Files.createDirectories(folder);
+            Files.createDirectories(coming);
+            clear(coming, Set.of());
         } catch (IOException e) {
             throw new UncheckedIOException("the data folder must be writable: " + folder, e);
         }
@@ -43,7 +45,7 @@ final class Library {
 
     /** Writes what comes into a file of its own. */
     Arrival take(InputStream content) throws IOException {
-        Path file = Files.createTempFile(folder, COMING, ".jar");
+        Path file = Files.createTempFile(coming, "module-", ".jar");
         try {
             DiskSpace.require(folder, 0);
             try (OutputStream out = Files.newOutputStream(file)) {
@@ -65,9 +67,9 @@ final class Library {
             if (Files.exists(file) && checksum(file).equals(version.checksum())) {
                 return file;
             }
-            Path coming = Files.createTempFile(folder, COMING, ".jar");
+            Path part = Files.createTempFile(coming, "module-", ".jar");
             MessageDigest digest = sha256();
-            try (OutputStream out = new DigestOutputStream(Files.newOutputStream(coming), digest)) {
+            try (OutputStream out = new DigestOutputStream(Files.newOutputStream(part), digest)) {
                 transactions.read(db -> {
                     store.write(db, version, out);
                     return null;
@@ -75,11 +77,11 @@ final class Library {
             }
             String found = HexFormat.of().formatHex(digest.digest());
             if (!found.equals(version.checksum())) {
-                Files.delete(coming);
+                Files.delete(part);
                 throw new IllegalStateException("the file of " + version.module() + " " + version.version() + " in the database is not what was put there: "
                         + found + " instead of " + version.checksum());
             }
-            Files.move(coming, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -99,16 +101,22 @@ final class Library {
         }
     }
 
-    /** Deletes what a killed server left, and the files of versions that nobody needs. @param needed names of files */
+    /** Deletes the files of versions that nobody needs. @param needed names of files */
     void tidy(Set<String> needed) {
-        try (Stream<Path> files = Files.list(folder)) {
+        try {
+            clear(folder, needed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void clear(Path folder, Set<String> needed) throws IOException {
+        try (Stream<Path> files = Files.list(folder).filter(Files::isRegularFile)) {
             for (Path file : (Iterable<Path>) files::iterator) {
                 if (!needed.contains(file.getFileName().toString())) {
                     Files.delete(file);
                 }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.linli.api.data.DataFault;
 import org.linli.api.data.Schema;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -46,12 +47,17 @@ final class SchemaTracker extends BundleTracker<SchemaTracker.Announced> {
     }
 
     private boolean ready(Bundle bundle, String header, Announced announced) {
-        Changelog changelog = BundleChangelog.of(bundle, header);
-        if (!migrations.expanded(changelog)) {
+        try {
+            Changelog changelog = BundleChangelog.of(bundle, header);
+            if (!migrations.expanded(changelog)) {
+                return false;
+            }
+            announced.announce(changelog.id(), bundle.getBundleId());
+            return true;
+        } catch (DataFault e) {
+            LOG.debug("Whether the tables of {} are ready isn't known; the migration will tell", bundle.getSymbolicName(), e);
             return false;
         }
-        announced.announce(changelog.id(), bundle.getBundleId());
-        return true;
     }
 
     private void migrate(Bundle bundle, String header, Announced announced) {
