@@ -88,11 +88,6 @@ final class Library {
         }
     }
 
-    /** Takes what has come as the file of a version. */
-    Path accept(Arrival arrival, ModuleVersion version) throws IOException {
-        return Files.move(arrival.path(), folder.resolve(version.fileName()), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
     void forget(ModuleVersion version) {
         try {
             Files.deleteIfExists(folder.resolve(version.fileName()));

@@ -110,13 +110,6 @@ public record ModuleFile(Path path, String id, Version version, Text title, Map<
                 .map(ModuleFile::shown).toList();
     }
 
-    /** The packages that lie in it, as paths of folders. */
-    List<String> entries() throws IOException {
-        try (JarFile jar = new JarFile(path.toFile(), false)) {
-            return jar.stream().map(entry -> entry.getName()).toList();
-        }
-    }
-
     /** The places that its classes are read from; its own root alone unless it embeds libraries. */
     List<String> classPath() {
         return Arrays.stream(headers.getOrDefault(Constants.BUNDLE_CLASSPATH, ".").split(",")).map(String::trim).toList();
