@@ -6,15 +6,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** What a server holds after its garbage has been collected. */
-record Footprint(int classLoaders, int threads, int files, double heapMegabytes) {
+/**
+ * What a Java process holds after its garbage has been collected.
+ *
+ * @param classLoaders of bundles
+ * @param files        that are open
+ */
+public record Footprint(int classLoaders, int threads, int files, double heapMegabytes) {
 
     private static final String LOADER = "BundleWiringImpl$BundleClassLoader";
 
-    static Footprint of(Server server) throws IOException, InterruptedException {
+    public static Footprint of(long process) throws IOException, InterruptedException {
         // twice: what is finalized in the first collection is freed in the second; the histogram collects by itself
-        tool(server, "GC.run");
-        String live = tool(server, "GC.class_histogram");
+        tool(process, "GC.run");
+        String live = tool(process, "GC.class_histogram");
         int loaders = 0;
         double bytes = 0;
         for (String line : (Iterable<String>) live.lines()::iterator) {
@@ -26,8 +31,8 @@ record Footprint(int classLoaders, int threads, int files, double heapMegabytes)
                 bytes = Double.parseDouble(words[2]);
             }
         }
-        Path process = Path.of("/proc", String.valueOf(server.pid()));
-        return new Footprint(loaders, count(process.resolve("task")), count(process.resolve("fd")), bytes / (1 << 20));
+        Path folder = Path.of("/proc", String.valueOf(process));
+        return new Footprint(loaders, count(folder.resolve("task")), count(folder.resolve("fd")), bytes / (1 << 20));
     }
 
     private static int count(Path folder) throws IOException {
@@ -36,8 +41,8 @@ record Footprint(int classLoaders, int threads, int files, double heapMegabytes)
         }
     }
 
-    private static String tool(Server server, String command) throws IOException, InterruptedException {
-        Process tool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), String.valueOf(server.pid()), command)
+    private static String tool(long process, String command) throws IOException, InterruptedException {
+        Process tool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), String.valueOf(process), command)
                 .redirectErrorStream(true).start();
         String said = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         tool.waitFor();

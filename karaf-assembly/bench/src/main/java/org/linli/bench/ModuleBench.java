@@ -129,11 +129,11 @@ final class ModuleBench {
         for (int i = 1; i <= 5; i++) {
             server.postForEnd(MODULES, TYPE, ModuleJar.of(trial).version("1.0." + i).bytes());
         }
-        Footprint before = Footprint.of(server);
+        Footprint before = Footprint.of(server.pid());
         for (int i = 1; i <= MANY; i++) {
             server.postForEnd(MODULES, TYPE, ModuleJar.of(trial).version("1.1." + i).bytes());
         }
-        Footprint after = Footprint.of(server);
+        Footprint after = Footprint.of(server.pid());
         table.ratio("class loaders after " + MANY + " upgrades, against before", "", after.classLoaders(), before.classLoaders(), "1 ± 0.05");
         table.ratio("threads", "", after.threads(), before.threads(), "1 ± 0.05");
         table.ratio("open files", "", after.files(), before.files(), "1 ± 0.05");

@@ -22,6 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.linli.bench.Footprint;
 import org.linli.bench.SteadyLoad;
 import org.linli.bench.SteadyLoad.Request;
 
@@ -85,6 +86,22 @@ class IsolationIT {
             serves(linli.http(), trial("1.0.0", "activate", "leak"));
             JsonNode change = serves(linli.http(), trial("1.1.0"));
             assertTrue(step(change, "STOP").path("note").path("zh").asText().contains("trial-leak"), change::toPrettyString);
+        }
+    }
+
+    @Test
+    void oldVersionsLeaveNothingBehind() throws Exception {
+        try (LinliServer linli = LinliServer.at(temp.resolve("data")).start()) {
+            for (int i = 0; i < 5; i++) {
+                serves(linli.http(), trial("1.0." + i));
+            }
+            Footprint before = Footprint.of(linli.process().pid());
+            for (int i = 0; i < 10; i++) {
+                serves(linli.http(), trial("1.1." + i));
+            }
+            Footprint after = Footprint.of(linli.process().pid());
+            assertEquals(before.classLoaders(), after.classLoaders(), "class loaders of bundles");
+            assertTrue(after.files() <= before.files() + 5, () -> before + " " + after);
         }
     }
 

@@ -58,15 +58,15 @@ public final class Api {
         this.expected = new ExpectedModules(choice);
         var idempotency = new Idempotency(transactions, clock);
         generations = new Generations(programs::of, new Presets(rulebooks, guard), idempotency, Duration.ofSeconds(settings.drain_seconds()),
-            choice, id -> ModuleLimits.of(id, settings, configuration), accounts::name);
+            choice, module -> ModuleLimits.of(module, settings, configuration), accounts::name);
         chores = Executors.newSingleThreadScheduledExecutor(work -> {
             var thread = new Thread(work, "linli-rest-chores");
             thread.setDaemon(true);
             return thread;
         });
-        chores.scheduleWithFixedDelay(() -> clean(idempotency), 1, 60, TimeUnit.MINUTES);
-        chores.scheduleWithFixedDelay(generations::askAgain, 1, 1, TimeUnit.SECONDS);
-        chores.scheduleWithFixedDelay(generations::tend, 1, 1, TimeUnit.SECONDS);
+        chores.scheduleWithFixedDelay(() -> chore(idempotency::forget), 1, 60, TimeUnit.MINUTES);
+        chores.scheduleWithFixedDelay(() -> chore(generations::askAgain), 1, 1, TimeUnit.SECONDS);
+        chores.scheduleWithFixedDelay(() -> chore(generations::tend), 1, 1, TimeUnit.SECONDS);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC, unbind = "withdraw")
@@ -135,10 +135,12 @@ public final class Api {
     }
 
     private void serve(String module, Call call, HttpServletResponse answer, ServletConfig config) throws IOException {
-        for (Generation now = generations.serving(module); now != null; now = generations.serving(module)) {
+        Generation closed = null;
+        for (Generation now = generations.serving(module); now != null && now != closed; now = generations.serving(module)) {
             if (now.answer(config, call, answer)) {
                 return;
             }
+            closed = now;
         }
         boolean known = generations.all().stream().anyMatch(generation -> generation.id().equals(module));
         if (known) {
@@ -168,11 +170,12 @@ public final class Api {
         return metrics.text(generations.all());
     }
 
-    private static void clean(Idempotency idempotency) {
+    /** One that fails is done again, which a scheduled task isn't by itself. */
+    private static void chore(Runnable work) {
         try {
-            idempotency.forget();
+            work.run();
         } catch (RuntimeException e) {
-            LOG.error("Old answers couldn't be cleared away", e);
+            LOG.error("A regular chore failed; it is tried again", e);
         }
     }
 }

@@ -115,17 +115,24 @@ final class Generation {
         for (Work work : places.overdue()) {
             StackTraceElement[] place = work.cut();
             if (place != null) {
-                LOG.warn("Module {} {}: request {} ({} {}) takes more than {} s and is cut short at\n  {}", id, version, work.call().id(),
-                    work.call().request().getMethod(), work.call().request().getRequestURI(), places.limits().longest().toSeconds(),
-                    Arrays.stream(place).map(String::valueOf).collect(Collectors.joining("\n  ")));
+                LOG.warn("Module {} {}: request {} takes more than {} s and is cut short at\n  {}", id, version, work,
+                    places.limits().longest().toSeconds(), Arrays.stream(place).map(String::valueOf).collect(Collectors.joining("\n  ")));
             }
         }
     }
 
-    /** Takes no more requests and waits for those under way. @return how many still are after that time */
+    /** Whether it takes no more requests, for good. */
+    boolean closed() {
+        return engine != null && inFlight.closed();
+    }
+
+    /** Takes no more requests and waits, the first time, for those under way. @return how many still are after that time */
     int drain(Duration most) {
         if (engine == null) {
             return 0;
+        }
+        if (inFlight.closed()) {
+            return inFlight.count();
         }
         inFlight.close();
         places.close();

@@ -32,7 +32,7 @@ final class Generations {
     private final Idempotency idempotency;
     private final Duration drain;
     private final Choice choice;
-    private final Function<String, ModuleLimits> limits;
+    private final Function<LinliModule, ModuleLimits> limits;
     private final UnaryOperator<String> accountNames;
     private final FitnessCheck fitness = new FitnessCheck();
     private final ReentrantLock changing = new ReentrantLock();
@@ -41,11 +41,11 @@ final class Generations {
 
     /**
      * @param generic      the resources that the platform serves for a module, beside the module's own
-     * @param limits       of a module, by its id
+     * @param limits       of a module
      * @param accountNames an account's name by its id; null for an unknown one
      */
     Generations(Function<LinliModule, Collection<?>> generic, Presets presets, Idempotency idempotency, Duration drain, Choice choice,
-                Function<String, ModuleLimits> limits, UnaryOperator<String> accountNames) {
+                Function<LinliModule, ModuleLimits> limits, UnaryOperator<String> accountNames) {
         this.generic = generic;
         this.presets = presets;
         this.idempotency = idempotency;
@@ -90,7 +90,7 @@ final class Generations {
     /** @param first whether it is worth telling that it isn't fit */
     private Generation begin(LinliModule module, boolean first) {
         try {
-            Generation generation = Generation.serving(module, start(module), limits.apply(module.id()));
+            Generation generation = Generation.serving(module, start(module), limits.apply(module));
             LOG.info("Module {} {} is published", module.id(), module.version());
             return generation;
         } catch (Unpublishable e) {
@@ -142,6 +142,17 @@ final class Generations {
         }
     }
 
+    /** Leaves it to the versions of a module that are there. */
+    void leave(String id) {
+        changing.lock();
+        try {
+            choice.leave(id);
+            change(all);
+        } finally {
+            changing.unlock();
+        }
+    }
+
     /** Waits for the requests of a version that gets no more of them. @return how many are still under way after that time */
     int drain(String id, String version, Duration most) {
         Generation waiting = find(id, version).orElse(null);
@@ -165,7 +176,7 @@ final class Generations {
     }
 
     private Optional<Generation> find(String id, String version) {
-        return all.stream().filter(generation -> generation.id().equals(id) && generation.version().equals(version)).findFirst();
+        return all.stream().filter(one -> one.id().equals(id) && one.version().equals(version) && !one.closed()).findFirst();
     }
 
     /** The version that serves; null without one. */
@@ -191,7 +202,8 @@ final class Generations {
         all = List.copyOf(changed);
     }
 
-    private boolean mayServe(Generation generation) {
+    /** Whether it gets the requests once it can. */
+    boolean mayServe(Generation generation) {
         return choice.of(generation.id()).map(generation.version()::equals).orElse(true);
     }
 

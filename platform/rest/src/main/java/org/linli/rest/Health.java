@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -75,7 +76,7 @@ public final class Health {
 
     private void modules(Generations generations, List<Found> found) {
         var wanted = new LinkedHashSet<>(Set.of(ExpectedModules.CORE));
-        generations.all().forEach(generation -> wanted.add(generation.id()));
+        generations.all().stream().filter(generations::mayServe).forEach(generation -> wanted.add(generation.id()));
         for (String id : wanted) {
             Generation serving = generations.serving(id);
             Unfit unfit = serving == null ? new Unfit(refusal(generations, id), null) : generations.unfit(serving);
@@ -86,7 +87,7 @@ public final class Health {
     }
 
     private static Text refusal(Generations generations, String id) {
-        return generations.all().stream().filter(generation -> generation.id().equals(id)).map(Generation::refusal).findFirst()
+        return generations.all().stream().filter(generation -> generation.id().equals(id)).map(Generation::refusal).filter(Objects::nonNull).findFirst()
             .orElseGet(() -> MESSAGES.text("missing.module"));
     }
 

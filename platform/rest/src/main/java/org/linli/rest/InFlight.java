@@ -35,6 +35,10 @@ final class InFlight {
         return state.get() & Integer.MAX_VALUE;
     }
 
+    boolean closed() {
+        return state.get() < 0;
+    }
+
     void close() {
         if (state.getAndUpdate(now -> now | CLOSED) == 0) {
             empty.countDown();

@@ -56,6 +56,9 @@ final class Metrics {
         generations.stream().filter(generation -> generation.refusal() == null).forEach(generation -> line(text,
             "linli_requests_in_flight{module=\"" + generation.id() + "\",version=\"" + generation.version() + "\"}",
             String.valueOf(generation.inFlight())));
+        type(text, "linli_requests_turned_away_total", "counter");
+        generations.stream().filter(generation -> generation.refusal() == null).map(generation -> generation.publication(false)).forEach(one -> line(text,
+            "linli_requests_turned_away_total{module=\"" + one.module() + "\",version=\"" + one.version() + "\"}", String.valueOf(one.turnedAway())));
         machine(text);
         return text.toString();
     }

@@ -2,6 +2,7 @@ package org.linli.rest;
 
 import java.time.Duration;
 import java.util.Map;
+import org.linli.api.LinliModule;
 
 /**
  * What a module may take of the server that it shares with others.
@@ -11,6 +12,9 @@ import java.util.Map;
  */
 record ModuleLimits(int requests, Duration longest) {
 
+    private static final int OWN_REQUESTS = 48;
+    private static final int OWN_SECONDS = 900;
+
     ModuleLimits {
         if (requests < 1 || longest.isNegative() || longest.isZero()) {
             throw new IllegalArgumentException("a module needs at least one request at once and a second for each: " + requests + ", " + longest);
@@ -18,13 +22,17 @@ record ModuleLimits(int requests, Duration longest) {
     }
 
     /**
-     * The limits of one module: the operator's for all, unless {@code limits.<id>.requests} or {@code limits.<id>.seconds} say otherwise.
+     * The limits of one module: the operator's for all, unless {@code limits.<id>.requests} or {@code limits.<id>.seconds} say otherwise. The
+     * platform's own parts, which take large files over slow lines, may do more.
      *
      * @param configuration the configuration {@code linli}
      */
-    static ModuleLimits of(String module, Settings all, Map<String, Object> configuration) {
-        return new ModuleLimits(number(configuration, "limits." + module + ".requests", all.limits_module_requests()),
-            Duration.ofSeconds(number(configuration, "limits." + module + ".seconds", all.limits_module_seconds())));
+    static ModuleLimits of(LinliModule module, Settings all, Map<String, Object> configuration) {
+        boolean own = module instanceof PlatformPart;
+        int requests = own ? OWN_REQUESTS : all.limits_module_requests();
+        int seconds = own ? OWN_SECONDS : all.limits_module_seconds();
+        return new ModuleLimits(number(configuration, "limits." + module.id() + ".requests", requests),
+            Duration.ofSeconds(number(configuration, "limits." + module.id() + ".seconds", seconds)));
     }
 
     private static int number(Map<String, Object> configuration, String key, int otherwise) {

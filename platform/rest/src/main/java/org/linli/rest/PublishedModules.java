@@ -44,6 +44,11 @@ public final class PublishedModules implements Publications {
     }
 
     @Override
+    public void leave(String module) {
+        open().leave(module);
+    }
+
+    @Override
     public int drain(String module, String version, Duration most) {
         return open().drain(module, version, most);
     }

@@ -8,6 +8,7 @@ final class Work {
     private static final Duration SLOW = Duration.ofSeconds(1);
 
     private final Call call;
+    private final String asked;
     private final Thread thread = Thread.currentThread();
     private final String name = thread.getName();
     private final long begun = System.nanoTime();
@@ -17,10 +18,13 @@ final class Work {
 
     Work(Call call) {
         this.call = call;
+        this.asked = call.request().getMethod() + " " + call.request().getRequestURI();
     }
 
-    Call call() {
-        return call;
+    /** The request's number, method and path. */
+    @Override
+    public String toString() {
+        return call.id() + " (" + asked + ")";
     }
 
     boolean longerThan(Duration time) {

@@ -1,5 +1,6 @@
 package org.linli.runtime;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ final class Acceptance {
             throw new IllegalArgumentException("modules.signatures in linli.cfg must be off, warn or require, not: " + policy);
         }
         Path etc = Path.of(System.getProperty("karaf.etc", "etc"));
-        char[] password = settings.modules_trust_password().isEmpty() ? null : settings.modules_trust_password().toCharArray();
+        char[] password = settings._modules_trust_password().isEmpty() ? null : settings._modules_trust_password().toCharArray();
         return new Acceptance(workshop, SignaturePolicy.valueOf(policy.toUpperCase(Locale.ROOT)),
                 new Signatures(etc.resolve(settings.modules_trust().strip()), password, workshop.machine));
     }
@@ -51,15 +52,36 @@ final class Acceptance {
 
     /** @throws Problem {@code INVALID} with all that is wrong with it */
     Passed check(ModuleFile file) {
-        Signature signature = policy == SignaturePolicy.OFF ? null : signatures.check(file.path());
-        Text note = signature == null ? null : policy.note(signature).orElse(null);
+        return check(file, policy);
+    }
+
+    /**
+     * The same for what lies in the distribution: whoever can write there can replace the platform itself, so that a signature proves nothing more;
+     * but one that is there has to be right.
+     */
+    Passed checkShipped(ModuleFile file) {
+        return check(file, policy == SignaturePolicy.REQUIRE ? SignaturePolicy.WARN : policy);
+    }
+
+    private Passed check(ModuleFile file, SignaturePolicy asked) {
+        try {
+            Signature signature = asked == SignaturePolicy.OFF ? null : signatures.check(file.path());
+            Text note = signature == null ? null : asked.note(signature).orElse(null);
+            List<Problem.Fault> faults = faults(file);
+            if (!faults.isEmpty()) {
+                throw MESSAGES.problem(Problem.Kind.INVALID, "not-taken", file.id(), file.version().toString(), faults.get(0).what()).listing(faults);
+            }
+            return new Passed(signature != null && signature.state() == Signature.State.TRUSTED ? signature.signer() : null, note);
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            throw MESSAGES.problem(Problem.Kind.INVALID, "unreadable", file.id(), file.version().toString(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private List<Problem.Fault> faults(ModuleFile file) {
         var faults = new ArrayList<Problem.Fault>();
         faults.addAll(ModuleRules.faults(file));
         faults.addAll(workshop.resolution.apiFaults(file));
         workshop.tables.faults(file.path()).forEach(fault -> faults.add(new Problem.Fault("db", fault)));
-        if (!faults.isEmpty()) {
-            throw MESSAGES.problem(Problem.Kind.INVALID, "not-taken", file.id(), file.version().toString(), faults.get(0).what()).listing(List.copyOf(faults));
-        }
-        return new Passed(signature != null && signature.state() == Signature.State.TRUSTED ? signature.signer() : null, note);
+        return List.copyOf(faults);
     }
 }

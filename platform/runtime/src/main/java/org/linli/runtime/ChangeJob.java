@@ -84,14 +84,14 @@ public final class ChangeJob implements JobHandler {
         var swap = new Swap(workshop, to);
         try {
             if (change.from() == null) {
-                // nothing is chosen yet, and what isn't checked mustn't serve
-                workshop.choice.choose(change.module(), "");
+                // nothing is chosen yet, and what isn't checked mustn't serve, beside one that a feature brought or alone
+                workshop.choice.choose(change.module(), workshop.serving(change.module()).orElse(""));
             }
             journal.begin(StepName.RESOLVE);
             swap.install();
             if (change.kind() != Kind.ROLLBACK) {
                 journal.begin(StepName.MIGRATE);
-                workshop.tables.expand(workshop.library.file(to));
+                onTables(change, () -> workshop.tables.expand(workshop.library.file(to)));
             }
             journal.begin(StepName.START);
             swap.begin();
@@ -99,10 +99,10 @@ public final class ChangeJob implements JobHandler {
             journal.begin(StepName.CHECK);
             swap.check();
             switchTo(journal, swap, to);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             swap.undo();
             if (change.from() == null) {
-                workshop.choice.leave(change.module());
+                workshop.publications.leave(change.module());
             }
             throw failed(journal, e);
         }
@@ -115,6 +115,9 @@ public final class ChangeJob implements JobHandler {
         Instant now = workshop.machine.instant();
         Optional<Wanted> before = workshop.transactions.read(db -> workshop.store.wanted(db, change.module()));
         journal.begin(StepName.SWITCH, db -> {
+            if (change.kind() == Kind.ROLLBACK && !wayBackIsOpen(db, change)) {
+                throw new Failed(MESSAGES.text("way-back-closed", change.to()), null);
+            }
             workshop.store.want(db, new Wanted(change.module(), change.to(), now, change.kind() != Kind.ROLLBACK));
             workshop.store.served(db, change.module(), change.to(), change.kind() == Kind.ROLLBACK ? to.before() : change.from());
         });
@@ -128,6 +131,11 @@ public final class ChangeJob implements JobHandler {
             throw e;
         }
         LOG.info("Module {} {} serves, after {}", change.module(), change.to(), change.from() == null ? "none" : change.from());
+    }
+
+    /** The tables may have been contracted since the order. */
+    private boolean wayBackIsOpen(Db db, ModuleChange change) {
+        return workshop.store.version(db, change.module(), change.from()).filter(from -> change.to().equals(from.before())).isPresent();
     }
 
     private void afterSwitch(Journal journal, Swap swap, ModuleVersion to) {
@@ -146,10 +154,21 @@ public final class ChangeJob implements JobHandler {
                     journal.note(Swap.leftRunning(change.from(), running));
                 }
             }
+            if (change.from() == null) {
+                swap.removeOthers();
+            }
             contract(journal, to);
             journal.done(db -> workshop.prune(db, change.module()));
         } catch (RuntimeException e) {
             throw failed(journal, e);
+        }
+    }
+
+    private static void onTables(ModuleChange change, Runnable work) {
+        try {
+            work.run();
+        } catch (DataFault e) {
+            throw new Failed(MESSAGES.text("tables.failed", change.module(), change.to(), String.valueOf(e.getMessage())), Details.of(e));
         }
     }
 
@@ -159,7 +178,7 @@ public final class ChangeJob implements JobHandler {
         }
         journal.begin(StepName.CONTRACT);
         town.tell();
-        contracting.run(to).ifPresent(journal::note);
+        onTables(journal.change(), () -> contracting.run(to).ifPresent(journal::note));
     }
 
     private void remove(Journal journal) {
@@ -168,13 +187,13 @@ public final class ChangeJob implements JobHandler {
             journal.begin(StepName.SWITCH, db -> workshop.store.want(db, new Wanted(change.module(), null, workshop.machine.instant(), false)));
             journal.begin(StepName.STOP);
             List<String> running = Swap.remove(workshop, change.module(), null);
-            workshop.choice.leave(change.module());
+            workshop.publications.leave(change.module());
             if (!running.isEmpty()) {
                 LOG.warn("Module {} {} is gone but left threads running: {}", change.module(), change.from(), running);
                 journal.note(Swap.leftRunning(change.from(), running));
             }
             LOG.info("Module {} {} is removed", change.module(), change.from());
-            journal.done(db -> { });
+            journal.done(db -> workshop.prune(db, change.module()));
         } catch (RuntimeException e) {
             throw failed(journal, e);
         }
@@ -184,13 +203,13 @@ public final class ChangeJob implements JobHandler {
     private void goOn(Journal journal) {
         ModuleChange change = journal.change();
         boolean switched = change.steps().stream().anyMatch(step -> step.name() == StepName.SWITCH && step.state() != StepState.WAITING);
-        String step = change.steps().stream().filter(one -> one.state() == StepState.RUNNING).map(one -> one.name().name()).findFirst().orElse("");
+        Text step = change.steps().stream().filter(one -> one.state() == StepState.RUNNING).map(ModuleChange.Step::title).findFirst().orElse(new Text("", ""));
         if (!switched) {
-            LOG.info("Module {}: the change to {} was cut off in {}; {} serves", change.module(), change.to(), step, change.from());
+            LOG.info("Module {}: the change to {} was cut off in the step {}; {} serves", change.module(), change.to(), step.en(), change.from());
             throw failed(journal, new Failed(MESSAGES.text(change.from() == null ? "cut-off.none" : "cut-off", step, String.valueOf(change.to()),
                     String.valueOf(change.from())), null));
         }
-        LOG.info("Module {}: the change to {} was cut off in {} and is finished now", change.module(), change.to(), step);
+        LOG.info("Module {}: the change to {} was cut off in the step {} and is finished now", change.module(), change.to(), step.en());
         if (change.kind() != Kind.REMOVE) {
             ModuleVersion to = workshop.transactions.read(db -> workshop.store.version(db, change.module(), change.to())).orElseThrow();
             try {
@@ -203,7 +222,7 @@ public final class ChangeJob implements JobHandler {
     }
 
     /** Writes down that it failed and why. @return what the job ends with */
-    private RuntimeException failed(Journal journal, RuntimeException cause) {
+    private RuntimeException failed(Journal journal, Throwable cause) {
         Text reason;
         String detail;
         if (cause instanceof Failed failed) {
@@ -212,11 +231,11 @@ public final class ChangeJob implements JobHandler {
         } else if (cause instanceof Problem problem) {
             reason = problem.what();
             detail = problem.getMessage();
-        } else if (cause instanceof DataFault fault) {
-            reason = MESSAGES.text("tables.failed", journal.change().module(), String.valueOf(journal.change().to()), String.valueOf(fault.getMessage()));
-            detail = Details.of(fault);
+        } else if (cause instanceof LinkageError error) {
+            reason = MESSAGES.text("start.failed", journal.change().module(), String.valueOf(journal.change().to()), String.valueOf(error));
+            detail = Details.of(error);
         } else {
-            return cause;
+            return (RuntimeException) cause;
         }
         ModuleChange over = Journal.failed(journal.change(), reason, detail, workshop.machine, journal.millis());
         workshop.transactions.write(db -> {
@@ -225,7 +244,8 @@ public final class ChangeJob implements JobHandler {
             return null;
         });
         LOG.info("Module {}: the change to {} failed: {}", over.module(), over.to(), reason.en());
-        return MESSAGES.problem(Problem.Kind.CONFLICT, "change-failed", reason).with("change", over.id());
+        boolean serves = over.steps().stream().anyMatch(step -> step.name() == StepName.SWITCH && step.state() == StepState.DONE);
+        return MESSAGES.problem(Problem.Kind.CONFLICT, serves ? "change-unfinished" : "change-failed", reason).with("change", over.id());
     }
 
     /** A fault of ours: the job says so in the log, and the change for those who watch it. */

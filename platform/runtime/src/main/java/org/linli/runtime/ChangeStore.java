@@ -22,9 +22,13 @@ final class ChangeStore {
     private static final String CHANGE = "select id, module, kind, from_version, to_version, state, steps, reason_zh, reason_en, detail, account, begun, ended"
             + " from runtime_changes ";
 
-    /** Holds the module for a change, until that has ended. @return whether no other holds it */
-    boolean hold(Db db, String module, String change) {
-        return db.insertNew("runtime_busy", List.of("town", "module", "change_id"), List.<Object[]>of(new Object[] {db.town(), module, change}))[0];
+    /** Holds a module for a change, until that has ended. @return whether no other holds it */
+    boolean hold(Db db, String module) {
+        return db.insertNew("runtime_busy", List.of("town", "module"), List.<Object[]>of(new Object[] {db.town(), module}))[0];
+    }
+
+    void letGo(Db db, String module) {
+        db.update("delete from runtime_busy where town = ? and module = ?", db.town(), module);
     }
 
     void add(Db db, ModuleChange change) {
@@ -36,7 +40,7 @@ final class ChangeStore {
     /** Writes how it stands; one that has ended lets its module go. */
     void write(Db db, ModuleChange change) {
         if (change.ended() != null) {
-            db.update("delete from runtime_busy where town = ? and change_id = ?", db.town(), change.id());
+            letGo(db, change.module());
         }
         Text reason = change.reason();
         db.update("update runtime_changes set state = ?, steps = ?, reason_zh = ?, reason_en = ?, detail = ?, ended = ? where town = ? and id = ?",

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.linli.api.Messages;
 import org.linli.api.Text;
+import org.linli.api.data.Db;
 
 /** Takes away from the tables what only old versions needed, once no node has them. */
 final class Contracting {
@@ -27,14 +28,17 @@ final class Contracting {
         if (behind.isPresent()) {
             return Optional.of(MESSAGES.text("contract.later", behind.get()));
         }
+        // the way back is closed before the first change set runs: one that fails or is cut off may have taken something already
+        Optional<ModuleVersion> before = workshop.transactions.write(db -> closeWayBack(db, version));
         workshop.tables.contract(file);
-        String before = workshop.transactions.write(db -> {
-            String wayBack = workshop.store.version(db, version.module(), version.version()).map(ModuleVersion::before).orElse(null);
-            workshop.store.contractDue(db, version.module(), false);
-            workshop.store.served(db, version.module(), version.version(), null);
-            return wayBack;
-        });
-        return before == null ? Optional.empty() : Optional.of(MESSAGES.text("contract.no-way-back", before));
+        due(version, false);
+        return before.map(ModuleVersion::before).map(gone -> MESSAGES.text("contract.no-way-back", gone));
+    }
+
+    private Optional<ModuleVersion> closeWayBack(Db db, ModuleVersion version) {
+        Optional<ModuleVersion> known = workshop.store.version(db, version.module(), version.version()).filter(one -> one.before() != null);
+        known.ifPresent(one -> workshop.store.served(db, one.module(), one.version(), null));
+        return known;
     }
 
     private void due(ModuleVersion version, boolean due) {

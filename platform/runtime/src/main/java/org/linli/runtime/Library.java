@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.linli.api.data.Transactions;
+import org.linli.runtime.file.Bounded;
 import org.linli.runtime.file.Kar;
 
 /** The files of modules on this node, made from the database where they are missing. */
@@ -48,9 +49,7 @@ final class Library {
         Path file = Files.createTempFile(coming, "module-", ".jar");
         try {
             DiskSpace.require(folder, 0);
-            try (OutputStream out = Files.newOutputStream(file)) {
-                content.transferTo(out);
-            }
+            Bounded.copy(content, file);
             DiskSpace.require(folder, Files.size(file));
             Kar.unpack(file);
             return new Arrival(file, checksum(file));
@@ -68,23 +67,29 @@ final class Library {
                 return file;
             }
             Path part = Files.createTempFile(coming, "module-", ".jar");
-            MessageDigest digest = sha256();
-            try (OutputStream out = new DigestOutputStream(Files.newOutputStream(part), digest)) {
-                transactions.read(db -> {
-                    store.write(db, version, out);
-                    return null;
-                });
+            try {
+                fetch(version, part);
+                return Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(part);
             }
-            String found = HexFormat.of().formatHex(digest.digest());
-            if (!found.equals(version.checksum())) {
-                Files.delete(part);
-                throw new IllegalStateException("the file of " + version.module() + " " + version.version() + " in the database is not what was put there: "
-                        + found + " instead of " + version.checksum());
-            }
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void fetch(ModuleVersion version, Path part) throws IOException {
+        MessageDigest digest = sha256();
+        try (OutputStream out = new DigestOutputStream(Files.newOutputStream(part), digest)) {
+            transactions.read(db -> {
+                store.write(db, version, out);
+                return null;
+            });
+        }
+        String found = HexFormat.of().formatHex(digest.digest());
+        if (!found.equals(version.checksum())) {
+            throw new IllegalStateException("the file of " + version.module() + " " + version.version() + " in the database is not what was put there: "
+                    + found + " instead of " + version.checksum());
         }
     }
 

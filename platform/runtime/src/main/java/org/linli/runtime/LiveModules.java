@@ -35,7 +35,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Takes orders to change modules, and shows how they stand. */
-@Component(configurationPid = "linli")
+@Component
 public final class LiveModules implements Modules {
 
     private static final Messages MESSAGES = Messages.beside(LiveModules.class);
@@ -47,17 +47,14 @@ public final class LiveModules implements Modules {
     private final Jobs jobs;
     private final Guard guard;
     private final Audit audit;
-    private final Acceptance acceptance;
 
     @Activate
-    public LiveModules(@Reference Workshop workshop, @Reference TownModules town, @Reference Jobs jobs, @Reference Guard guard, @Reference Audit audit,
-            Settings settings) {
+    public LiveModules(@Reference Workshop workshop, @Reference TownModules town, @Reference Jobs jobs, @Reference Guard guard, @Reference Audit audit) {
         this.workshop = workshop;
         this.town = town;
         this.jobs = jobs;
         this.guard = guard;
         this.audit = audit;
-        this.acceptance = Acceptance.with(workshop, settings);
     }
 
     @Override
@@ -107,7 +104,7 @@ public final class LiveModules implements Modules {
         Library.Arrival arrival = arrive(content);
         try {
             ModuleFile file = ModuleFile.read(arrival.path());
-            Acceptance.Passed passed = acceptance.check(file);
+            Acceptance.Passed passed = workshop.acceptance.check(file);
             return workshop.transactions.write(db -> bring(db, file, arrival.checksum(), passed, (System.nanoTime() - begun) / 1_000_000));
         } finally {
             delete(arrival.path());
@@ -132,6 +129,7 @@ public final class LiveModules implements Modules {
     }
 
     private ModuleChange bring(Db db, ModuleFile file, String checksum, Acceptance.Passed passed, long millis) {
+        hold(db, file.id());
         String version = file.version().toString();
         String from = workshop.store.wanted(db, file.id()).map(Wanted::version).orElse(null);
         Optional<ModuleVersion> known = workshop.store.version(db, file.id(), version);
@@ -141,14 +139,22 @@ public final class LiveModules implements Modules {
         if (from != null && file.version().compareTo(Version.parseVersion(from)) < 0) {
             throw MESSAGES.problem(Problem.Kind.CONFLICT, "older", file.id(), version, from);
         }
-        List<Step> steps = Journal.doneAtOnce(Journal.steps(from == null ? Kind.INSTALL : Kind.UPGRADE), StepName.VERIFY, millis, passed.note());
+        Kind kind = from == null ? Kind.INSTALL : Kind.UPGRADE;
+        List<Step> steps = Journal.doneAtOnce(Journal.steps(kind), StepName.VERIFY, millis, passed.note());
         if (version.equals(from)) {
             return nothingToDo(db, file.id(), version, steps);
         }
         if (known.isEmpty()) {
             keep(db, file, new ModuleVersion(file.id(), version, checksum, passed.signer(), false, false, null, workshop.machine.instant()));
         }
-        return order(db, from == null ? Kind.INSTALL : Kind.UPGRADE, file.id(), from, version, steps);
+        return order(db, kind, file.id(), from, version, steps);
+    }
+
+    /** First of all, so that what is read afterwards stays true until the change has ended. */
+    private void hold(Db db, String module) {
+        if (!workshop.changes.hold(db, module)) {
+            throw MESSAGES.problem(Problem.Kind.CONFLICT, "under-way", module);
+        }
     }
 
     private void keep(Db db, ModuleFile file, ModuleVersion version) {
@@ -172,6 +178,8 @@ public final class LiveModules implements Modules {
     public ModuleChange rollBack(String id) {
         guard.require(WRITE, null);
         return workshop.transactions.write(db -> {
+            wanted(db, id);
+            hold(db, id);
             Wanted wanted = wanted(db, id);
             String before = workshop.store.version(db, id, wanted.version()).map(ModuleVersion::before).orElse(null);
             if (before == null || workshop.store.version(db, id, before).isEmpty()) {
@@ -184,15 +192,16 @@ public final class LiveModules implements Modules {
     @Override
     public ModuleChange remove(String id) {
         guard.require(WRITE, null);
-        return workshop.transactions.write(db -> order(db, Kind.REMOVE, id, wanted(db, id).version(), null, Journal.steps(Kind.REMOVE)));
+        return workshop.transactions.write(db -> {
+            wanted(db, id);
+            hold(db, id);
+            return order(db, Kind.REMOVE, id, wanted(db, id).version(), null, Journal.steps(Kind.REMOVE));
+        });
     }
 
-    /** Writes the change down and queues its job; both or neither. */
+    /** Writes the change of a module that is held down and queues its job; both or neither. */
     private ModuleChange order(Db db, Kind kind, String module, String from, String to, List<Step> steps) {
         String id = jobs.queue(db, ChangeJob.KIND, "{}", null).id();
-        if (!workshop.changes.hold(db, module, id)) {
-            throw MESSAGES.problem(Problem.Kind.CONFLICT, "under-way", module);
-        }
         var change = new ModuleChange(id, module, kind, from, to, State.WAITING, steps, null, null, guard.caller().account(), workshop.machine.instant(), null);
         workshop.changes.add(db, change);
         audit.write(db, new Audit.Line("module." + kind.name().toLowerCase(Locale.ROOT), module, null, from, to));

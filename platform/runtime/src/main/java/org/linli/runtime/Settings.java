@@ -12,8 +12,8 @@ package org.linli.runtime;
     /** The file with the certificates of those whose signatures count, PEM or PKCS #12, from the folder of settings on; without it nobody's does. */
     String modules_trust() default "trusted.pem";
 
-    /** The password of a PKCS #12 file. */
-    String modules_trust_password() default "";
+    /** The password of a PKCS #12 file; the dot that the name begins with keeps it out of the properties of services. */
+    String _modules_trust_password() default "";
 
     /** How long requests under way may hold up the end of a module's old version, in seconds. */
     int drain_seconds() default 30;

@@ -11,8 +11,12 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import org.linli.api.Problem;
+import org.linli.api.Text;
 import org.linli.api.data.Db;
+import org.linli.api.data.DuplicateKey;
 import org.linli.runtime.file.ModuleFile;
 import org.osgi.framework.Version;
 import org.slf4j.Logger;
@@ -29,13 +33,13 @@ final class Shipped {
     private static final String ALL = "*";
     private static final String NONE = "none";
 
-    private final Path folder;
+    private final List<ModuleFile> files;
     private final List<String> named;
 
     /** @param folder null where there is no distribution @param named ids of modules, separated by commas; {@code *} for all, {@code none} for none */
     Shipped(Path folder, String named) {
-        this.folder = folder;
-        this.named = named.strip().equals(ALL) ? files().stream().map(ModuleFile::id).distinct().toList()
+        this.files = files(folder);
+        this.named = named.strip().equals(ALL) ? files.stream().map(ModuleFile::id).distinct().toList()
                 : Arrays.stream(named.split(",")).map(String::strip).filter(id -> !id.isEmpty() && !id.equals(NONE)).distinct().toList();
     }
 
@@ -49,22 +53,36 @@ final class Shipped {
         return named.stream().filter(id -> newest(id).isEmpty()).toList();
     }
 
-    /** Wants what the town hasn't got yet and has never sent away. */
-    void adopt(Workshop workshop) {
-        for (String id : named) {
-            newest(id).ifPresent(file -> workshop.transactions.write(db -> {
-                adopt(db, workshop, file);
-                return null;
-            }));
+    /** Wants what the town hasn't got yet and has never sent away. @param refused told of each file that isn't taken, and why */
+    void adopt(Workshop workshop, Acceptance acceptance, BiConsumer<ModuleFile, Text> refused) {
+        for (ModuleFile file : named.stream().flatMap(id -> newest(id).stream()).toList()) {
+            try {
+                if (isNew(workshop, file)) {
+                    Acceptance.Passed passed = acceptance.checkShipped(file);
+                    workshop.transactions.write(db -> {
+                        adopt(db, workshop, file, passed.signer());
+                        return null;
+                    });
+                }
+            } catch (Problem e) {
+                refused.accept(file, e.what());
+            } catch (DuplicateKey e) {
+                LOG.debug("Another node has taken module {} {} at the same time", file.id(), file.version(), e);
+            }
         }
     }
 
-    private static void adopt(Db db, Workshop workshop, ModuleFile file) {
+    private static boolean isNew(Workshop workshop, ModuleFile file) {
+        return workshop.transactions.read(db -> workshop.store.version(db, file.id(), file.version().toString()))
+                .filter(known -> !known.shipped() || known.checksum().equals(checksum(file))).isEmpty();
+    }
+
+    private static void adopt(Db db, Workshop workshop, ModuleFile file, String signer) {
         Optional<Wanted> wanted = workshop.store.wanted(db, file.id());
         String version = file.version().toString();
         Optional<ModuleVersion> known = workshop.store.version(db, file.id(), version);
         if (known.isPresent()) {
-            renew(db, workshop, file, known.get());
+            renew(db, workshop, file, known.get(), signer);
             return;
         }
         if (wanted.isPresent() && (wanted.get().version() == null || file.version().compareTo(Version.parseVersion(wanted.get().version())) < 0)) {
@@ -72,19 +90,19 @@ final class Shipped {
         }
         String before = wanted.map(Wanted::version).orElse(null);
         Instant now = workshop.machine.instant();
-        keep(db, workshop, new ModuleVersion(file.id(), version, checksum(file), null, true, true, before, now), file);
+        keep(db, workshop, new ModuleVersion(file.id(), version, checksum(file), signer, true, true, before, now), file);
         workshop.store.want(db, new Wanted(file.id(), version, now, true));
         LOG.info("Module {} {} comes with the distribution{}", file.id(), version, before == null ? "" : ", instead of " + before);
     }
 
     /** A distribution that was built anew brings the same version with other content. */
-    private static void renew(Db db, Workshop workshop, ModuleFile file, ModuleVersion known) {
+    private static void renew(Db db, Workshop workshop, ModuleFile file, ModuleVersion known, String signer) {
         String checksum = checksum(file);
         if (!known.shipped() || known.checksum().equals(checksum)) {
             return;
         }
         workshop.store.drop(db, known.module(), known.version());
-        keep(db, workshop, new ModuleVersion(known.module(), known.version(), checksum, null, true, known.served(), known.before(), known.brought()), file);
+        keep(db, workshop, new ModuleVersion(known.module(), known.version(), checksum, signer, true, known.served(), known.before(), known.brought()), file);
         LOG.info("Module {} {} comes anew with the distribution", known.module(), known.version());
     }
 
@@ -105,19 +123,24 @@ final class Shipped {
     }
 
     private Optional<ModuleFile> newest(String id) {
-        return files().stream().filter(file -> file.id().equals(id)).max(Comparator.comparing(ModuleFile::version));
+        return files.stream().filter(file -> file.id().equals(id)).max(Comparator.comparing(ModuleFile::version));
     }
 
-    private List<ModuleFile> files() {
+    /** A file that can't be read is told and left out, so that it keeps the others from nothing. */
+    private static List<ModuleFile> files(Path folder) {
         if (folder == null || !Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
             var read = new ArrayList<ModuleFile>();
             for (Path file : (Iterable<Path>) files.filter(one -> one.toString().endsWith(".jar")).sorted()::iterator) {
-                read.add(ModuleFile.read(file));
+                try {
+                    read.add(ModuleFile.read(file));
+                } catch (Problem e) {
+                    LOG.warn("{} in the distribution is left out: {}", file.getFileName(), e.what().en());
+                }
             }
-            return read;
+            return List.copyOf(read);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

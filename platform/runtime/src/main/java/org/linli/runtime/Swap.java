@@ -40,11 +40,20 @@ final class Swap {
             throw new Failed(MESSAGES.text("resolve.failed", to.module(), to.version(), faults.get(0).what()),
                     faults.stream().map(fault -> fault.what().en()).collect(Collectors.joining("\n")));
         }
-        bundle = workshop.bundles.find(to).orElse(null);
+        bundle = workshop.bundles.find(to).filter(there -> !leftOver(there)).orElse(null);
         if (bundle == null) {
             bundle = workshop.bundles.install(to, file);
             installed = true;
         }
+    }
+
+    /** What an earlier change couldn't stop is removed now, because it takes no requests any more. */
+    private boolean leftOver(Bundle there) {
+        if ((there.getState() & (Bundle.INSTALLED | Bundle.RESOLVED)) != 0) {
+            return false;
+        }
+        workshop.bundles.takeBack(there);
+        return true;
     }
 
     /** Starts it and returns at once; nothing reaches it yet. */
@@ -114,6 +123,8 @@ final class Swap {
             workshop.bundles.takeBack(bundle);
         } catch (Failed e) {
             LOG.error("{}\n{}", e.reason().en(), e.detail());
+        } catch (RuntimeException e) {
+            LOG.error("Module {} {} can't be taken back; it goes with the next restart", to.module(), to.version(), e);
         }
     }
 

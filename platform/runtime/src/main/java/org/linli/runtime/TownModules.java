@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -16,7 +17,6 @@ import java.util.stream.Collectors;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
 import org.linli.api.Text;
-import org.linli.api.modules.Publication;
 import org.linli.runtime.NodeStore.Stand;
 import org.osgi.framework.Bundle;
 import org.osgi.service.component.annotations.Activate;
@@ -101,25 +101,28 @@ public final class TownModules {
     private void begin() {
         workshop.bench.lock();
         try {
-            shipped.adopt(workshop);
+            shipped.adopt(workshop, workshop.acceptance, (file, why) -> trouble(file.id(), file.version().toString(), why, null));
             List<Wanted> wanted = workshop.transactions.read(workshop.store::wanted).stream().filter(one -> one.version() != null).toList();
-            List<ModuleVersion> versions = wanted.stream().map(this::version).toList();
+            List<ModuleVersion> versions = wanted.stream().flatMap(one -> version(one).stream()).toList();
             clearAway(versions);
-            versions.forEach(one -> workshop.choice.choose(one.module(), one.version()));
+            wanted.forEach(one -> workshop.choice.choose(one.module(), one.version()));
             workshop.choice.settle();
             startAll(versions);
+            settled = true;
         } catch (RuntimeException e) {
             LOG.error("The modules of the town can't be started; they are tried again", e);
         } finally {
-            settled = true;
             workshop.bench.unlock();
         }
         tell();
     }
 
-    private ModuleVersion version(Wanted wanted) {
-        return workshop.transactions.read(db -> workshop.store.version(db, wanted.module(), wanted.version())).orElseThrow(
-            () -> new IllegalStateException("the file of module " + wanted.module() + " " + wanted.version() + " isn't in the database"));
+    private Optional<ModuleVersion> version(Wanted wanted) {
+        Optional<ModuleVersion> version = workshop.transactions.read(db -> workshop.store.version(db, wanted.module(), wanted.version()));
+        if (version.isEmpty()) {
+            trouble(wanted.module(), wanted.version(), MESSAGES.text("no-file", wanted.module(), wanted.version()), null);
+        }
+        return version;
     }
 
     /** All begin before the first is waited for, so that none is late because of another; the tables of the platform may be late, too. */
@@ -127,13 +130,16 @@ public final class TownModules {
         Map<ModuleVersion, Swap> begun = new LinkedHashMap<>();
         for (ModuleVersion version : versions) {
             var swap = new Swap(workshop, version);
-            attempt(version, swap, () -> {
+            attempt(version.module(), version.version(), () -> {
                 swap.install();
                 swap.begin();
                 begun.put(version, swap);
             });
         }
-        begun.forEach((version, swap) -> attempt(version, swap, () -> finish(swap, version, STARTS_WITHIN)));
+        begun.forEach((version, swap) -> attempt(version.module(), version.version(), () -> {
+            serve(swap, STARTS_WITHIN);
+            clear(swap, version);
+        }));
     }
 
     /** Removes what an interrupted change left here. */
@@ -155,11 +161,12 @@ public final class TownModules {
             return;
         }
         try {
+            if (!settled) {
+                begin();
+            }
             for (Wanted wanted : workshop.transactions.read(workshop.store::wanted)) {
-                if (wanted.version() == null) {
-                    leave(wanted.module());
-                } else {
-                    follow(wanted);
+                if (!rests(wanted.module(), String.valueOf(wanted.version()))) {
+                    attempt(wanted.module(), String.valueOf(wanted.version()), () -> look(wanted));
                 }
             }
         } catch (RuntimeException e) {
@@ -170,13 +177,21 @@ public final class TownModules {
         tell();
     }
 
+    private void look(Wanted wanted) {
+        if (wanted.version() == null) {
+            leave(wanted.module());
+        } else {
+            version(wanted).ifPresent(version -> follow(wanted, version));
+        }
+    }
+
     private void leave(String module) {
         List<Bundle> own = workshop.bundles.of(module).stream().filter(workshop.bundles::isOwn).toList();
         if (own.isEmpty()) {
             return;
         }
         own.forEach(workshop.bundles::remove);
-        workshop.choice.leave(module);
+        workshop.publications.leave(module);
         troubles.remove(module);
         workshop.transactions.write(db -> {
             workshop.nodes.forget(db, module, workshop.node);
@@ -185,40 +200,46 @@ public final class TownModules {
         LOG.info("Module {} is removed, as another node was told", module);
     }
 
-    private void follow(Wanted wanted) {
-        ModuleVersion version = version(wanted);
-        if (!stands(version) && !rests(version)) {
+    private void follow(Wanted wanted, ModuleVersion version) {
+        if (!stands(version)) {
             LOG.info("Module {} {} is wanted here", version.module(), version.version());
             bring(version);
-        } else if (stands(version) && wanted.contractDue()) {
+        } else if (wanted.contractDue() && workshop.transactions.read(db -> workshop.changes.open(db, wanted.module())).isEmpty()) {
             contracting.run(version).ifPresent(note -> LOG.debug("{}", note.en()));
         }
     }
 
     private boolean stands(ModuleVersion version) {
-        return workshop.bundles.find(version).isPresent()
-                && workshop.publications.of(version.module(), version.version()).filter(one -> one.state() == Publication.State.SERVING).isPresent();
+        return workshop.bundles.find(version).isPresent() && workshop.serving(version.module()).filter(version.version()::equals).isPresent();
     }
 
-    private boolean rests(ModuleVersion version) {
-        Trouble known = troubles.get(version.module());
-        return known != null && known.version().equals(version.version()) && known.since().plus(PAUSE).isAfter(workshop.machine.instant());
+    private boolean rests(String module, String version) {
+        Trouble known = troubles.get(module);
+        return known != null && known.version().equals(version) && known.since().plus(PAUSE).isAfter(workshop.machine.instant());
     }
 
     /** Starts a wanted version beside whatever serves, and lets it take over; what serves stays when that fails. */
     private void bring(ModuleVersion version) {
         var swap = new Swap(workshop, version);
-        attempt(version, swap, () -> {
+        try {
             swap.install();
             swap.begin();
-            finish(swap, version, ChangeJob.STARTS_WITHIN);
-        });
+            serve(swap, ChangeJob.STARTS_WITHIN);
+        } catch (RuntimeException e) {
+            swap.undo();
+            throw e;
+        }
+        clear(swap, version);
     }
 
-    private void finish(Swap swap, ModuleVersion version, Duration patience) {
+    private static void serve(Swap swap, Duration patience) {
         swap.await(patience);
         swap.check();
         swap.serve();
+    }
+
+    /** The new version serves by now, whatever becomes of the old one. */
+    private void clear(Swap swap, ModuleVersion version) {
         List<String> running = swap.removeOthers();
         if (!running.isEmpty()) {
             LOG.warn("Module {}: the version before left threads running: {}", version.module(), running);
@@ -226,20 +247,28 @@ public final class TownModules {
         troubles.remove(version.module());
     }
 
-    /** Does it, or notes why it can't be done and takes back what was begun. */
-    private void attempt(ModuleVersion version, Swap swap, Runnable work) {
+    /** Does it, or notes why it can't be done; one module's trouble is no other's. */
+    private void attempt(String module, String version, Runnable work) {
         try {
             work.run();
-        } catch (Failed | Problem e) {
-            if (workshop.stopping()) {
-                LOG.debug("The server stops while module {} {} starts", version.module(), version.version(), e);
-                return;
-            }
-            Text reason = e instanceof Failed failed ? failed.reason() : ((Problem) e).what();
-            troubles.put(version.module(), new Trouble(version.version(), reason, workshop.machine.instant()));
-            swap.undo();
-            LOG.error("Module {} {} is wanted but doesn't serve here: {}{}", version.module(), version.version(), reason.en(),
-                    e instanceof Failed failed && failed.detail() != null ? "\n" + failed.detail() : "");
+        } catch (Failed e) {
+            trouble(module, version, e.reason(), e.detail());
+        } catch (Problem e) {
+            trouble(module, version, e.what(), null);
+        } catch (RuntimeException | LinkageError e) {
+            trouble(module, version, MESSAGES.text("fault-here", module, version, String.valueOf(e)), Details.of(e));
+        }
+    }
+
+    /** Told in the log when it is new, and shown as long as it lasts. */
+    private void trouble(String module, String version, Text reason, String detail) {
+        if (workshop.stopping()) {
+            LOG.debug("The server stops while it looks after module {} {}: {}", module, version, reason.en());
+            return;
+        }
+        Trouble before = troubles.put(module, new Trouble(version, reason, workshop.machine.instant()));
+        if (before == null || !before.reason().equals(reason)) {
+            LOG.error("Module {} {} isn't here as the town wants it: {}{}", module, version, reason.en(), detail == null ? "" : "\n" + detail);
         }
     }
 
@@ -270,8 +299,7 @@ public final class TownModules {
     }
 
     private String serving(String module) {
-        return workshop.publications.all().stream().filter(one -> one.module().equals(module) && one.state() == Publication.State.SERVING)
-                .map(Publication::version).findFirst().orElse(null);
+        return workshop.serving(module).orElse(null);
     }
 
     /** What a start still waits for, in words; null when it waits for nothing. */

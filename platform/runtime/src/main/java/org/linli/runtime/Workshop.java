@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.linli.api.ThisNode;
 import org.linli.api.data.Db;
@@ -13,6 +14,7 @@ import org.linli.api.data.Schema;
 import org.linli.api.data.Transactions;
 import org.linli.api.modules.Choice;
 import org.linli.api.modules.ModuleChange;
+import org.linli.api.modules.Publication;
 import org.linli.api.modules.Publications;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -27,7 +29,7 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
 public final class Workshop {
 
     /** How long a module may take to stop once its requests have ended. */
-    private static final Duration STOPS_WITHIN = Duration.ofSeconds(10);
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(40);
     private static final int WAYS_BACK = 5;
     private static final Duration KEPT = Duration.ofDays(30);
 
@@ -43,6 +45,7 @@ public final class Workshop {
     final Resolution resolution;
     final Launch launch;
     private final Bundle framework;
+    final Acceptance acceptance;
     final String node;
     final Duration drain;
     /** Of the machine, because leases and heartbeats mustn't follow a rehearsal. */
@@ -64,7 +67,14 @@ public final class Workshop {
         this.node = node.name();
         this.drain = Duration.ofSeconds(settings.drain_seconds());
         this.bundles = new NodeBundles(context, drain.plus(STOPS_WITHIN));
+        this.acceptance = Acceptance.with(this, settings);
         this.framework = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
+    }
+
+    /** The version of a module that serves on this node. */
+    Optional<String> serving(String module) {
+        return publications.all().stream().filter(one -> one.module().equals(module) && one.state() == Publication.State.SERVING)
+                .map(Publication::version).findFirst();
     }
 
     /** Whether the server stops, and so takes its modules away itself. */
@@ -84,7 +94,8 @@ public final class Workshop {
         changes.open(db, module).stream().map(ModuleChange::to).filter(Objects::nonNull).forEach(kept::add);
         for (ModuleVersion version : all) {
             boolean recent = version.served() && version.brought().isAfter(machine.instant().minus(KEPT));
-            if (!kept.contains(version.version()) && !recent) {
+            // what the distribution brought is kept, or it would be taken for new at the next start
+            if (!kept.contains(version.version()) && !recent && !version.shipped()) {
                 store.drop(db, module, version.version());
                 transactions.afterCommit(() -> library.forget(version));
             }

@@ -25,7 +25,7 @@ public interface Modules {
      * Installs a module, or upgrades it if it is there.
      *
      * @param file a module's jar, or a kar that holds exactly one
-     * @return the change, which goes on as a job of the same id; already ended when that very file serves
+     * @return the change, which goes on as a job of the same id; already ended when that very file is what the town wants
      * @throws Problem {@code INVALID} when the file is no module that this platform can take, with all faults; {@code CONFLICT} when a
      *                 change of the module is under way, when the version is known with other content, or is older than the one that serves
      */

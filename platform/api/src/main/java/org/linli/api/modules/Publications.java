@@ -24,10 +24,14 @@ public interface Publications {
      */
     void serve(String module, String version);
 
+    /** Leaves a module's work to the versions that are there, as {@link Choice#leave} does, and at once. */
+    void leave(String module);
+
     /**
-     * Takes no more requests for a version that doesn't serve, and waits for those under way.
+     * Takes no more requests for a version that doesn't serve, for good, and waits for those under way.
      *
      * @return how many are still under way after that time
+     * @throws Problem {@code CONFLICT} when it serves
      */
     int drain(String module, String version, Duration most);
 

@@ -3,6 +3,7 @@ package org.linli.core.jobs;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -152,9 +153,14 @@ public final class JobRunner {
         }
     }
 
+    /** Jobs of modules never take all places, so that one that is stuck leaves the platform's some. */
     private boolean room(JobHandler handler) {
-        long alike = running.values().stream().filter(run -> run.handler().urgent() == handler.urgent()).count();
-        return alike < (handler.urgent() ? 1 : WORKERS);
+        List<JobHandler> alike = running.values().stream().map(LeasedRun::handler).filter(one -> one.urgent() == handler.urgent()).toList();
+        if (handler.urgent()) {
+            return alike.isEmpty();
+        }
+        boolean modulesMay = !handlers.isOfModule(handler) || alike.stream().filter(handlers::isOfModule).count() < WORKERS - 1;
+        return modulesMay && alike.size() < WORKERS;
     }
 
     private void claim(JobStore.Waiting job, JobHandler handler) {

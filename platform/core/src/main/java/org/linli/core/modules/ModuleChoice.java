@@ -40,9 +40,17 @@ public final class ModuleChoice implements Choice {
         return settled;
     }
 
+    static boolean isModule(Bundle bundle) {
+        return header(bundle) != null;
+    }
+
+    private static String header(Bundle bundle) {
+        return bundle.getHeaders("").get(LinliModule.HEADER);
+    }
+
     /** Whether work may go to what the bundle offers: always, unless it is another version of a module than the one chosen. */
     boolean serves(Bundle bundle) {
-        String header = bundle.getHeaders("").get(LinliModule.HEADER);
+        String header = header(bundle);
         return header == null || of(header.split(";", 2)[0].strip()).map(version -> version.equals(bundle.getVersion().toString())).orElse(true);
     }
 }

@@ -39,6 +39,11 @@ public final class Offers<T> {
         return all.stream().anyMatch(offer -> offer.service() == service);
     }
 
+    /** Whether a module offers it, and not the platform. */
+    public boolean isOfModule(T service) {
+        return all.stream().anyMatch(offer -> offer.service() == service && offer.reference() != null && ModuleChoice.isModule(offer.reference().getBundle()));
+    }
+
     public boolean isEmpty() {
         return all.isEmpty();
     }

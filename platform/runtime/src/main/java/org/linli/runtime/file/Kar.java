@@ -45,7 +45,7 @@ public final class Kar {
                 throw MESSAGES.problem(Problem.Kind.INVALID, "kar", String.valueOf(modules.size()), String.valueOf(bundles.size() - modules.size()));
             }
             try (InputStream content = kar.getInputStream(modules.get(0))) {
-                Files.copy(content, module, StandardCopyOption.REPLACE_EXISTING);
+                Bounded.copy(content, module);
             }
             Files.move(module, file, StandardCopyOption.REPLACE_EXISTING);
         } finally {

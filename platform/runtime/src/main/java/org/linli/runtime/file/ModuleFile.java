@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -36,6 +37,10 @@ import org.osgi.framework.Version;
  */
 public record ModuleFile(Path path, String id, Version version, Text title, Map<String, ManifestHeader.Clause> imports, Map<String, String> headers) {
 
+    /** Ids of the platform's own parts, and words that stand where an id would. */
+    private static final Set<String> RESERVED = Set.of("core", "platform", "module", "changes");
+    private static final int LONGEST_VERSION = 60;
+
     static final Messages MESSAGES = Messages.beside(ModuleFile.class);
 
     /** @throws Problem {@code INVALID} when the file is no module; where it lacks something that a module has, all of it is told */
@@ -58,6 +63,9 @@ public record ModuleFile(Path path, String id, Version version, Text title, Map<
         if (!id.matches("[a-z][a-z0-9-]{0,39}")) {
             throw MESSAGES.problem(Problem.Kind.INVALID, "bad-header", header);
         }
+        if (RESERVED.contains(id)) {
+            throw MESSAGES.problem(Problem.Kind.INVALID, "reserved-id", id);
+        }
         Text title = title(jar, clauses.get(0).attributes().get("messages"));
         var imports = new LinkedHashMap<String, ManifestHeader.Clause>();
         ManifestHeader.parse(headers.get(Constants.IMPORT_PACKAGE)).forEach(clause -> imports.put(clause.name(), clause));
@@ -66,7 +74,11 @@ public record ModuleFile(Path path, String id, Version version, Text title, Map<
 
     private static Version version(String text) {
         try {
-            return Version.parseVersion(text);
+            Version version = Version.parseVersion(text);
+            if (version.toString().length() <= LONGEST_VERSION) {
+                return version;
+            }
+            throw MESSAGES.problem(Problem.Kind.INVALID, "bad-version", text);
         } catch (IllegalArgumentException e) {
             throw MESSAGES.problem(Problem.Kind.INVALID, "bad-version", text);
         }
@@ -89,6 +101,8 @@ public record ModuleFile(Path path, String id, Version version, Text title, Map<
             var texts = new Properties();
             texts.load(reader);
             return texts.getProperty("module.title");
+        } catch (IllegalArgumentException e) {
+            throw MESSAGES.problem(Problem.Kind.INVALID, "bad-texts", file, String.valueOf(e.getMessage()));
         }
     }
 

@@ -46,6 +46,10 @@ final class Operator {
         tell(change, told);
         while (change.ended() == null) {
             LockSupport.parkNanos(LOOK);
+            if (Thread.interrupted()) {
+                print(MESSAGES.text("goes-on", change.id()));
+                return;
+            }
             String id = change.id();
             change = ask(() -> modules.change(id));
             tell(change, told);
