@@ -21,7 +21,7 @@ final class KarafShell {
     static void installAsFeature(Path distribution, Path data, String module) throws IOException {
         Path etc = Files.createDirectories(data.resolve("etc"));
         Path features = distribution.resolve("etc/org.apache.karaf.features.cfg");
-        Files.writeString(etc.resolve(features.getFileName()), Files.readString(features).replaceFirst("(?m)^(featuresBoot = \\([^)]*)\\)", "$1, " + module + ")"));
+        Files.writeString(etc.resolve(features.getFileName()), Files.readString(features).replaceFirst("(?m)^(featuresBoot = .*)\\)$", "$1, " + module + ")"));
     }
 
     /** Upgrades a module by a features repository of its own and {@code feature:install -u}. */

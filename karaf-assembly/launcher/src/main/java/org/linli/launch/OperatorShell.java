@@ -9,7 +9,8 @@ import java.util.HexFormat;
 
 /** The container's shell for operators of this machine: off unless a port is given; one user, whose password lies in the working folder. */
 final class OperatorShell {
-    private static final String FEATURES = ", ssh, bundle, feature, log, service, system";
+    /** A stage of their own before the platform, which has commands for them. */
+    private static final String FEATURES = "(ssh, bundle, feature, log, service, system), ";
 
     private final int port;
 

@@ -10,6 +10,7 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.support.CommandException;
 import org.linli.api.modules.Modules;
 import org.linli.api.security.Guard;
 
@@ -26,7 +27,7 @@ public class Install implements Action {
     private String file;
 
     @Override
-    public Object execute() {
+    public Object execute() throws CommandException {
         new Operator(guard, modules).watch(() -> {
             try (InputStream content = Files.newInputStream(Path.of(file))) {
                 return modules.bring(content);

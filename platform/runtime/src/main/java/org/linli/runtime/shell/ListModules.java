@@ -4,6 +4,7 @@ import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.support.CommandException;
 import org.apache.karaf.shell.support.table.ShellTable;
 import org.linli.api.modules.InstalledModule;
 import org.linli.api.modules.Modules;
@@ -20,7 +21,7 @@ public final class ListModules implements Action {
     private Guard guard;
 
     @Override
-    public Object execute() {
+    public Object execute() throws CommandException {
         var table = new ShellTable();
         table.column("Id");
         table.column("Version");

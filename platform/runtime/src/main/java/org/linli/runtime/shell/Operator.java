@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.apache.karaf.shell.support.CommandException;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
 import org.linli.api.Text;
@@ -29,18 +30,18 @@ final class Operator {
     }
 
     /** Does something on behalf of the platform; a refusal is told in both languages. */
-    <T> T ask(Supplier<T> question) {
+    <T> T ask(Supplier<T> question) throws CommandException {
         try {
             return guard.as(Caller.PLATFORM, question);
         } catch (Problem e) {
             var said = new StringBuilder(both(e.what())).append('\n').append(both(e.mend()));
             e.faults().forEach(fault -> said.append("\n- ").append(fault.where()).append(": ").append(both(fault.what())));
-            throw new IllegalArgumentException(said.toString(), e);
+            throw new CommandException(said.toString(), e);
         }
     }
 
     /** Orders a change, prints each step when it begins and ends, and returns when all is done. */
-    void watch(Supplier<ModuleChange> order) {
+    void watch(Supplier<ModuleChange> order) throws CommandException {
         ModuleChange change = ask(order);
         var told = new HashSet<String>();
         tell(change, told);
@@ -55,7 +56,7 @@ final class Operator {
             tell(change, told);
         }
         if (change.state() == ModuleChange.State.FAILED) {
-            throw new IllegalArgumentException(both(change.reason()) + (change.detail() == null ? "" : "\n" + change.detail()));
+            throw new CommandException(both(change.reason()) + (change.detail() == null ? "" : "\n" + change.detail()));
         }
         print(MESSAGES.text("done", change.module(), change.to() == null ? "-" : change.to()));
     }

@@ -5,6 +5,7 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.support.CommandException;
 import org.linli.api.modules.Modules;
 import org.linli.api.security.Guard;
 
@@ -21,7 +22,7 @@ public final class Remove implements Action {
     private String module;
 
     @Override
-    public Object execute() {
+    public Object execute() throws CommandException {
         new Operator(guard, modules).watch(() -> modules.remove(module));
         return null;
     }

@@ -5,6 +5,7 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.support.CommandException;
 import org.linli.api.Messages;
 import org.linli.api.modules.InstalledModule;
 import org.linli.api.modules.ModuleChange;
@@ -26,7 +27,7 @@ public final class WhyNotActive implements Action {
     private String module;
 
     @Override
-    public Object execute() {
+    public Object execute() throws CommandException {
         var operator = new Operator(guard, modules);
         operator.ask(modules::list).stream().filter(one -> one.id().equals(module)).findFirst().ifPresentOrElse(WhyNotActive::tell,
             () -> Operator.print(MESSAGES.text("not-installed", module)));
