@@ -202,7 +202,7 @@ public final class Bench {
             requireClean(server, program);
         }
         Path data = folder("karaf");
-        KarafShell.installAsFeature(distribution, data, "party-points");
+        KarafShell.installAsFeature(distribution, data, ModuleJar.of(jar(distribution.resolve("modules"), "party-points")), "1.0.0");
         try (Server server = Server.start(distribution, data, false, Map.of("LINLI_MODULES", "none"), "--shell", String.valueOf(Server.freePort()))) {
             bench.karaf(server, program(server, 500), new KarafShell(distribution, data));
         }

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 /** Karaf's shell of a server, and Karaf's own way to bring a newer version of a module. */
 final class KarafShell {
 
+    private static final String FEATURE = "module-by-karaf";
+
     private final Path distribution;
     private final Path data;
 
@@ -17,20 +19,25 @@ final class KarafShell {
         this.data = data;
     }
 
-    /** Lets the container install modules as features, as a bare Karaf does; to be called before the server starts. */
-    static void installAsFeature(Path distribution, Path data, String module) throws IOException {
+    /** Lets the container install a module as a feature, as a bare Karaf does; to be called before the server starts. */
+    static void installAsFeature(Path distribution, Path data, ModuleJar jar, String version) throws IOException {
+        Path repository = repository(data, jar, version);
         Path etc = Files.createDirectories(data.resolve("etc"));
         Path features = distribution.resolve("etc/org.apache.karaf.features.cfg");
-        Files.writeString(etc.resolve(features.getFileName()), Files.readString(features).replaceFirst("(?m)^(featuresBoot = .*)\\)$", "$1, " + module + ")"));
+        Files.writeString(etc.resolve(features.getFileName()), Files.readString(features)
+                .replaceFirst("(?m)^(featuresBoot = .*)\\)$", "$1, " + FEATURE + ")").replaceFirst("(featuresRepositories = \\\\\n)", "$1    " + repository.toUri() + ", \\\\\n"));
     }
 
-    /** Upgrades a module by a features repository of its own and {@code feature:install -u}. */
-    void upgrade(String module, String version, ModuleJar jar) throws IOException, InterruptedException {
-        Path bundle = jar.write(data.resolveSibling(module + "-" + version + ".jar"));
-        Path features = Files.writeString(data.resolveSibling(module + "-" + version + ".xml"),
-                "<features name=\"" + module + "-" + version + "\" xmlns=\"http://karaf.apache.org/xmlns/features/v1.6.0\"><feature name=\"" + module
+    /** Upgrades the module by a features repository of its own and {@code feature:install -u}. */
+    void upgrade(ModuleJar jar, String version) throws IOException, InterruptedException {
+        run("feature:repo-add " + repository(data, jar, version).toUri() + "\nfeature:install -u " + FEATURE + "/" + version + "\n");
+    }
+
+    private static Path repository(Path data, ModuleJar jar, String version) throws IOException {
+        Path bundle = jar.version(version).write(data.resolveSibling(FEATURE + "-" + version + ".jar"));
+        return Files.writeString(data.resolveSibling(FEATURE + "-" + version + ".xml"),
+                "<features name=\"" + FEATURE + "-" + version + "\" xmlns=\"http://karaf.apache.org/xmlns/features/v1.6.0\"><feature name=\"" + FEATURE
                         + "\" version=\"" + version + "\"><feature>linli-platform</feature><bundle>" + bundle.toUri() + "</bundle></feature></features>");
-        run("feature:repo-add " + features.toUri() + "\nfeature:install -u " + module + "/" + version + "\n");
     }
 
     private void run(String commands) throws IOException, InterruptedException {

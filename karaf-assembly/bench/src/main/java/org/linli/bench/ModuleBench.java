@@ -20,8 +20,9 @@ final class ModuleBench {
     private static final String TYPE = "application/java-archive";
     private static final int SWAPS = 10;
     private static final int MANY = 50;
+    private static final double WARM_SECONDS = 20;
     /** How long before the first swap and between two, so that the load of 10 swaps is more than 50,000 requests. */
-    private static final long PAUSE_MS = 9_500;
+    private static final long PAUSE_MS = 8_000;
 
     private final Table table;
     private final Path partyPoints;
@@ -45,6 +46,7 @@ final class ModuleBench {
         var inService = new ArrayList<Double>();
         load.start();
         try (load) {
+            Thread.sleep((long) (WARM_SECONDS * 1000));
             for (int swap = 0; swap < SWAPS; swap++) {
                 Thread.sleep(PAUSE_MS);
                 double begun = load.now();
@@ -54,14 +56,16 @@ final class ModuleBench {
             Thread.sleep(PAUSE_MS);
         }
         Predicate<Outcome> during = one -> swaps.stream().anyMatch(swap -> one.at() >= swap[0] && one.at() <= swap[1]);
+        // what is measured while compilers still work says nothing of either
+        Predicate<Outcome> warm = one -> one.at() > WARM_SECONDS;
         List<Outcome> own = new ArrayList<>(load.outcomes("reads"));
         own.addAll(load.outcomes("writes"));
         table.row("10 upgrades and rollbacks of party-points, " + load.outcomes().size() + " requests, " + Math.round(own.size() / load.now()) + "/s and 8 held for 300 ms",
                 load.failures().size() + " failed", "", "", "0 of ≥ 50,000");
         load.failures().stream().limit(5).forEach(System.err::println);
         table.row("entries acknowledged, not in the ledger exactly once", lostOrTwice(server, entries, load) + " entries", "", "", "0");
-        compare("slowest answers meanwhile (p99), against p99 between", own, during, "≤ 2 × + 100 ms");
-        compare("the same of other modules", load.outcomes("others"), during, "within noise");
+        compare("slowest answers meanwhile (p99), against p99 between", own.stream().filter(warm).toList(), during, "≤ 2 × + 100 ms");
+        compare("the same of other modules", load.outcomes("others").stream().filter(warm).toList(), during, "within noise");
         table.figure("new version in service, from the order on (slowest of 10)", "s", inService.stream().max(Double::compare).orElseThrow(), "≤ 1.5 s");
     }
 
@@ -165,7 +169,7 @@ final class ModuleBench {
         load.start();
         try (load) {
             Thread.sleep(5_000);
-            shell.upgrade("party-points", "1.0.1", ModuleJar.of(partyPoints).version("1.0.1"));
+            shell.upgrade(ModuleJar.of(partyPoints), "1.0.1");
             Thread.sleep(10_000);
         }
         table.row("beside: 1 upgrade of party-points by Karaf's feature:install -u, " + load.outcomes().size() + " requests", load.failures().size() + " failed", "", "", "");

@@ -188,6 +188,8 @@ class ModulesLiveIT {
             assertEquals("no-jar", http.send("POST", MODULES, "application/java-archive", BodyPublishers.ofString("no jar"))
                     .expect(422).json().path("code").asText());
             assertEquals("no-module", bring(http, trial("1.2.0").header("Linli-Module", null)).expect(422).json().path("code").asText());
+            assertEquals("reserved-id", bring(http, trial("1.2.0").header("Linli-Module", "core;messages=\"org/linli/trial/messages\"")).expect(422).json()
+                    .path("code").asText());
             assertEquals(401, bring(http.anonymous(), trial("1.2.0")).status());
             assertEquals("1.1.0", serving(http, "trial"));
         }

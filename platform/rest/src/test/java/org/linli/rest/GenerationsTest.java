@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -89,6 +90,27 @@ class GenerationsTest {
         assertEquals("1.1.0", serving());
         assertEquals(0, server.api().generations().drain("cards", "1.0.0", Duration.ofSeconds(1)));
         assertEquals("1.1.0", serving());
+    }
+
+    @Test
+    void aVersionThatWasDrainedNeverServesAgain() {
+        server.choice().choose("cards", "1.1.0");
+        server.api().publish(version("1.0.0"));
+        server.api().publish(version("1.1.0"));
+        server.api().generations().drain("cards", "1.0.0", Duration.ofSeconds(1));
+        assertThrows(Problem.class, () -> server.api().generations().serve("cards", "1.0.0"));
+        assertEquals("1.1.0", serving());
+        assertTrue(server.api().generations().publication("cards", "1.0.0").isEmpty());
+    }
+
+    @Test
+    void aModuleThatIsBeingInstalledNeitherServesNorHoldsReadinessBack() {
+        server.choice().choose("cards", "");
+        server.api().publish(version("1.0.0"));
+        assertEquals(503, server.get("/api/cards/version", null).statusCode());
+        assertTrue(server.health().state(server.api(), Locale.ENGLISH, true).missing().stream().noneMatch(missing -> missing.name().contains("cards")));
+        server.api().generations().leave("cards");
+        assertEquals("1.0.0", serving());
     }
 
     @Test
