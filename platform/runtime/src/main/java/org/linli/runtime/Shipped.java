@@ -48,9 +48,9 @@ final class Shipped {
         return new Shipped(home == null ? null : Path.of(home, "modules"), named);
     }
 
-    /** Those that are named and whose file isn't there. */
-    List<String> missing() {
-        return named.stream().filter(id -> newest(id).isEmpty()).toList();
+    /** The ids of those that a fresh town gets. */
+    List<String> named() {
+        return named;
     }
 
     /** Wants what the town hasn't got yet and has never sent away. @param refused told of each file that isn't taken, and why */

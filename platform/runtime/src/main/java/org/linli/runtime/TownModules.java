@@ -92,12 +92,6 @@ public final class TownModules {
         return known == null ? null : known.reason();
     }
 
-    /** Modules that the configuration names, that the town never sent away, and whose file isn't in the distribution. */
-    List<String> missing() {
-        Set<String> known = workshop.transactions.read(workshop.store::wanted).stream().map(Wanted::module).collect(Collectors.toSet());
-        return shipped.missing().stream().filter(id -> !known.contains(id)).toList();
-    }
-
     private void begin() {
         workshop.bench.lock();
         try {
@@ -307,16 +301,23 @@ public final class TownModules {
         if (!settled) {
             return MESSAGES.text("waits.starting");
         }
-        List<String> missing = missing();
-        if (!missing.isEmpty()) {
-            return MESSAGES.text("waits.missing", String.join(", ", missing));
+        List<Wanted> all = workshop.transactions.read(workshop.store::wanted);
+        Set<String> known = all.stream().map(Wanted::module).collect(Collectors.toSet());
+        for (String id : shipped.named()) {
+            if (!known.contains(id)) {
+                return orTrouble(id, MESSAGES.text("waits.missing", id));
+            }
         }
-        for (Wanted wanted : workshop.transactions.read(workshop.store::wanted)) {
+        for (Wanted wanted : all) {
             if (wanted.version() != null && serving(wanted.module()) == null) {
-                Text trouble = trouble(wanted.module());
-                return trouble == null ? MESSAGES.text("waits.module", wanted.module(), wanted.version()) : trouble;
+                return orTrouble(wanted.module(), MESSAGES.text("waits.module", wanted.module(), wanted.version()));
             }
         }
         return null;
+    }
+
+    private Text orTrouble(String module, Text otherwise) {
+        Text trouble = trouble(module);
+        return trouble == null ? otherwise : trouble;
     }
 }

@@ -36,20 +36,20 @@ class ShippedTest {
     }
 
     @Test
-    void whatIsNamedAndIsNotThereIsMissedAndAFileThatCannotBeReadKeepsNothingElseAway() {
-        assertEquals(List.of("safety"), new Shipped(folder, "noise, safety").missing());
-        assertEquals(List.of(), new Shipped(folder, "*").missing());
+    void aStarIsAllThatCanBeReadAndAFileThatCannotBeReadKeepsNothingElseAway() {
+        assertEquals(List.of("noise"), new Shipped(folder, "*").named());
     }
 
     @Test
-    void aTownThatWantsNoneMissesNone() {
-        assertEquals(List.of(), new Shipped(folder, "none").missing());
-        assertEquals(List.of(), new Shipped(folder, "").missing());
+    void whatIsNamedIsWantedWhetherItIsThereOrNot() {
+        assertEquals(List.of("noise", "safety"), new Shipped(folder, "noise, safety, noise").named());
+        assertEquals(List.of("noise"), new Shipped(null, "noise").named());
     }
 
     @Test
-    void withoutADistributionEverythingNamedIsMissed() {
-        assertEquals(List.of("noise"), new Shipped(null, "noise").missing());
-        assertEquals(List.of(), new Shipped(null, "*").missing());
+    void aTownMayWantNone() {
+        assertEquals(List.of(), new Shipped(folder, "none").named());
+        assertEquals(List.of(), new Shipped(folder, "").named());
+        assertEquals(List.of(), new Shipped(null, "*").named());
     }
 }
