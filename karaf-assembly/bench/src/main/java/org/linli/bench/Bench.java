@@ -46,7 +46,7 @@ public final class Bench {
         Path work = Files.createTempDirectory("linli-bench");
         var bench = new Bench(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]), work, Integer.parseInt(arguments[3]));
         Set<String> wanted = arguments.length > 4 ? Set.copyOf(List.of(arguments).subList(4, arguments.length))
-                : Set.of("start", "memory", "http", "import", "units", "units-postgresql", "import-postgresql", "modules", "settlement");
+                : Set.of("start", "memory", "http", "import", "units", "units-postgresql", "import-postgresql", "modules", "modules-by-karaf", "settlement");
         if (wanted.contains("start")) {
             bench.start();
         }
@@ -75,6 +75,9 @@ public final class Bench {
         }
         if (wanted.contains("modules")) {
             bench.modules();
+        }
+        if (wanted.contains("modules-by-karaf")) {
+            bench.modulesByKaraf();
         }
         if (wanted.contains("settlement")) {
             bench.settlementAndGrowth();
@@ -192,8 +195,12 @@ public final class Bench {
         }
     }
 
+    private ModuleBench moduleBench() throws IOException {
+        return new ModuleBench(table, jar(distribution.resolve("modules"), "party-points"), jar(Path.of(System.getProperty("linli.trial")), "linli-trial"));
+    }
+
     private void modules() throws IOException, InterruptedException {
-        var bench = new ModuleBench(table, jar(distribution.resolve("modules"), "party-points"), jar(Path.of(System.getProperty("linli.trial")), "linli-trial"));
+        ModuleBench bench = moduleBench();
         try (Server server = Server.start(distribution, folder("modules"), false, Map.of())) {
             String program = program(server, 500);
             bench.swaps(server, program);
@@ -201,10 +208,13 @@ public final class Bench {
             bench.stuck(server);
             requireClean(server, program);
         }
+    }
+
+    private void modulesByKaraf() throws IOException, InterruptedException {
         Path data = folder("karaf");
         KarafShell.installAsFeature(distribution, data, ModuleJar.of(jar(distribution.resolve("modules"), "party-points")), "1.0.0");
         try (Server server = Server.start(distribution, data, false, Map.of("LINLI_MODULES", "none"), "--shell", String.valueOf(Server.freePort()))) {
-            bench.karaf(server, program(server, 500), new KarafShell(distribution, data));
+            moduleBench().karaf(server, program(server, 500), new KarafShell(distribution, data));
         }
     }
 
