@@ -30,6 +30,7 @@ public final class ChangeJob implements JobHandler {
     private static final Messages MESSAGES = Messages.beside(ChangeJob.class);
     /** How long a new version may take beside the old one, which serves meanwhile. */
     static final Duration STARTS_WITHIN = Duration.ofSeconds(7);
+    static final Duration FIT_WITHIN = Duration.ofSeconds(4);
 
     private final Workshop workshop;
     private final TownModules town;
@@ -97,7 +98,7 @@ public final class ChangeJob implements JobHandler {
             swap.begin();
             swap.await(STARTS_WITHIN);
             journal.begin(StepName.CHECK);
-            swap.check();
+            swap.check(FIT_WITHIN);
             switchTo(journal, swap, to);
         } catch (RuntimeException | LinkageError e) {
             swap.undo();
@@ -153,8 +154,7 @@ public final class ChangeJob implements JobHandler {
                     LOG.warn("Module {} {} is gone but left threads running: {}", change.module(), change.from(), running);
                     journal.note(Swap.leftRunning(change.from(), running));
                 }
-            }
-            if (change.from() == null) {
+            } else {
                 swap.removeOthers();
             }
             contract(journal, to);

@@ -25,7 +25,6 @@ final class Launch {
     private static final Logger LOG = LoggerFactory.getLogger(Launch.class);
     private static final Messages MESSAGES = Messages.beside(Launch.class);
     private static final Duration INTERRUPTED = Duration.ofSeconds(1);
-    private static final Duration FIT_WITHIN = Duration.ofSeconds(4);
     private static final Duration LOOK = Duration.ofMillis(5);
 
     private final Publications publications;
@@ -104,8 +103,8 @@ final class Launch {
     }
 
     /** Returns once the dispatcher has found it fit. @throws Failed when it isn't, or doesn't say so in time */
-    void check(ModuleVersion version) {
-        long end = System.nanoTime() + FIT_WITHIN.toNanos();
+    void check(ModuleVersion version, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
         while (true) {
             Publication now = publications.of(version.module(), version.version())
                     .orElseThrow(() -> new Failed(MESSAGES.text("check.gone", version.module(), version.version()), null));

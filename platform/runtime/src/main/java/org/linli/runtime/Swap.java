@@ -67,8 +67,8 @@ final class Swap {
     }
 
     /** Returns once it has said that it is fit. */
-    void check() {
-        workshop.launch.check(to);
+    void check(Duration patience) {
+        workshop.launch.check(to, patience);
     }
 
     /** Gives it all new work. */

@@ -131,7 +131,7 @@ public final class TownModules {
             });
         }
         begun.forEach((version, swap) -> attempt(version.module(), version.version(), () -> {
-            serve(swap, STARTS_WITHIN);
+            serve(swap, STARTS_WITHIN, STARTS_WITHIN);
             clear(swap, version);
         }));
     }
@@ -218,7 +218,7 @@ public final class TownModules {
         try {
             swap.install();
             swap.begin();
-            serve(swap, ChangeJob.STARTS_WITHIN);
+            serve(swap, ChangeJob.STARTS_WITHIN, ChangeJob.FIT_WITHIN);
         } catch (RuntimeException e) {
             swap.undo();
             throw e;
@@ -226,9 +226,9 @@ public final class TownModules {
         clear(swap, version);
     }
 
-    private static void serve(Swap swap, Duration patience) {
-        swap.await(patience);
-        swap.check();
+    private static void serve(Swap swap, Duration startsWithin, Duration fitWithin) {
+        swap.await(startsWithin);
+        swap.check(fitWithin);
         swap.serve();
     }
 
