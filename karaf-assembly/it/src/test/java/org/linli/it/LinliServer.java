@@ -252,7 +252,9 @@ public final class LinliServer implements AutoCloseable {
                 .filter(line -> expected.stream().noneMatch(line::contains)).toList();
         logRead = log.size();
         if (!surprises.isEmpty()) {
-            throw new AssertionError("unexpected in the log:\n" + String.join("\n", surprises));
+            int first = log.indexOf(surprises.get(0));
+            throw new AssertionError("unexpected in the log:\n" + String.join("\n", surprises) + "\nthe first of them in full:\n"
+                    + String.join("\n", log.subList(first, Math.min(first + LINES_SHOWN, log.size()))));
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
@@ -33,6 +34,8 @@ public final class TownModules {
     private static final Logger LOG = LoggerFactory.getLogger(TownModules.class);
     private static final Messages MESSAGES = Messages.beside(TownModules.class);
 
+    /** The part of the platform that comes last. */
+    private static final String CORE = "core";
     private static final Duration LOOK = Duration.ofSeconds(2);
     private static final Duration TELL = Duration.ofSeconds(10);
     /** How long what failed rests before it is tried again. */
@@ -101,6 +104,7 @@ public final class TownModules {
             clearAway(versions);
             wanted.forEach(one -> workshop.choice.choose(one.module(), one.version()));
             workshop.choice.settle();
+            awaitPlatform();
             startAll(versions);
             settled = true;
         } catch (RuntimeException e) {
@@ -117,6 +121,14 @@ public final class TownModules {
             trouble(wanted.module(), wanted.version(), MESSAGES.text("no-file", wanted.module(), wanted.version()), null);
         }
         return version;
+    }
+
+    /** Modules that started while the platform's own components still do would meet services that are neither there nor away. */
+    private void awaitPlatform() {
+        Instant end = workshop.machine.instant().plus(STARTS_WITHIN);
+        while (workshop.serving(CORE).isEmpty() && !workshop.stopping() && workshop.machine.instant().isBefore(end)) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
     }
 
     /** All begin before the first is waited for, so that none is late because of another; the tables of the platform may be late, too. */
