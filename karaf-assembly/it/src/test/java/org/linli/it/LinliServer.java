@@ -18,6 +18,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.linli.bench.SteadyLoad;
 
 /** The assembled distribution on a data folder, started by run.sh as an operator would; {@link #close()} stops it and looks through its log. */
@@ -30,7 +33,8 @@ public final class LinliServer implements AutoCloseable {
     /** Less than a test has, so that one that doesn't start is seen at work. */
     private static final long SECONDS_TO_START = 90;
     private static final long SECONDS_TO_STOP = 60;
-    private static final int LINES_SHOWN = 100;
+    private static final int LINES_SHOWN = 40;
+    private static final Pattern OWN_FRAME = Pattern.compile("at org\\.(linli|apache\\.felix\\.scr|apache\\.karaf\\.features)\\.");
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
     private final Path data;
@@ -102,16 +106,16 @@ public final class LinliServer implements AutoCloseable {
             ready.get(SECONDS_TO_START, TimeUnit.SECONDS);
             return this;
         } catch (ExecutionException | TimeoutException e) {
-            String seen = threads() + "\n" + health();
+            String seen = String.join("\n", health(), String.join("\n", output()), String.join("\n", endOfLog()), threads());
             process.destroyForcibly();
-            throw new AssertionError("it did not start:\n" + seen + "\n" + String.join("\n", output()) + "\n" + String.join("\n", endOfLog()), e);
+            throw new AssertionError("it did not start:\n" + seen, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
     }
 
-    /** What each of its threads does at this moment; empty if it has ended. */
+    /** What each of its threads that is in code of its own or makes components does at this moment; empty if it has ended. */
     private String threads() {
         if (!process.isAlive()) {
             return "";
@@ -119,7 +123,8 @@ public final class LinliServer implements AutoCloseable {
         try {
             Process dump = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jstack").toString(), String.valueOf(process.pid()))
                     .redirectErrorStream(true).start();
-            return new String(dump.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String all = new String(dump.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return Stream.of(all.split("\n\n")).filter(OWN_FRAME.asPredicate()).collect(Collectors.joining("\n\n"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

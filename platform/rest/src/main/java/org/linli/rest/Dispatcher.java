@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javax.servlet.Servlet;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -21,8 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The one application servlet: {@code /api}, {@code /health}, {@code /metrics}, and a problem for every other path. */
-@Component(service = Servlet.class, configurationPid = "linli",
-    property = {"osgi.http.whiteboard.servlet.pattern=/*", "osgi.http.whiteboard.servlet.name=linli"})
+@Component(service = Dispatcher.class, configurationPid = "linli")
 public final class Dispatcher extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
