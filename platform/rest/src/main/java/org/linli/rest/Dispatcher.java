@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.servlet.Servlet;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -20,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The one application servlet: {@code /api}, {@code /health}, {@code /metrics}, and a problem for every other path. */
-@Component(service = Dispatcher.class, configurationPid = "linli")
+@Component(service = {Dispatcher.class, Servlet.class}, configurationPid = "linli")
 public final class Dispatcher extends HttpServlet {
 
     private static final long serialVersionUID = 1L;

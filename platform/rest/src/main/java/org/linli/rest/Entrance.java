@@ -1,54 +1,72 @@
 package org.linli.rest;
 
 import java.net.URL;
-import java.util.Hashtable;
-import java.util.List;
-import java.util.Map;
-import javax.servlet.Servlet;
+import javax.servlet.ServletException;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.http.context.ServletContextHelper;
-import org.osgi.service.http.whiteboard.HttpWhiteboardConstants;
+import org.osgi.service.http.HttpContext;
+import org.osgi.service.http.HttpService;
+import org.osgi.service.http.NamespaceException;
+import org.osgi.util.tracker.ServiceTracker;
 
 /**
- * Gives the web server the dispatcher.
+ * Gives the dispatcher to the web server, and again to each that comes.
  *
- * <p>The web server's whiteboard (Pax Web 8.0) looks for a servlet's context in one step and remembers the servlet in another; a context that comes
- * between the two is never given to the servlet. So the servlet comes first, when its context can't be there yet, and the context second, in the
- * same thread: a context that comes is given to all servlets that are remembered.
+ * <p>By hand, because the HTTP whiteboard of Pax Web 8.0 loses or doubles a servlet that comes in the same moment as the web server.
  */
 @Component(service = {}, immediate = true)
-public final class Entrance {
+public final class Entrance extends ServiceTracker<HttpService, HttpService> {
 
-    private static final String NAME = "linli";
+    private static final String EVERYTHING = "/";
 
-    private final List<ServiceRegistration<?>> registrations;
+    private final Dispatcher dispatcher;
 
-    /** Opens it. */
     @Activate
     public Entrance(BundleContext context, @Reference Dispatcher dispatcher) {
-        registrations = List.of(
-            context.registerService(Servlet.class, dispatcher, new Hashtable<>(Map.of(
-                HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_NAME, NAME, HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_PATTERN, "/*",
-                HttpWhiteboardConstants.HTTP_WHITEBOARD_CONTEXT_SELECT, "(" + HttpWhiteboardConstants.HTTP_WHITEBOARD_CONTEXT_NAME + "=" + NAME + ")"))),
-            context.registerService(ServletContextHelper.class, new NoFiles(), new Hashtable<>(Map.of(
-                HttpWhiteboardConstants.HTTP_WHITEBOARD_CONTEXT_NAME, NAME, HttpWhiteboardConstants.HTTP_WHITEBOARD_CONTEXT_PATH, "/"))));
+        super(context, HttpService.class, null);
+        this.dispatcher = dispatcher;
+        open();
     }
 
+    @Override
+    public HttpService addingService(ServiceReference<HttpService> reference) {
+        HttpService server = super.addingService(reference);
+        try {
+            server.registerServlet(EVERYTHING, dispatcher, null, new NoFiles());
+        } catch (ServletException | NamespaceException e) {
+            throw new IllegalStateException("the web server doesn't take the dispatcher", e);
+        }
+        return server;
+    }
+
+    /** The web server forgets what it was given when it is given back itself. */
     @Deactivate
-    void close() {
-        registrations.forEach(ServiceRegistration::unregister);
+    @Override
+    public void close() {
+        super.close();
     }
 
-    /** The dispatcher serves everything, nothing is served from a bundle behind its back. */
-    private static final class NoFiles extends ServletContextHelper {
+    /** Nothing is served from a bundle behind the dispatcher's back. */
+    private static final class NoFiles implements HttpContext {
+
+        @Override
+        public boolean handleSecurity(HttpServletRequest request, HttpServletResponse response) {
+            return true;
+        }
 
         @Override
         public URL getResource(String name) {
+            return null;
+        }
+
+        @Override
+        public String getMimeType(String name) {
             return null;
         }
     }
