@@ -28,6 +28,11 @@ public final class OneCaller implements Guard, Audit, Accounts {
         return "name of " + account;
     }
 
+    @Override
+    public String person(String account) {
+        return null;
+    }
+
     /** From now on calls come from an account with one permission in one subtree. */
     public void becomes(String account, String permission, UnitPath scope) {
         caller = new Caller(account, account, "127.0.0.1", List.of(new Grant(permission, scope)));

@@ -38,6 +38,11 @@ final class TestGuard implements Guard, SignIn, Accounts {
     }
 
     @Override
+    public String person(String account) {
+        return null;
+    }
+
+    @Override
     public Caller caller() {
         if (CALLER.get() == null) {
             throw new Problem(Problem.Kind.UNAUTHENTICATED, "nobody", WORDS, WORDS);

@@ -1,5 +1,8 @@
 package org.linli.security;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.linli.api.Messages;
@@ -16,20 +19,28 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Accounts.class)
 public final class AccountRegister implements Accounts {
 
+    /** How long a name is shown before the database is asked again, for somebody may have changed it. */
+    private static final Duration FRESH = Duration.ofMinutes(1);
     private static final int MOST_NAMES = 10_000;
     private static final Messages MESSAGES = Messages.beside(AccountRegister.class);
 
+    private record Named(String name, Instant until) {
+    }
+
     private final Transactions transactions;
-    private final AccountStore accounts = new AccountStore();
-    private final Map<String, String> names = new ConcurrentHashMap<>();
+    private final Clock clock;
+    private final AccountStore accounts;
+    private final Map<String, Named> names = new ConcurrentHashMap<>();
 
     @Activate
     public AccountRegister(@Reference(target = "(linli.schema=security)") Schema schema, @Reference Transactions transactions) {
-        this(transactions);
+        this(transactions, Clock.systemUTC());
     }
 
-    AccountRegister(Transactions transactions) {
+    AccountRegister(Transactions transactions, Clock clock) {
         this.transactions = transactions;
+        this.clock = clock;
+        this.accounts = new AccountStore(clock);
     }
 
     @Override
@@ -41,23 +52,29 @@ public final class AccountRegister implements Accounts {
                 .orElseThrow(() -> MESSAGES.problem(Problem.Kind.NOT_FOUND, "account-unknown", account)).callingFrom(address);
     }
 
-    /** Names don't change and are few, but not so few that all of them should be kept for ever. */
+    /** Names are few, but not so few that all of them should be kept for ever. */
     @Override
     public String name(String account) {
         if (account.equals(Caller.PLATFORM.account())) {
             return Caller.PLATFORM.name();
         }
-        String known = names.get(account);
-        if (known != null) {
-            return known;
+        Instant now = clock.instant();
+        Named known = names.get(account);
+        if (known != null && now.isBefore(known.until())) {
+            return known.name();
         }
         String found = transactions.read(db -> accounts.byId(db, account)).map(Account::name).orElse(null);
         if (names.size() >= MOST_NAMES) {
             names.clear();
         }
         if (found != null) {
-            names.put(account, found);
+            names.put(account, new Named(found, now.plus(FRESH)));
         }
         return found;
+    }
+
+    @Override
+    public String person(String account) {
+        return transactions.read(db -> accounts.byId(db, account)).map(Account::person).orElse(null);
     }
 }

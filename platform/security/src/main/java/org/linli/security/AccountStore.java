@@ -1,59 +1,119 @@
 package org.linli.security;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.linli.api.Ids;
 import org.linli.api.data.Db;
 import org.linli.api.data.Row;
+import org.linli.api.data.Selection;
+import org.linli.api.security.AccountAdministration.Kind;
+import org.linli.api.security.AccountAdministration.Wanted;
+import org.linli.api.security.Caller;
 import org.linli.api.security.Grant;
 import org.linli.api.territory.UnitPath;
 
-/** Accounts and their grants. */
+/** Accounts with what their posts let them do today, and the grants that some hold from before there were posts. */
 final class AccountStore {
 
-    private static final String SELECT = "select id, sign_in, name, password, closed from accounts where town = ? and ";
+    /** By whose days posts begin and end. */
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final String COLUMNS = "id, sign_in, name, password, closed, kind, person, unit, unit_path, version";
+    private static final String SELECT = "select " + COLUMNS + " from accounts where town = ? and ";
+
+    private final Clock clock;
+    private final PostStore posts = new PostStore();
+
+    AccountStore(Clock clock) {
+        this.clock = clock;
+    }
+
+    LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZONE);
+    }
 
     boolean any(Db db) {
         return db.first("select id from accounts where town = ? fetch first 1 rows only", row -> row.text(1), db.town()).isPresent();
     }
 
     Optional<Account> bySignIn(Db db, String signIn) {
-        return read(db, "sign_in = ?", signIn);
+        return db.first(SELECT + "sign_in = ?", AccountStore::bare, db.town(), signIn).map(bare -> empowered(db, bare));
     }
 
     Optional<Account> byId(Db db, String id) {
-        return read(db, "id = ?", id);
+        return db.first(SELECT + "id = ?", AccountStore::bare, db.town(), id).map(bare -> empowered(db, bare));
+    }
+
+    /** The account without what it may do, locked until the transaction ends. */
+    Optional<Account> lock(Db db, String id) {
+        return db.lock(SELECT + "id = ?", AccountStore::bare, db.town(), id);
+    }
+
+    /** Accounts by sign-in name that a caller may see, without what they may do. */
+    List<Account> list(Db db, Wanted wanted, Caller reader, String permission, UnitPath below, String after, int rows) {
+        var selection = new Selection(SELECT + "1 = 1", db.town()).andIfGiven("kind = ?", wanted.kind()).andIfGiven("person = ?", wanted.person())
+                .andIfGiven("closed = ?", wanted.disabled()).andIfGiven("sign_in > ?", after);
+        if (wanted.text() != null && !wanted.text().isBlank()) {
+            String text = wanted.text().strip().replace("!", "!!").replace("%", "!%").replace("_", "!_");
+            selection.and("(name like ? escape '!' or sign_in like ? escape '!')", "%" + text + "%", text + "%");
+        }
+        if (below != null) {
+            selection.and("unit_path >= ? and unit_path < ?", below.value(), below.end());
+        }
+        if (wanted.role() != null) {
+            selection.and("exists (select 1 from posts p where p.town = accounts.town and p.account = accounts.id and p.role = ? "
+                    + "and p.ended_at is null and (p.until_day is null or p.until_day >= ?))", wanted.role(), today());
+        }
+        List<Grant> grants = reader.grants().stream().filter(grant -> grant.gives(permission)).toList();
+        if (grants.stream().noneMatch(grant -> grant.scope() == null)) {
+            selection.and("(1 = 0" + " or unit_path >= ? and unit_path < ?".repeat(grants.size()) + ")",
+                    grants.stream().flatMap(grant -> Stream.of(grant.scope().value(), grant.scope().end())).toArray());
+        }
+        return selection.first(db, "sign_in", rows, AccountStore::bare);
     }
 
     void add(Db db, Account account, Instant at) {
-        db.update("insert into accounts (town, id, sign_in, name, password, closed, created_at) values (?, ?, ?, ?, ?, ?, ?)",
-                db.town(), account.id(), account.signIn(), account.name(), account.password(), account.closed(), at);
+        db.update("insert into accounts (town, id, sign_in, name, password, closed, created_at, kind, person, unit, unit_path, version) "
+                + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)", db.town(), account.id(), account.signIn(), account.name(), account.password(),
+                account.closed(), at, account.kind(), account.person(), account.unit(), account.home() == null ? null : account.home().value());
         db.batch("insert into grants (town, account, id, permission, scope) values (?, ?, ?, ?, ?)",
                 account.grants().stream().map(grant -> new Object[] {db.town(), account.id(), Ids.next(), grant.permission(),
                     grant.scope() == null ? null : grant.scope().value()}).toList());
     }
 
+    /** Writes what can be changed of it, with the next version. */
+    void change(Db db, Account account) {
+        db.update("update accounts set name = ?, person = ?, unit = ?, unit_path = ?, closed = ?, version = version + 1 where town = ? and id = ?",
+                account.name(), account.person(), account.unit(), account.home() == null ? null : account.home().value(), account.closed(), db.town(),
+                account.id());
+    }
+
     void setPassword(Db db, String id, String password) {
-        db.update("update accounts set password = ? where town = ? and id = ?", password, db.town(), id);
+        db.update("update accounts set password = ?, version = version + 1 where town = ? and id = ?", password, db.town(), id);
     }
 
     void moveScopes(Db db, UnitPath from, UnitPath to) {
-        db.update("update grants set scope = cast(? as varchar(1000)) || substr(scope, " + (from.value().length() + 1)
-                + ") where town = ? and scope >= ? and scope < ?", to.value(), db.town(), from.value(), from.end());
+        Scopes.move(db, "grants", "scope", from, to);
+        Scopes.move(db, "accounts", "unit_path", from, to);
+        posts.move(db, from, to);
     }
 
-    private static Optional<Account> read(Db db, String where, String value) {
-        return db.first(SELECT + where, AccountStore::bare, db.town(), value)
-                .map(bare -> new Account(bare.id(), bare.signIn(), bare.name(), bare.password(), bare.closed(), grants(db, bare.id())));
+    private Account empowered(Db db, Account bare) {
+        LocalDate today = today();
+        List<HeldPost> held = posts.of(db, bare.id()).stream().filter(post -> post.holdsOn(today)).toList();
+        List<Grant> granted = db.list("select permission, scope from grants where town = ? and account = ? order by id",
+                row -> new Grant(row.text(1), row.text(2) == null ? null : new UnitPath(row.text(2))), db.town(), bare.id());
+        return new Account(bare.id(), bare.signIn(), bare.name(), bare.password(), bare.closed(),
+                Stream.concat(granted.stream(), held.stream().flatMap(HeldPost::grants)).distinct().toList(), bare.kind(), bare.person(),
+                held.stream().flatMap(post -> post.own().stream()).distinct().toList(), bare.unit(), bare.home(), bare.version());
     }
 
     private static Account bare(Row row) {
-        return new Account(row.text(1), row.text(2), row.text(3), row.text(4), row.flag(5), List.of());
-    }
-
-    private static List<Grant> grants(Db db, String account) {
-        return db.list("select permission, scope from grants where town = ? and account = ? order by id",
-                row -> new Grant(row.text(1), row.text(2) == null ? null : new UnitPath(row.text(2))), db.town(), account);
+        return new Account(row.text(1), row.text(2), row.text(3), row.text(4), row.flag(5), List.of(), row.constant(6, Kind.class), row.text(7),
+                List.of(), row.text(8), row.text(9) == null ? null : new UnitPath(row.text(9)), row.integer(10));
     }
 }

@@ -1,13 +1,7 @@
 package org.linli.security;
 
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.List;
-import org.linli.api.Ids;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
 import org.linli.api.data.Schema;
@@ -26,7 +20,6 @@ import org.osgi.service.component.annotations.Reference;
 public final class AccountTokens implements Tokens {
 
     private static final Messages MESSAGES = Messages.beside(AccountTokens.class);
-    private static final int LONGEST_LIFE = 366;
 
     private final Transactions transactions;
     private final Guard guard;
@@ -35,9 +28,9 @@ public final class AccountTokens implements Tokens {
     private final Passwords passwords;
     private final Clock clock;
     private final Lockout lockout;
-    private final AccountStore accounts = new AccountStore();
+    private final AccountStore accounts;
     private final TokenStore tokens = new TokenStore();
-    private final SecureRandom random = new SecureRandom();
+    private final TokenMint mint = new TokenMint();
 
     @Activate
     public AccountTokens(@Reference(target = "(linli.schema=security)") Schema schema, @Reference Transactions transactions,
@@ -53,26 +46,18 @@ public final class AccountTokens implements Tokens {
         this.passwords = passwords;
         this.clock = clock;
         this.lockout = new Lockout(transactions, clock);
+        this.accounts = new AccountStore(clock);
     }
 
     @Override
     public Issued issue(String title, int days) {
-        if (title == null || title.isBlank() || title.strip().length() > 100) {
-            throw MESSAGES.problem(Problem.Kind.INVALID, "token-title").at("title");
-        }
-        if (days < 1 || days > LONGEST_LIFE) {
-            throw MESSAGES.problem(Problem.Kind.INVALID, "token-days", String.valueOf(days), String.valueOf(LONGEST_LIFE)).at("days");
-        }
-        byte[] bytes = new byte[32];
-        random.nextBytes(bytes);
-        String secret = "linli_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var token = new Token(Ids.next(), title.strip(), now, now.plus(Duration.ofDays(days)));
+        Issued issued = mint.mint(title, days, clock.instant());
+        Token token = issued.token();
         String account = guard.caller().account();
         return transactions.write(db -> {
-            tokens.add(db, account, token, secret);
+            tokens.add(db, account, token, issued.secret());
             audit.write(db, new Audit.Line("token.issued", token.id(), null, null, token.title() + ", " + token.expires()));
-            return new Issued(token, secret);
+            return issued;
         });
     }
 

@@ -1,7 +1,9 @@
 package org.linli.security;
 
 import java.io.PrintStream;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.linli.api.Ids;
 import org.linli.api.Messages;
@@ -11,7 +13,7 @@ import org.linli.api.data.Schema;
 import org.linli.api.data.Transactions;
 import org.linli.api.security.Audit.Line;
 import org.linli.api.security.Caller;
-import org.linli.api.security.Grant;
+import org.linli.api.security.Role;
 import org.linli.security.password.PasswordRule;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -25,6 +27,8 @@ import org.slf4j.LoggerFactory;
 public final class FirstAdministrator {
 
     static final String NAME = PasswordRule.ADMINISTRATOR;
+    /** The head's post of the whole town is the first administrator's until it is handed over, so that a new town can be used. */
+    private static final List<Role> POSTS = List.of(Role.ADMINISTRATOR, Role.HEAD);
     private static final String ENVIRONMENT = "LINLI_ADMIN_PASSWORD";
     /** The same for those who start the framework within a process of their own. */
     private static final String PROPERTY = "linli.admin.password";
@@ -34,7 +38,7 @@ public final class FirstAdministrator {
     @Activate
     public FirstAdministrator(BundleContext context, @Reference(target = "(linli.schema=security)") Schema schema, @Reference Transactions transactions,
             @Reference Passwords passwords) {
-        this(transactions, passwords, given(context), System.out);
+        this(transactions, passwords, Clock.systemUTC(), given(context), System.out);
     }
 
     private static String given(BundleContext context) {
@@ -43,8 +47,8 @@ public final class FirstAdministrator {
     }
 
     /** @param given the password from the environment or the framework; null or blank for a generated one */
-    FirstAdministrator(Transactions transactions, Passwords passwords, String given, PrintStream out) {
-        var accounts = new AccountStore();
+    FirstAdministrator(Transactions transactions, Passwords passwords, Clock clock, String given, PrintStream out) {
+        var accounts = new AccountStore(clock);
         if (transactions.read(accounts::any)) {
             return;
         }
@@ -53,12 +57,18 @@ public final class FirstAdministrator {
             throw new IllegalArgumentException(ENVIRONMENT + " breaks the rule for passwords, which the launcher refuses before it starts anything");
         }
         String password = generate ? passwords.generated() : given;
-        var account = new Account(Ids.next(), NAME, NAME, passwords.hash(password), false, List.of(new Grant(Grant.ALL, null)));
+        var account = new Account(Ids.next(), NAME, NAME, passwords.hash(password), false, List.of());
         try {
             transactions.write(db -> {
-                accounts.add(db, account, Instant.now());
-                new AuditStore().add(db, Caller.PLATFORM, Instant.now(),
-                        new Line("account.created", account.id(), null, null, NAME + ": *"));
+                Instant now = clock.instant();
+                accounts.add(db, account, now);
+                var lines = new ArrayList<>(List.of(new Line("account.created", account.id(), null, null, account.words())));
+                for (Role role : POSTS) {
+                    var post = new HeldPost(account.id(), Ids.next(), role, null, null, accounts.today(), null, Caller.PLATFORM.account(), now);
+                    new PostStore().add(db, post);
+                    lines.add(new Line("post.given", account.id(), null, null, post.words()));
+                }
+                new AuditStore().add(db, Caller.PLATFORM, now, lines);
                 return null;
             });
         } catch (DuplicateKey another) {

@@ -1,5 +1,6 @@
 package org.linli.security;
 
+import java.time.Clock;
 import org.linli.api.data.Db;
 import org.linli.api.data.Schema;
 import org.linli.api.territory.UnitFollower;
@@ -8,11 +9,11 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** The scopes of grants follow units that move, so that who works in a unit goes on working there. */
+/** The scopes of posts and grants follow units that move, so that who works in a unit goes on working there. */
 @Component
 public final class ScopesOfGrants implements UnitFollower {
 
-    private final AccountStore store = new AccountStore();
+    private final AccountStore store = new AccountStore(Clock.systemUTC());
 
     @Activate
     public ScopesOfGrants(@Reference(target = "(linli.schema=security)") Schema schema) {

@@ -20,6 +20,7 @@ final class Node {
     static final String ADDRESS = "192.0.2.7";
 
     final Transactions transactions;
+    final Clock clock;
     final Passwords passwords = new Passwords(4);
     final RefusedAttempts attempts;
     final ThreadGuard guard;
@@ -27,22 +28,23 @@ final class Node {
     final AuthorizationSignIn signIn;
     final AccountTokens tokens;
     final AccountRegister accounts;
-    private final ProvenSecrets proven = new ProvenSecrets();
+    final ProvenSecrets proven = new ProvenSecrets();
 
     Node(Transactions transactions, Clock clock) {
         this.transactions = transactions;
+        this.clock = clock;
         attempts = new RefusedAttempts(transactions, clock);
         guard = new ThreadGuard(attempts);
         audit = new AuditBook(transactions, guard, clock);
         signIn = new AuthorizationSignIn(transactions, proven, passwords, clock);
         tokens = new AccountTokens(transactions, guard, audit, proven, passwords, clock);
-        accounts = new AccountRegister(transactions);
+        accounts = new AccountRegister(transactions, clock);
     }
 
     /** Starts with a password from the environment, null for none. @return what was printed */
     String start(String given) {
         var printed = new ByteArrayOutputStream();
-        new FirstAdministrator(transactions, passwords, given, new PrintStream(printed, true, StandardCharsets.UTF_8));
+        new FirstAdministrator(transactions, passwords, clock, given, new PrintStream(printed, true, StandardCharsets.UTF_8));
         return printed.toString(StandardCharsets.UTF_8);
     }
 

@@ -2,6 +2,7 @@ package org.linli.security;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.linli.testkit.EachEngine;
 class ScopesOfGrantsTest {
 
     private final Transactions transactions;
-    private final AccountStore store = new AccountStore();
+    private final AccountStore store = new AccountStore(Clock.systemUTC());
 
     ScopesOfGrantsTest(Transactions transactions) {
         this.transactions = transactions;

@@ -43,7 +43,7 @@ class SignInTest {
         assertEquals(2, printed.lines().count());
         var found = Pattern.compile("[A-Za-z2-9]{5}(-[A-Za-z2-9]{5}){3}").matcher(printed);
         assertTrue(found.find(), printed);
-        assertTrue(node.basic("admin", found.group()).holds("anything"));
+        assertTrue(node.basic("admin", found.group()).holds("anything.at.all"));
         assertEquals("", node.start(null), "a second start makes no account");
     }
 

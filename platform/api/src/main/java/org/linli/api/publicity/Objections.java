@@ -17,6 +17,8 @@ public interface Objections {
 
     /** Ending of the permission to enter an objection for somebody. */
     String WRITE = "objections.write";
+    /** Ending of the permission to answer objections. */
+    String DECIDE = "objections.decide";
 
     /**
      * An objection.

@@ -18,4 +18,7 @@ public interface Accounts {
 
     /** How lists show an account, also a closed one; null when there is no such account. @param account the account's id */
     String name(String account);
+
+    /** The number of the person whose account it is, also of a closed one; null for none. @param account the account's id */
+    String person(String account);
 }

@@ -24,6 +24,19 @@ public interface Guard {
      */
     void require(String permission, UnitPath place);
 
+    /**
+     * Returns if the caller holds the permission at the place, or for its own records and the subject is the caller itself.
+     *
+     * @param place   the unit's path; null for the town as a whole
+     * @param subject the number of the person whose records they are; null for nobody's
+     * @throws Problem {@link Problem.Kind#FORBIDDEN} otherwise, and that is written to the audit
+     */
+    default void require(String permission, UnitPath place, String subject) {
+        if (!caller().mayForItself(permission, subject)) {
+            require(permission, place);
+        }
+    }
+
     /** Does the work on behalf of the caller; the thread's former caller is back afterwards. */
     <T> T as(Caller caller, Supplier<T> work);
 }

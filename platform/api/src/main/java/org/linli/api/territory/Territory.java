@@ -37,6 +37,9 @@ public interface Territory {
     /** @throws Problem {@link Problem.Kind#NOT_FOUND} */
     Unit unit(String code);
 
+    /** Those of the codes that are units, ended ones included, for checks of other services; in no order. */
+    List<Unit> known(Iterable<String> codes);
+
     /**
      * The units directly below, by code.
      *

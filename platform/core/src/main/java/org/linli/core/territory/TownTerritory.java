@@ -2,6 +2,7 @@ package org.linli.core.territory;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.linli.api.Page;
 import org.linli.api.Problem;
@@ -63,6 +64,13 @@ public final class TownTerritory implements Territory {
     public Unit unit(String code) {
         guard.caller();
         return transactions.read(db -> get(db, code));
+    }
+
+    @Override
+    public List<Unit> known(Iterable<String> codes) {
+        List<String> all = new ArrayList<>();
+        codes.forEach(all::add);
+        return List.copyOf(transactions.read(db -> store.byCode(db, all)).values());
     }
 
     @Override

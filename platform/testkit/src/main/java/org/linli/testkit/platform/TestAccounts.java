@@ -74,6 +74,12 @@ final class TestAccounts implements SignIn, Accounts, AutoCloseable {
         return caller != null ? caller.name() : there(accounts).name(account);
     }
 
+    @Override
+    public String person(String account) {
+        Caller caller = made.get(account);
+        return caller != null ? caller.person() : there(accounts).person(account);
+    }
+
     private static <T> T there(ServiceTracker<T, T> tracker) {
         T service = tracker.getService();
         if (service == null) {

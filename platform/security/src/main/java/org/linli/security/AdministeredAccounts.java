@@ -1,0 +1,288 @@
+package org.linli.security;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.linli.api.Ids;
+import org.linli.api.Messages;
+import org.linli.api.Page;
+import org.linli.api.Problem;
+import org.linli.api.Text;
+import org.linli.api.data.Db;
+import org.linli.api.data.DuplicateKey;
+import org.linli.api.data.Schema;
+import org.linli.api.data.Transactions;
+import org.linli.api.people.People;
+import org.linli.api.rest.Limits;
+import org.linli.api.rest.Versions;
+import org.linli.api.security.AccountAdministration;
+import org.linli.api.security.Audit;
+import org.linli.api.security.Caller;
+import org.linli.api.security.Guard;
+import org.linli.api.security.Role;
+import org.linli.api.security.Tokens.Issued;
+import org.linli.api.security.Tokens.Token;
+import org.linli.api.territory.Territory;
+import org.linli.api.territory.UnitPath;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/** Creates accounts, changes them, and gives and ends their posts. */
+@Component(service = {AccountAdministration.class, AdministeredAccounts.class})
+public final class AdministeredAccounts implements AccountAdministration {
+
+    private static final Messages MESSAGES = AccountAccess.MESSAGES;
+
+    private final Transactions transactions;
+    private final Audit audit;
+    private final ProvenSecrets proven;
+    private final Clock clock;
+    private final SecondFactors factors;
+    private final AccountStore accounts;
+    private final AccountAccess access;
+    private final LastAdministrator last;
+    private final Lockout lockout;
+    private final ProgramTokens programs;
+    private final PostStore posts = new PostStore();
+    private final InvitationStore invitations = new InvitationStore();
+
+    /** @param factors null where there are no second factors */
+    @Activate
+    public AdministeredAccounts(@Reference(target = "(linli.schema=security)") Schema schema, @Reference Transactions transactions,
+            @Reference Guard guard, @Reference Audit audit, @Reference ProvenSecrets proven, @Reference Territory territory, @Reference People people,
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY) SecondFactors factors) {
+        this(transactions, guard, audit, proven, territory, people, factors, Clock.systemUTC());
+    }
+
+    AdministeredAccounts(Transactions transactions, Guard guard, Audit audit, ProvenSecrets proven, Territory territory, People people,
+            SecondFactors factors, Clock clock) {
+        this.transactions = transactions;
+        this.audit = audit;
+        this.proven = proven;
+        this.clock = clock;
+        this.factors = factors;
+        this.accounts = new AccountStore(clock);
+        this.access = new AccountAccess(guard, accounts, territory, people);
+        this.last = new LastAdministrator(accounts);
+        this.lockout = new Lockout(transactions, clock);
+        this.programs = new ProgramTokens(audit, clock);
+    }
+
+    AccountAccess access() {
+        return access;
+    }
+
+    @Override
+    public Page<Known> find(Wanted wanted, String after, int limit) {
+        Caller caller = access.holding(READ);
+        int rows = Limits.of(limit);
+        UnitPath below = wanted.unit() == null ? null : access.path(wanted.unit())
+                .orElseThrow(() -> MESSAGES.problem(Problem.Kind.INVALID, "account-unit", wanted.unit()).at("unit"));
+        return transactions.read(db -> {
+            Page<Account> page = Page.cut(accounts.list(db, wanted, caller, READ, below, after, rows + 1), rows, Account::signIn);
+            Map<String, List<HeldPost>> held = posts.of(db, page.items().stream().map(Account::id).toList());
+            return page.map(account -> shown(account, held.getOrDefault(account.id(), List.of())));
+        });
+    }
+
+    @Override
+    public Known account(String id) {
+        return transactions.read(db -> shown(db, access.seen(db, id)));
+    }
+
+    @Override
+    public Known own() {
+        String id = access.caller().account();
+        return transactions.read(db -> accounts.byId(db, id).map(account -> shown(db, account)).orElse(null));
+    }
+
+    @Override
+    public Known create(NewAccount entered) {
+        access.holding(WRITE);
+        try {
+            return transactions.write(db -> shown(db, create(db, entered)));
+        } catch (DuplicateKey another) {
+            throw exists(entered.signIn());
+        }
+    }
+
+    /** The same within a transaction, for imports. */
+    Account create(Db db, NewAccount entered) {
+        AccountEntry.check(entered);
+        UnitPath home = access.place(entered.unit());
+        access.requirePerson(entered.person());
+        var account = new Account(Ids.next(), entered.signIn().strip(), entered.name().strip(), null, false, List.of(), entered.kind(),
+                entered.person(), List.of(), entered.unit(), home, 1);
+        if (accounts.bySignIn(db, account.signIn()).isPresent()) {
+            throw exists(account.signIn());
+        }
+        accounts.add(db, account, now());
+        audit.write(db, new Audit.Line("account.created", account.id(), account.unit(), null, account.words()));
+        return account;
+    }
+
+    @Override
+    public Known change(String id, Changed changed, int version) {
+        String name = AccountEntry.name(changed.name());
+        return transactions.write(db -> {
+            Account account = access.administered(db, id);
+            Versions.same(version, account.version());
+            UnitPath home = Objects.equals(changed.unit(), account.unit()) ? account.home() : access.place(changed.unit());
+            if (!Objects.equals(changed.person(), account.person())) {
+                access.requirePerson(changed.person());
+                if (changed.person() == null && access.held(db, id).stream().anyMatch(post -> post.role().ofOneself())) {
+                    throw MESSAGES.problem(Problem.Kind.CONFLICT, "post-person", Role.MEMBER.title()).at("person");
+                }
+            }
+            return store(db, account, "account.changed", new Account(id, account.signIn(), name, account.password(), account.closed(), List.of(),
+                    account.kind(), changed.person(), List.of(), changed.unit(), home, version));
+        });
+    }
+
+    @Override
+    public Known disable(String id, boolean disabled, int version) {
+        return transactions.write(db -> {
+            last.hold(db);
+            Account account = access.administered(db, id);
+            Versions.same(version, account.version());
+            if (disabled) {
+                last.requireAnotherThan(db, account);
+                invitations.voidOf(db, id);
+                signOut(db, id);
+            }
+            return store(db, account, disabled ? "account.disabled" : "account.enabled", new Account(id, account.signIn(), account.name(),
+                    account.password(), disabled, List.of(), account.kind(), account.person(), List.of(), account.unit(), account.home(), version));
+        });
+    }
+
+    private Known store(Db db, Account before, String action, Account after) {
+        accounts.change(db, after);
+        audit.write(db, new Audit.Line(action, after.id(), after.unit(), before.words(), after.words()));
+        forget(after.id());
+        return shown(db, accounts.byId(db, after.id()).orElseThrow());
+    }
+
+    @Override
+    public void unlock(String id) {
+        transactions.write(db -> {
+            Account account = access.administered(db, id);
+            lockout.succeeded(account.signIn());
+            audit.write(db, new Audit.Line("account.unlocked", id, account.unit(), null, account.signIn()));
+            return null;
+        });
+    }
+
+    @Override
+    public void resetSecondFactor(String id) {
+        transactions.write(db -> {
+            Account account = access.administered(db, id);
+            if (factors == null || !factors.reset(db, id)) {
+                throw MESSAGES.problem(Problem.Kind.CONFLICT, "account-factor");
+            }
+            audit.write(db, new Audit.Line("account.second-factor-reset", id, account.unit(), account.signIn(), null));
+            signOut(db, id);
+            forget(id);
+            return null;
+        });
+    }
+
+    @Override
+    public Given give(String id, NewPost wanted) {
+        return transactions.write(db -> {
+            Account account = access.administered(db, id);
+            HeldPost post = PostRules.post(id, wanted, access.place(wanted.unit()), accounts.today(), access.caller().account(), now());
+            PostRules.against(account, access.held(db, id), post).ifPresent(problem -> {
+                throw problem;
+            });
+            give(db, account, post);
+            return new Given(post.shown(), stillHead(db, post));
+        });
+    }
+
+    /** The same within a transaction and after its checks, for imports. */
+    void give(Db db, Account account, HeldPost post) {
+        posts.add(db, post);
+        accounts.change(db, account);
+        audit.write(db, new Audit.Line("post.given", account.id(), post.unit(), null, post.words()));
+        forget(account.id());
+    }
+
+    /** Who hands the head's post of the town over keeps its own until it ends it, and is told so. */
+    private Text stillHead(Db db, HeldPost given) {
+        String giver = access.caller().account();
+        if (given.role() != Role.HEAD || given.path() != null) {
+            return null;
+        }
+        return access.held(db, giver).stream().filter(post -> post.role() == Role.HEAD && post.path() == null).findFirst()
+                .map(post -> MESSAGES.text("post.still-head", "/api/core/accounts/" + giver + "/posts/" + post.id())).orElse(null);
+    }
+
+    @Override
+    public void end(String id, String post) {
+        transactions.write(db -> {
+            last.hold(db);
+            access.holding(WRITE);
+            Account account = accounts.lock(db, id).orElseThrow(() -> AccountAccess.unknown(id));
+            HeldPost ended = access.held(db, id).stream().filter(one -> one.id().equals(post)).findFirst()
+                    .orElseThrow(() -> MESSAGES.problem(Problem.Kind.NOT_FOUND, "post-unknown", post));
+            access.require(ended.path());
+            last.requireAnotherThan(db, ended);
+            posts.end(db, ended, access.caller().account(), now());
+            accounts.change(db, account);
+            audit.write(db, new Audit.Line("post.ended", id, ended.unit(), ended.words(), null));
+            forget(id);
+            return null;
+        });
+    }
+
+    @Override
+    public Issued issueToken(String id, String title, int days) {
+        return transactions.write(db -> programs.issue(db, access.administered(db, id), title, days));
+    }
+
+    @Override
+    public List<Token> tokens(String id) {
+        return transactions.read(db -> programs.list(db, access.seen(db, id)));
+    }
+
+    @Override
+    public void revokeToken(String id, String token) {
+        transactions.write(db -> {
+            programs.revoke(db, access.administered(db, id), token);
+            forget(id);
+            return null;
+        });
+    }
+
+    private Known shown(Db db, Account account) {
+        return shown(account, posts.of(db, account.id()));
+    }
+
+    private Known shown(Account account, List<HeldPost> held) {
+        return new Known(account.id(), account.signIn(), account.name(), account.kind(), account.person(), account.unit(), account.closed(),
+                account.password() != null, held.stream().filter(post -> !post.isOverOn(accounts.today())).map(HeldPost::shown).toList(), account.version());
+    }
+
+    private static Problem exists(String signIn) {
+        return MESSAGES.problem(Problem.Kind.CONFLICT, "account-exists", signIn).at("signIn");
+    }
+
+    private void signOut(Db db, String id) {
+        if (factors != null) {
+            factors.signOut(db, id);
+        }
+    }
+
+    private void forget(String id) {
+        transactions.afterCommit(() -> proven.forgetAccount(id));
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+}

@@ -1,0 +1,109 @@
+package org.linli.security;
+
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.linli.api.data.Transactions;
+import org.linli.api.people.People;
+import org.linli.api.people.Person;
+import org.linli.api.security.AccountAdministration.Given;
+import org.linli.api.security.AccountAdministration.Kind;
+import org.linli.api.security.AccountAdministration.Known;
+import org.linli.api.security.AccountAdministration.NewAccount;
+import org.linli.api.security.AccountAdministration.NewPost;
+import org.linli.api.security.Caller;
+import org.linli.api.security.Role;
+import org.linli.api.territory.Level;
+import org.linli.api.territory.Territory;
+import org.linli.api.territory.Unit;
+import org.linli.api.territory.UnitPath;
+
+/** A town with the committee DW and its branches ZB-01 and ZB-02, the persons P1 and P2 of a grid of ZB-01, and accounts as a test wants them. */
+final class TestTown {
+
+    private static final Map<String, UnitPath> UNITS = Map.of("DW", new UnitPath("/DW/"), "ZB-01", new UnitPath("/DW/ZB-01/"),
+            "ZB-02", new UnitPath("/DW/ZB-02/"));
+
+    final HandClock clock = new HandClock();
+    final Node node;
+    final AdministeredAccounts accounts;
+    final IssuedInvitations invitations;
+    Caller admin;
+
+    TestTown(Transactions transactions) {
+        node = new Node(transactions, clock);
+        Territory territory = answering(Territory.class, TestTown::unit);
+        People people = answering(People.class, TestTown::person);
+        accounts = new AdministeredAccounts(transactions, node.guard, node.audit, node.proven, territory, people, null, clock);
+        invitations = new IssuedInvitations(transactions, node.guard, node.audit, node.proven, node.passwords, territory, people, null, clock);
+    }
+
+    /** The first administrator is there. */
+    TestTown begun() {
+        node.start(Node.PASSWORD);
+        admin = node.basic("admin", Node.PASSWORD);
+        return this;
+    }
+
+    <T> T as(Caller caller, Supplier<T> work) {
+        return node.guard.as(caller, work);
+    }
+
+    void does(Caller caller, Runnable work) {
+        node.guard.as(caller, () -> {
+            work.run();
+            return null;
+        });
+    }
+
+    Known staff(String signIn, String unit) {
+        return as(admin, () -> accounts.create(new NewAccount(signIn, signIn, Kind.STAFF, null, unit)));
+    }
+
+    Given give(Known account, Role role, String unit) {
+        return as(admin, () -> accounts.give(account.id(), new NewPost(role, unit, null, null)));
+    }
+
+    /** Somebody with a password who holds a post. */
+    Caller holder(String signIn, Role role, String unit) {
+        Known account = staff(signIn, unit);
+        give(account, role, unit);
+        return signedIn(account);
+    }
+
+    /** The account accepts an invitation and signs in. */
+    Caller signedIn(Known account) {
+        String code = as(admin, () -> invitations.invite(List.of(account.id()))).get(0).code();
+        invitations.accept(code, Node.PASSWORD, Node.ADDRESS);
+        return node.basic(account.signIn(), Node.PASSWORD);
+    }
+
+    private static Unit unit(String code) {
+        UnitPath path = UNITS.get(code);
+        return path == null ? null : new Unit(code, code, null, Level.PARTY_BRANCH, path, null, null, 1);
+    }
+
+    private static Person person(String number) {
+        return number.matches("P[12]") ? new Person(number, "张三", null, null, null, null, null, "ZB-01", null, 1) : null;
+    }
+
+    /** A service of which only {@code known} is asked. */
+    private static <T, R> T answering(Class<T> service, Function<String, R> known) {
+        return service.cast(Proxy.newProxyInstance(service.getClassLoader(), new Class<?>[] {service}, (proxy, method, values) -> {
+            if (!method.getName().equals("known")) {
+                throw new UnsupportedOperationException(method.toString());
+            }
+            List<R> found = new ArrayList<>();
+            ((Iterable<?>) values[0]).forEach(key -> {
+                R one = known.apply((String) key);
+                if (one != null) {
+                    found.add(one);
+                }
+            });
+            return found;
+        }));
+    }
+}
