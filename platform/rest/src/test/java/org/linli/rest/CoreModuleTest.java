@@ -3,6 +3,7 @@ package org.linli.rest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.lang.reflect.Proxy;
 import java.net.http.HttpResponse;
@@ -27,7 +28,10 @@ import org.linli.api.people.People;
 import org.linli.api.programs.Rulebooks;
 import org.linli.api.publicity.Filings;
 import org.linli.api.publicity.Publicity;
+import org.linli.api.security.AccountAdministration;
 import org.linli.api.security.AuditTrail;
+import org.linli.api.security.Invitations;
+import org.linli.api.security.Role;
 import org.linli.api.security.Tokens;
 import org.linli.api.territory.Level;
 import org.linli.api.territory.Territory;
@@ -51,10 +55,16 @@ class CoreModuleTest {
     void start() {
         store = TestStore.on(Engine.DERBY);
         server = new TestServer(store.transactions(), Map.of());
-        server.api().publish(new CoreModule(bundle(), services.service(Territory.class), services.service(People.class),
+        server.api().publish(core(services));
+    }
+
+    /** The core with services of which a test says what they answer. */
+    static CoreModule core(TestPrograms services) {
+        return new CoreModule(bundle(), services.service(Territory.class), services.service(People.class),
             services.service(WorkingCalendar.class), services.service(Draws.class), services.service(Imports.class), services.service(Jobs.class),
             services.service(EvidenceFiles.class), services.service(Filings.class), services.service(Publicity.class),
-            services.service(Rulebooks.class), services.service(Tokens.class), services.service(AuditTrail.class), new TestGuard()));
+            services.service(Rulebooks.class), services.service(Tokens.class), services.service(AuditTrail.class), new TestGuard(),
+            services.service(AccountAdministration.class), services.service(Invitations.class));
     }
 
     @AfterEach
@@ -128,7 +138,15 @@ class CoreModuleTest {
     void everybodySeesTheBoardAndTheirOwnAccount() {
         services.when("Publicity.board", values -> new Page<>(List.of(), null));
         assertEquals("{\"items\":[]}", server.get("/api/core/board", null).body());
-        assertEquals("somebody", TestServer.json(server.get("/api/core/me", "somebody")).get("account").asText());
+        var post = new AccountAdministration.Post("p", Role.HEAD, "ZB-01", LocalDate.of(2026, 3, 2), null, "admin", Instant.EPOCH);
+        services.when("AccountAdministration.own", values -> new AccountAdministration.Known("somebody", "s", "S", AccountAdministration.Kind.STAFF,
+            null, null, false, true, List.of(post), 1));
+        services.when("AccountAdministration.roles", values -> List.of(Role.HEAD));
+        JsonNode me = TestServer.json(server.get("/api/core/me", "somebody"));
+        assertEquals("somebody", me.get("account").asText());
+        assertEquals("HEAD", me.at("/roles/0").asText());
+        assertEquals("ZB-01", me.at("/posts/0/unit").asText());
+        assertEquals("Clerk admin", me.at("/posts/0/givenByName").asText());
     }
 
     @Test

@@ -28,6 +28,10 @@ final class AccountStore {
     private final Clock clock;
     private final PostStore posts = new PostStore();
 
+    AccountStore() {
+        this(Clock.systemUTC());
+    }
+
     AccountStore(Clock clock) {
         this.clock = clock;
     }

@@ -1,7 +1,13 @@
 package org.linli.security;
 
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.List;
+import org.linli.api.Ids;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
 import org.linli.api.data.Schema;
@@ -20,6 +26,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class AccountTokens implements Tokens {
 
     private static final Messages MESSAGES = Messages.beside(AccountTokens.class);
+    private static final int LONGEST_LIFE = 366;
 
     private final Transactions transactions;
     private final Guard guard;
@@ -28,9 +35,9 @@ public final class AccountTokens implements Tokens {
     private final Passwords passwords;
     private final Clock clock;
     private final Lockout lockout;
-    private final AccountStore accounts;
+    private final AccountStore accounts = new AccountStore();
     private final TokenStore tokens = new TokenStore();
-    private final TokenMint mint = new TokenMint();
+    private final SecureRandom random = new SecureRandom();
 
     @Activate
     public AccountTokens(@Reference(target = "(linli.schema=security)") Schema schema, @Reference Transactions transactions,
@@ -46,18 +53,26 @@ public final class AccountTokens implements Tokens {
         this.passwords = passwords;
         this.clock = clock;
         this.lockout = new Lockout(transactions, clock);
-        this.accounts = new AccountStore(clock);
     }
 
     @Override
     public Issued issue(String title, int days) {
-        Issued issued = mint.mint(title, days, clock.instant());
-        Token token = issued.token();
+        if (title == null || title.isBlank() || title.strip().length() > 100) {
+            throw MESSAGES.problem(Problem.Kind.INVALID, "token-title").at("title");
+        }
+        if (days < 1 || days > LONGEST_LIFE) {
+            throw MESSAGES.problem(Problem.Kind.INVALID, "token-days", String.valueOf(days), String.valueOf(LONGEST_LIFE)).at("days");
+        }
+        byte[] bytes = new byte[32];
+        random.nextBytes(bytes);
+        String secret = "linli_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var token = new Token(Ids.next(), title.strip(), now, now.plus(Duration.ofDays(days)));
         String account = guard.caller().account();
         return transactions.write(db -> {
-            tokens.add(db, account, token, issued.secret());
+            tokens.add(db, account, token, secret);
             audit.write(db, new Audit.Line("token.issued", token.id(), null, null, token.title() + ", " + token.expires()));
-            return issued;
+            return new Issued(token, secret);
         });
     }
 

@@ -42,7 +42,7 @@ public final class AdministeredAccounts implements AccountAdministration {
     private final Audit audit;
     private final ProvenSecrets proven;
     private final Clock clock;
-    private final SecondFactors factors;
+    private final SignInState state;
     private final AccountStore accounts;
     private final AccountAccess access;
     private final LastAdministrator last;
@@ -51,21 +51,21 @@ public final class AdministeredAccounts implements AccountAdministration {
     private final PostStore posts = new PostStore();
     private final InvitationStore invitations = new InvitationStore();
 
-    /** @param factors null where there are no second factors */
+    /** @param state null where nothing is kept of it */
     @Activate
     public AdministeredAccounts(@Reference(target = "(linli.schema=security)") Schema schema, @Reference Transactions transactions,
             @Reference Guard guard, @Reference Audit audit, @Reference ProvenSecrets proven, @Reference Territory territory, @Reference People people,
-            @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY) SecondFactors factors) {
-        this(transactions, guard, audit, proven, territory, people, factors, Clock.systemUTC());
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY) SignInState state) {
+        this(transactions, guard, audit, proven, territory, people, state, Clock.systemUTC());
     }
 
     AdministeredAccounts(Transactions transactions, Guard guard, Audit audit, ProvenSecrets proven, Territory territory, People people,
-            SecondFactors factors, Clock clock) {
+            SignInState state, Clock clock) {
         this.transactions = transactions;
         this.audit = audit;
         this.proven = proven;
         this.clock = clock;
-        this.factors = factors;
+        this.state = state;
         this.accounts = new AccountStore(clock);
         this.access = new AccountAccess(guard, accounts, territory, people);
         this.last = new LastAdministrator(accounts);
@@ -99,6 +99,13 @@ public final class AdministeredAccounts implements AccountAdministration {
     public Known own() {
         String id = access.caller().account();
         return transactions.read(db -> accounts.byId(db, id).map(account -> shown(db, account)).orElse(null));
+    }
+
+    @Override
+    public List<Role> roles() {
+        String id = access.caller().account();
+        return transactions.read(db -> posts.of(db, id)).stream().filter(post -> post.holdsOn(accounts.today())).map(HeldPost::role).distinct()
+                .toList();
     }
 
     @Override
@@ -181,7 +188,7 @@ public final class AdministeredAccounts implements AccountAdministration {
     public void resetSecondFactor(String id) {
         transactions.write(db -> {
             Account account = access.administered(db, id);
-            if (factors == null || !factors.reset(db, id)) {
+            if (state == null || !state.forgetSecondFactor(db, id)) {
                 throw MESSAGES.problem(Problem.Kind.CONFLICT, "account-factor");
             }
             audit.write(db, new Audit.Line("account.second-factor-reset", id, account.unit(), account.signIn(), null));
@@ -273,8 +280,8 @@ public final class AdministeredAccounts implements AccountAdministration {
     }
 
     private void signOut(Db db, String id) {
-        if (factors != null) {
-            factors.signOut(db, id);
+        if (state != null) {
+            state.endSessions(db, id);
         }
     }
 

@@ -28,7 +28,7 @@ public final class AuthorizationSignIn implements SignIn {
     private final Passwords passwords;
     private final Clock clock;
     private final Lockout lockout;
-    private final AccountStore accounts;
+    private final AccountStore accounts = new AccountStore();
     private final TokenStore tokens = new TokenStore();
 
     /** Waits for the first administrator, so that nobody is refused who came a moment too early. */
@@ -44,7 +44,6 @@ public final class AuthorizationSignIn implements SignIn {
         this.passwords = passwords;
         this.clock = clock;
         this.lockout = new Lockout(transactions, clock);
-        this.accounts = new AccountStore(clock);
     }
 
     @Override

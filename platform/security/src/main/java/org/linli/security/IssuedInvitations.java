@@ -39,7 +39,7 @@ public final class IssuedInvitations implements Invitations {
     private final Audit audit;
     private final ProvenSecrets proven;
     private final Passwords passwords;
-    private final SecondFactors factors;
+    private final SignInState state;
     private final Clock clock;
     private final Lockout lockout;
     private final AccountStore accounts;
@@ -47,23 +47,23 @@ public final class IssuedInvitations implements Invitations {
     private final InvitationStore store = new InvitationStore();
     private final InvitationCode codes = new InvitationCode();
 
-    /** @param factors null where there are no second factors */
+    /** @param state null where nothing is kept of it */
     @Activate
     public IssuedInvitations(@Reference(target = "(linli.schema=security)") Schema schema, @Reference Transactions transactions,
             @Reference Guard guard, @Reference Audit audit, @Reference ProvenSecrets proven, @Reference Passwords passwords,
             @Reference Territory territory, @Reference People people,
-            @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY) SecondFactors factors) {
-        this(transactions, guard, audit, proven, passwords, territory, people, factors, Clock.systemUTC());
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY) SignInState state) {
+        this(transactions, guard, audit, proven, passwords, territory, people, state, Clock.systemUTC());
     }
 
     IssuedInvitations(Transactions transactions, Guard guard, Audit audit, ProvenSecrets proven, Passwords passwords, Territory territory,
-            People people, SecondFactors factors, Clock clock) {
+            People people, SignInState state, Clock clock) {
         this.transactions = transactions;
         this.guard = guard;
         this.audit = audit;
         this.proven = proven;
         this.passwords = passwords;
-        this.factors = factors;
+        this.state = state;
         this.clock = clock;
         this.lockout = new Lockout(transactions, clock);
         this.accounts = new AccountStore(clock);
@@ -113,8 +113,8 @@ public final class IssuedInvitations implements Invitations {
             store.voidOf(db, account.id());
             accounts.setPassword(db, account.id(), hash);
             lockout.succeeded(account.signIn());
-            if (factors != null) {
-                factors.signOut(db, account.id());
+            if (state != null) {
+                state.endSessions(db, account.id());
             }
             audit.write(db, new Audit.Line("invitation.accepted", account.id(), account.unit(), null, account.signIn()));
             transactions.afterCommit(() -> proven.forgetAccount(account.id()));

@@ -1,6 +1,5 @@
 package org.linli.security;
 
-import java.time.Clock;
 import org.linli.api.data.Db;
 import org.linli.api.data.Schema;
 import org.linli.api.territory.UnitFollower;
@@ -13,7 +12,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class ScopesOfGrants implements UnitFollower {
 
-    private final AccountStore store = new AccountStore(Clock.systemUTC());
+    private final AccountStore store = new AccountStore();
 
     @Activate
     public ScopesOfGrants(@Reference(target = "(linli.schema=security)") Schema schema) {

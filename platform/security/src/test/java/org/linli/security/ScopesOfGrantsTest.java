@@ -2,7 +2,6 @@ package org.linli.security;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +15,7 @@ import org.linli.testkit.EachEngine;
 class ScopesOfGrantsTest {
 
     private final Transactions transactions;
-    private final AccountStore store = new AccountStore(Clock.systemUTC());
+    private final AccountStore store = new AccountStore();
 
     ScopesOfGrantsTest(Transactions transactions) {
         this.transactions = transactions;

@@ -92,6 +92,9 @@ public interface AccountAdministration {
     /** The caller's own account; null for one that isn't kept here. */
     Known own();
 
+    /** The roles of the posts that the caller's own account holds today. */
+    List<Role> roles();
+
     /** @throws Problem {@code CONFLICT} for a sign-in name that exists, {@code INVALID} for what doesn't hold */
     Known create(NewAccount account);
 

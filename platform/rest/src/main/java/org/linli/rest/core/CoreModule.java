@@ -14,8 +14,10 @@ import org.linli.api.people.People;
 import org.linli.api.programs.Rulebooks;
 import org.linli.api.publicity.Filings;
 import org.linli.api.publicity.Publicity;
+import org.linli.api.security.AccountAdministration;
 import org.linli.api.security.AuditTrail;
 import org.linli.api.security.Guard;
+import org.linli.api.security.Invitations;
 import org.linli.api.security.Permission;
 import org.linli.api.security.Tokens;
 import org.linli.api.territory.Territory;
@@ -39,12 +41,14 @@ public final class CoreModule implements PlatformPart {
     public CoreModule(BundleContext context, @Reference Territory territory, @Reference People people, @Reference WorkingCalendar calendar,
                       @Reference Draws draws, @Reference Imports imports, @Reference Jobs jobs, @Reference EvidenceFiles evidence,
                       @Reference Filings filings, @Reference Publicity publicity, @Reference Rulebooks rulebooks, @Reference Tokens tokens,
-                      @Reference AuditTrail trail, @Reference Guard guard) {
+                      @Reference AuditTrail trail, @Reference Guard guard, @Reference AccountAdministration accounts,
+                      @Reference Invitations invitations) {
         version = context.getBundle().getVersion().toString();
         resources = List.of(new UnitsResource(territory), new PeopleResource(people), new MergesResource(people), new HouseholdsResource(people),
             new CalendarResource(calendar), new DrawsResource(draws), new ImportsResource(imports, guard), new JobsResource(jobs, imports),
             new EvidenceResource(evidence), new FilingsResource(filings), new BoardResource(publicity), new SchemasResource(rulebooks),
-            new TokensResource(tokens), new MeResource(guard, tokens), new AuditResource(trail));
+            new TokensResource(tokens), new MeResource(guard, tokens, accounts), new AuditResource(trail),
+            new AccountsResource(accounts, invitations), new InvitationsResource(invitations), new RolesResource());
     }
 
     @Override
@@ -65,7 +69,8 @@ public final class CoreModule implements PlatformPart {
     @Override
     public List<Permission> permissions() {
         return Stream.of(Territory.READ, Territory.WRITE, People.READ, People.WRITE, People.REVEAL, EvidenceFiles.READ, EvidenceFiles.WRITE,
-            Filings.READ, Filings.RECEIVE, AuditTrail.READ).map(id -> new Permission(id, MESSAGES.text("permission." + id))).toList();
+            Filings.READ, Filings.RECEIVE, AuditTrail.READ,
+            AccountAdministration.READ, AccountAdministration.WRITE).map(id -> new Permission(id, MESSAGES.text("permission." + id))).toList();
     }
 
     @Override

@@ -7,10 +7,12 @@ import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.MediaType;
 import org.linli.api.rest.Required;
+import org.linli.api.security.AccountAdministration;
 import org.linli.api.security.Caller;
 import org.linli.api.security.Grant;
 import org.linli.api.security.Guard;
 import org.linli.api.security.Needs;
+import org.linli.api.security.Role;
 import org.linli.api.security.Tokens;
 
 /** The caller's own account. */
@@ -18,8 +20,16 @@ import org.linli.api.security.Tokens;
 @Produces(MediaType.APPLICATION_JSON)
 public final class MeResource {
 
-    /** Who is signed in and what it may do where. */
-    public record Me(String account, String name, List<Grant> grants) {
+    /**
+     * Who is signed in and what it may do where.
+     *
+     * @param roles  the roles of the posts that it holds today
+     * @param posts  those that it holds or will
+     * @param person the number of its person in the register, left out where there is none
+     * @param own    what it may do with the records of that person
+     */
+    public record Me(String account, String name, List<Grant> grants, List<Role> roles, List<AccountAdministration.Post> posts, String person,
+                     List<String> own) {
     }
 
     /** A change of password. */
@@ -28,17 +38,21 @@ public final class MeResource {
 
     private final Guard guard;
     private final Tokens tokens;
+    private final AccountAdministration accounts;
 
-    MeResource(Guard guard, Tokens tokens) {
+    MeResource(Guard guard, Tokens tokens, AccountAdministration accounts) {
         this.guard = guard;
         this.tokens = tokens;
+        this.accounts = accounts;
     }
 
     @GET
     @Needs(Needs.SIGNED_IN)
     public Me me() {
         Caller caller = guard.caller();
-        return new Me(caller.account(), caller.name(), caller.grants());
+        AccountAdministration.Known known = accounts.own();
+        List<AccountAdministration.Post> posts = known == null ? List.of() : known.posts();
+        return new Me(caller.account(), caller.name(), caller.grants(), accounts.roles(), posts, caller.person(), caller.own());
     }
 
     @PUT

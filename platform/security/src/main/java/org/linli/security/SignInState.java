@@ -1,0 +1,13 @@
+package org.linli.security;
+
+import org.linli.api.data.Db;
+
+/** What accounts sign in and are signed in with, as far as the administration of accounts ends it. */
+public interface SignInState {
+
+    /** Takes away the second factor of an account, in the given transaction. @return whether it had one */
+    boolean forgetSecondFactor(Db db, String account);
+
+    /** Ends everything that an account is signed in with, in the given transaction: it was disabled or has a new password. */
+    void endSessions(Db db, String account);
+}
