@@ -59,7 +59,7 @@ public final class Declarations {
 
     Declaration declare(String program, Claim claim) {
         Standing standing = standing(program, claim.person());
-        register.require(WRITE, standing.program(), standing.branch());
+        register.require(WRITE, standing.program(), standing.branch(), claim.person());
         register.requireRecords(standing.program());
         rules.check(claim, standing, register.today());
         var fresh = new Declaration(Ids.next(), program, claim.person(), standing.member().unit(), claim.item(), claim.occurredOn(),
@@ -80,7 +80,9 @@ public final class Declarations {
     Page<Declaration> list(String program, Wanted wanted, String after, Integer limit) {
         Program running = register.program(program);
         boolean oneMember = wanted.unit() == null && wanted.subject() != null;
-        register.require(READ, running, oneMember ? standing(program, wanted.subject()).member().unit() : wanted.unit());
+        if (!register.caller().mayForItself(READ, wanted.subject())) {
+            register.require(READ, running, oneMember ? standing(program, wanted.subject()).member().unit() : wanted.unit());
+        }
         int most = Limits.of(limit);
         return transactions.read(db -> Page.cut(store.list(db, program, wanted, after, most + 1), most, Declaration::id));
     }
@@ -88,7 +90,7 @@ public final class Declarations {
     Declaration declaration(String program, String id) {
         Program running = register.program(program);
         Declaration found = transactions.read(db -> find(db, program, id));
-        register.require(READ, running, found.unit());
+        register.require(READ, running, register.path(found.unit()), found.subject());
         return found;
     }
 
@@ -137,11 +139,12 @@ public final class Declarations {
             }
             register.requireAnother(old.enteredBy());
             register.requireAnother(old.mendedBy());
+            register.requireNotOneself(old.subject());
             requireQuarterOpen(db, old);
             BigDecimal given = points == null ? old.points() : points;
             String source = "declaration:" + old.id();
             var entry = new Ledger.NewEntry(old.subject(), old.item(), old.occurredOn(), old.quantity(), given, source, source, old.words());
-            Ledger.Entry recorded = ledger.record(db, program, List.of(entry)).get(0).entry();
+            Ledger.Entry recorded = register.including(Ledger.WRITE, register.program(program), () -> ledger.record(db, program, List.of(entry))).get(0).entry();
             return old.decided(State.CONFIRMED, recorded.points(), null, recorded.seq(), register.caller().account(), now());
         }));
     }
@@ -155,7 +158,7 @@ public final class Declarations {
         Program running = register.program(program);
         BranchTurn.take(db, program, find(db, program, id).unit());
         Declaration old = store.lock(db, program, id).orElseThrow(() -> unknown(id));
-        register.require(permission, running, old.unit());
+        register.require(permission, running, register.path(old.unit()), old.subject());
         Versions.same(version, old.version());
         Declaration changed = change.apply(old);
         if (changed.state() == State.SUBMITTED) {

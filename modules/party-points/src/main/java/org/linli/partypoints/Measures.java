@@ -95,6 +95,7 @@ public final class Measures {
         String decision = approved ? Words.optional(words, 2_000, "decision") : Words.required(words, 2_000, "decision");
         return change(settled, id, version, State.PROPOSED, approved ? "measure.approved" : "measure.refused", (db, old) -> {
             register.requireAnother(old.proposedBy());
+            register.requireNotOneself(old.subject());
             if (approved) {
                 requireFinal(settled, old.subject());
             }

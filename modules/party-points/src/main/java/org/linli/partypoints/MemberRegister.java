@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.linli.api.Messages;
 import org.linli.api.Page;
 import org.linli.api.Problem;
@@ -14,6 +15,8 @@ import org.linli.api.programs.Programs;
 import org.linli.api.programs.Rulebooks;
 import org.linli.api.programs.Rulebooks.RulebookView;
 import org.linli.api.rest.Limits;
+import org.linli.api.security.AccountAdministration;
+import org.linli.api.security.Accounts;
 import org.linli.api.security.Caller;
 import org.linli.api.security.Grant;
 import org.linli.api.security.Guard;
@@ -37,16 +40,19 @@ public final class MemberRegister {
     private final Rulebooks rulebooks;
     private final Territory territory;
     private final Guard guard;
+    private final Accounts accounts;
     private final Clock clock;
 
     @Activate
     public MemberRegister(@Reference Programs programs, @Reference Participants participants, @Reference Rulebooks rulebooks,
-            @Reference Territory territory, @Reference Guard guard, @Reference Clock clock) {
+            @Reference Territory territory, @Reference Guard guard, @Reference Accounts accounts,
+            @Reference Clock clock) {
         this.programs = programs;
         this.participants = participants;
         this.rulebooks = rulebooks;
         this.territory = territory;
         this.guard = guard;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -106,19 +112,43 @@ public final class MemberRegister {
         require(permission, program, branch == null ? program.path() : path(branch));
     }
 
+    /** The same for the records of one member, who may hold it for itself alone. */
+    void require(String permission, Program program, UnitPath branch, String subject) {
+        if (!guard.caller().mayForItself(permission, subject)) {
+            require(permission, program, branch);
+        }
+    }
+
+    /** Does a part of what the caller may do as a whole, and for which it needs no right of its own. @param ending of the permission for that part */
+    <T> T including(String ending, Program program, Supplier<T> work) {
+        return guard.as(guard.caller().with(new Grant(MODULE + "." + ending, program.path())), work);
+    }
+
     /**
-     * Who enters something may not also confirm or approve it.
+     * Who enters something may not also confirm or approve it, neither by the same account nor by another one of the same person.
      *
-     * <p>Holders of every right are the exception: a town begins with one administrator, who has to be able to work alone.
+     * <p>The exception is who is administrator and head of the whole town at once: a town begins with one account, which has to be able to work
+     * alone until it hands one of the two over.
      *
      * @param by the account that entered or mended it; null for nobody
      */
     void requireAnother(String by) {
         Caller caller = guard.caller();
-        boolean alone = caller.grants().stream().anyMatch(grant -> grant.permission().equals(Grant.ALL));
-        if (caller.account().equals(by) && !alone) {
+        boolean same = by != null && (by.equals(caller.account()) || caller.person() != null && caller.person().equals(accounts.person(by)));
+        if (same && !isAlone(caller)) {
             throw MESSAGES.problem(Problem.Kind.FORBIDDEN, "same-account");
         }
+    }
+
+    /** Nobody confirms or decides what is about itself. */
+    void requireNotOneself(String subject) {
+        if (subject.equals(guard.caller().person())) {
+            throw MESSAGES.problem(Problem.Kind.FORBIDDEN, "about-oneself");
+        }
+    }
+
+    private static boolean isAlone(Caller caller) {
+        return caller.may(AccountAdministration.WRITE, null) && caller.may(MODULE + "." + Programs.APPROVE, null);
     }
 
     /** @throws Problem {@code CONFLICT} unless the program takes records now */

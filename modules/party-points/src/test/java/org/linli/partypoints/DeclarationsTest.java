@@ -1,6 +1,7 @@
 package org.linli.partypoints;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.linli.partypoints.Town.PROGRAM;
@@ -15,6 +16,10 @@ import org.linli.api.Problem;
 import org.linli.api.Problem.Fault;
 import org.linli.api.data.Transactions;
 import org.linli.api.programs.Stage;
+import org.linli.api.security.Caller;
+import org.linli.api.security.Grant;
+import org.linli.api.security.Role;
+import org.linli.api.territory.UnitPath;
 import org.linli.partypoints.Declaration.State;
 import org.linli.partypoints.DeclarationStore.Wanted;
 import org.linli.testkit.EachEngine;
@@ -63,6 +68,66 @@ class DeclarationsTest {
         assertTrue(town.entries.isEmpty());
         Declaration alone = declarations.declare(PROGRAM, hours("M3"));
         assertEquals(State.CONFIRMED, declarations.confirm(PROGRAM, alone.id(), null, 1).state());
+    }
+
+    @Test
+    void aReviewerConfirmsThoughItEntersNothingOfItsOwn() {
+        Declaration fresh = town.as(Town.SECRETARY, () -> declarations.declare(PROGRAM, hours("M1")));
+        Caller reviewer = holder("reviewer", null, Role.REVIEWER, "/DW/ZB-01/");
+        assertFalse(reviewer.holds("party-points.entries.write"));
+        assertEquals(State.CONFIRMED, town.as(reviewer, () -> declarations.confirm(PROGRAM, fresh.id(), null, 1)).state());
+        refused("access-refused", () -> town.as(reviewer, () -> declarations.declare(PROGRAM, hours("M1"))));
+    }
+
+    @Test
+    void anAdministratorWhoIsNotHeadConfirmsNothing() {
+        Declaration fresh = town.as(Town.SECRETARY, () -> declarations.declare(PROGRAM, hours("M1")));
+        refused("access-refused", () -> town.as(holder("it", null, Role.ADMINISTRATOR, null), () -> declarations.confirm(PROGRAM, fresh.id(), null, 1)));
+    }
+
+    @Test
+    void whoHandedTheTownOverConfirmsItsOwnDeclarationsNoMore() {
+        Caller head = holder("mayor", null, Role.HEAD, null);
+        Declaration own = town.as(head, () -> declarations.declare(PROGRAM, hours("M1")));
+        refused("same-account", () -> town.as(head, () -> declarations.confirm(PROGRAM, own.id(), null, 1)));
+        assertTrue(town.entries.isEmpty());
+    }
+
+    @Test
+    void anotherAccountOfTheSamePersonDoesNotConfirmEither() {
+        Caller work = holder("zhang-too", "M1", Role.REVIEWER, "/DW/");
+        Declaration declared = town.as(Town.MEMBER, () -> declarations.declare(PROGRAM, hours("M1")));
+        refused("same-account", () -> town.as(work, () -> declarations.confirm(PROGRAM, declared.id(), null, 1)));
+    }
+
+    @Test
+    void nobodyConfirmsWhatIsAboutItself() {
+        Caller work = holder("zhang-too", "M1", Role.REVIEWER, "/DW/");
+        Declaration declared = town.as(Town.SECRETARY, () -> declarations.declare(PROGRAM, hours("M1")));
+        refused("about-oneself", () -> town.as(work, () -> declarations.confirm(PROGRAM, declared.id(), null, 1)));
+        assertTrue(town.entries.isEmpty());
+    }
+
+    @Test
+    void aMemberDeclaresMendsAndReadsItsOwnAndNobodyElses() {
+        Declaration own = town.as(Town.MEMBER, () -> declarations.declare(PROGRAM, hours("M1")));
+        Declaration others = declarations.declare(PROGRAM, hours("M3"));
+        assertEquals(own.id(), town.as(Town.MEMBER, () -> declarations.declaration(PROGRAM, own.id())).id());
+        assertEquals(List.of(own.id()), town.as(Town.MEMBER, () -> declarations.list(PROGRAM, new Wanted(null, "M1", null, null, null), null, 10))
+                .items().stream().map(Declaration::id).toList());
+        town.as(Town.MEMBER, () -> declarations.mend(PROGRAM, own.id(), new Claim("M1", "volunteer-hour", MARCH, 3, null, null, List.of("photo-1")), 1));
+        assertEquals(State.WITHDRAWN, town.as(Town.MEMBER, () -> declarations.withdraw(PROGRAM, own.id(), 2)).state());
+        refused("access-refused", () -> town.as(Town.MEMBER, () -> declarations.declare(PROGRAM, hours("M3"))));
+        refused("access-refused", () -> town.as(Town.MEMBER, () -> declarations.declaration(PROGRAM, others.id())));
+        refused("access-refused", () -> town.as(Town.MEMBER, () -> declarations.withdraw(PROGRAM, others.id(), 1)));
+        refused("access-refused", () -> town.as(Town.MEMBER, () -> declarations.list(PROGRAM, new Wanted(null, "M3", null, null, null), null, 10)));
+        refused("access-refused", () -> town.as(Town.MEMBER, () -> declarations.list(PROGRAM, ALL, null, 10)));
+        refused("access-refused", () -> town.as(Town.MEMBER, () -> declarations.confirm(PROGRAM, others.id(), null, 1)));
+    }
+
+    private static Caller holder(String account, String person, Role role, String scope) {
+        UnitPath place = scope == null ? null : new UnitPath(scope);
+        return new Caller(account, account, "192.0.2.9", role.gives().stream().map(pattern -> new Grant(pattern, place)).toList(), person, List.of());
     }
 
     @Test

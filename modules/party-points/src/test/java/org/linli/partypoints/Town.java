@@ -38,10 +38,12 @@ import org.linli.api.programs.Rulebooks.TierView;
 import org.linli.api.programs.Stage;
 import org.linli.api.publicity.Filings;
 import org.linli.api.publicity.Publicity;
+import org.linli.api.security.Accounts;
 import org.linli.api.security.Audit;
 import org.linli.api.security.Caller;
 import org.linli.api.security.Grant;
 import org.linli.api.security.Guard;
+import org.linli.api.security.Role;
 import org.linli.api.territory.Level;
 import org.linli.api.territory.Territory;
 import org.linli.api.territory.Unit;
@@ -57,6 +59,7 @@ final class Town {
             "measures.propose");
     static final Caller SCOREKEEPER = caller("scorekeeper", "/DW/ZB-01/", Programs.READ, "declarations.write", "declarations.confirm");
     static final Caller COMMITTEE = caller("committee", "/DW/", Programs.READ, "measures.propose", "measures.decide");
+    static final Caller MEMBER = new Caller("zhang", "张三", "192.0.2.8", List.of(), "M1", Role.MEMBER.givesForItself());
     static final Caller OTHER_BRANCH = caller("other", "/DW/ZB-02/", Programs.READ, "declarations.write", "declarations.confirm",
             "quarters.pass", "appraisals.write", "measures.propose", "measures.decide");
 
@@ -80,7 +83,7 @@ final class Town {
         members.put("M4", member("M4", "ZB-01", new Exemption("OLD", null, Exemption.State.AGREED, "a", Instant.EPOCH, "b", Instant.EPOCH, null)));
         members.put("N1", member("N1", "ZB-02", null));
         register = new MemberRegister(Fake.of(Programs.class, this), Fake.of(Participants.class, this), Fake.of(Rulebooks.class, this),
-                Fake.of(Territory.class, new Units()), Fake.of(Guard.class, this), clock());
+                Fake.of(Territory.class, new Units()), Fake.of(Guard.class, new Gate()), Fake.of(Accounts.class, this), clock());
     }
 
     /** Somebody becomes a member of a branch. */
@@ -200,16 +203,11 @@ final class Town {
         return new Page<>(members.values().stream().filter(member -> unit == null || member.unit().equals(unit)).toList(), null);
     }
 
-    // Guard
+    // Accounts
 
-    private Caller caller() {
-        return caller;
-    }
-
-    private void require(String permission, UnitPath place) {
-        if (!caller.may(permission, place)) {
-            throw new Problem(Problem.Kind.FORBIDDEN, "access-refused", text(permission), text(String.valueOf(place)));
-        }
+    /** The account {@code zhang} is that of M1, {@code zhang-too} as well. */
+    private String person(String account) {
+        return account.startsWith("zhang") ? "M1" : null;
     }
 
     // Ledger, Facts, Audit
@@ -257,6 +255,24 @@ final class Town {
         return new Page<>(tiers.entrySet().stream().filter(result -> result.getValue().equals(tier)).map(result -> new Result(result.getKey(),
                 "党员", members.get(result.getKey()).unit(), Map.of(), BigDecimal.TEN, 1, tier, List.of()))
                 .filter(result -> unit == null || result.unit().equals(unit)).toList(), null);
+    }
+
+    /** The caller's thread, apart from the others, since the names of the methods meet. */
+    private final class Gate {
+
+        Caller caller() {
+            return caller;
+        }
+
+        void require(String permission, UnitPath place) {
+            if (!caller.may(permission, place)) {
+                throw new Problem(Problem.Kind.FORBIDDEN, "access-refused", text(permission), text(String.valueOf(place)));
+            }
+        }
+
+        Object as(Caller who, Supplier<?> work) {
+            return Town.this.as(who, work);
+        }
     }
 
     /** Apart from the others, since the names of the methods meet. */

@@ -27,4 +27,12 @@ final class EvidenceStore {
         return db.first("select content from evidence_contents where town = ? and hash = ?", row -> row.bytes(1), db.town(), hash)
                 .orElseThrow(() -> new IllegalStateException("the content " + hash + " of an evidence is missing"));
     }
+
+    /** Whether a person lives in the unit or takes part in a program there. */
+    static boolean isUnitOf(Db db, String person, String unit) {
+        return db.first("select number from people where town = ? and number = ? and unit = ?", row -> row.text(1), db.town(), person, unit).isPresent()
+                || db.first("select p.subject from programs g join participants p on p.town = g.town and p.program = g.id "
+                        + "where g.town = ? and p.unit = ? and p.subject = ? fetch first 1 rows only", row -> row.text(1), db.town(), unit, person)
+                        .isPresent();
+    }
 }

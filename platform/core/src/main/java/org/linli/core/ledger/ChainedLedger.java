@@ -192,7 +192,7 @@ public final class ChainedLedger implements Ledger, Corrections {
         return transactions.read(db -> {
             Program its = ProgramAccess.state(db, program).program();
             Entry entry = there(db, program, seq);
-            access.require(READ, its, unit(db, its, entry.subject()));
+            access.require(READ, its, unit(db, its, entry.subject()), entry.subject());
             return entry;
         });
     }
@@ -206,7 +206,7 @@ public final class ChainedLedger implements Ledger, Corrections {
             if (subject == null || access.caller().may(its.module() + "." + READ, its.path())) {
                 access.require(READ, its);
             } else {
-                access.require(READ, its, unit(db, its, subject));
+                access.require(READ, its, unit(db, its, subject), subject);
             }
             if (item != null) {
                 shelf.rules(db, its).checkItem(item);

@@ -1,6 +1,5 @@
 package org.linli.core.programs;
 
-import java.util.List;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
 import org.linli.api.data.Db;
@@ -81,6 +80,23 @@ public final class ProgramAccess {
         return caller.may(permission, program.path()) || caller.may(permission, participant);
     }
 
+    /** Asks for it in the scope of the program's unit or of the participant's, or for the caller's own records if that is the subject. */
+    public void require(String ending, Program program, UnitPath participant, String subject) {
+        if (!guard.caller().mayForItself(permission(ending, program), subject)) {
+            require(ending, program, participant);
+        }
+    }
+
+    /** Asks for the right to see the program as those do who run it, or as one who takes part in it. */
+    public void requireRead(Db db, Program program) {
+        Caller caller = guard.caller();
+        boolean takesPart = caller.holdsForItself(permission(Programs.READ, program))
+                && ParticipantStore.find(db, program.id(), caller.person()).isPresent();
+        if (!takesPart) {
+            requireRead(program);
+        }
+    }
+
     /** Asks for the right to see the program: held above its unit, at it, or for a part of it. */
     public void requireRead(Program program) {
         String permission = permission(Programs.READ, program);
@@ -90,14 +106,14 @@ public final class ProgramAccess {
     }
 
     /**
-     * The participants whose records the caller may see: all of them where it may see the program as a whole.
+     * The participants whose records the caller may see: all of them where it may see the program as a whole, perhaps only itself.
      *
      * @throws Problem {@code FORBIDDEN} to somebody who may not see the program at all
      */
-    public Reach readable(Program program) {
-        requireRead(program);
+    public Reach readable(Db db, Program program) {
+        requireRead(db, program);
         String permission = permission(Programs.READ, program);
-        return caller().may(permission, program.path()) ? new Reach(true, List.of()) : Reach.of(caller(), permission);
+        return caller().may(permission, program.path()) ? Reach.WHOLE : Reach.of(caller(), permission);
     }
 
     static String permission(String ending, Program program) {

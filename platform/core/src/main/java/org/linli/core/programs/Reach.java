@@ -13,20 +13,24 @@ import org.linli.api.territory.UnitPath;
  *
  * @param whole whether it is the whole town
  * @param tops  otherwise the tops of the subtrees
+ * @param own   the person for whose records alone it holds besides; null for none
  */
-public record Reach(boolean whole, List<UnitPath> tops) {
+public record Reach(boolean whole, List<UnitPath> tops, String own) {
+
+    /** Everything. */
+    static final Reach WHOLE = new Reach(true, List.of(), null);
 
     static Reach of(Caller caller, String permission) {
         List<UnitPath> tops = new ArrayList<>();
         for (var grant : caller.grants()) {
             if (grant.gives(permission)) {
                 if (grant.scope() == null) {
-                    return new Reach(true, List.of());
+                    return WHOLE;
                 }
                 tops.add(grant.scope());
             }
         }
-        return new Reach(false, tops);
+        return new Reach(false, tops, caller.holdsForItself(permission) ? caller.person() : null);
     }
 
     /** Whether a program of that unit is the caller's to see: it lies within a subtree, or is run by a unit above one. */
@@ -51,6 +55,10 @@ public record Reach(boolean whole, List<UnitPath> tops) {
                 values.add(above.value());
             }
         }
+        if (own != null) {
+            within.add("exists (select 1 from participants p where p.town = programs.town and p.program = programs.id and p.subject = ?)");
+            values.add(own);
+        }
         return programs.and(within.toString(), values.toArray());
     }
 
@@ -63,9 +71,14 @@ public record Reach(boolean whole, List<UnitPath> tops) {
         if (whole) {
             return recorded;
         }
+        if (tops.isEmpty() && own != null) {
+            return recorded.and("subject = ?", own);
+        }
         String within = "exists (select 1 from participants p where p.town = " + table + ".town and p.program = " + table
-                + ".program and p.subject = " + table + ".subject and (1 = 0" + " or p.unit_path >= ? and p.unit_path < ?".repeat(tops.size()) + "))";
-        return recorded.and(within, tops.stream().flatMap(top -> Stream.of(top.value(), top.end())).toArray());
+                + ".program and p.subject = " + table + ".subject and (1 = 0" + " or p.unit_path >= ? and p.unit_path < ?".repeat(tops.size())
+                + (own == null ? "" : " or p.subject = ?") + "))";
+        Stream<String> ranges = tops.stream().flatMap(top -> Stream.of(top.value(), top.end()));
+        return recorded.and(within, Stream.concat(ranges, Stream.ofNullable(own)).toArray());
     }
 
     /** The pattern of paths that hold a unit; null for null. */

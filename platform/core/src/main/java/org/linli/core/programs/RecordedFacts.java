@@ -182,7 +182,7 @@ public final class RecordedFacts implements Facts {
         String[] from = after == null ? new String[] {"", ""} : after.split("/", 2);
         return transactions.read(db -> {
             Program its = ProgramAccess.state(db, program).program();
-            Reach reach = access.readable(its);
+            Reach reach = access.readable(db, its);
             shelf.rules(db, its).checkComponent(component);
             return Page.cut(FactStore.scores(db, program, reach, component, from[0], from.length > 1 ? from[1] : "", rows + 1), rows,
                     score -> score.subject() + "/" + score.component());
@@ -257,7 +257,7 @@ public final class RecordedFacts implements Facts {
     public Page<Veto> vetoes(String program, String after, int limit) {
         int rows = Limits.of(limit);
         return transactions.read(db -> {
-            Reach reach = access.readable(ProgramAccess.state(db, program).program());
+            Reach reach = access.readable(db, ProgramAccess.state(db, program).program());
             return Page.cut(FactStore.vetoes(db, program, reach, after, rows + 1), rows, Veto::id);
         });
     }

@@ -92,7 +92,7 @@ public final class StagedPrograms implements Programs {
 
     private ProgramState readable(Db db, String module, String id) {
         ProgramState state = of(module, ProgramAccess.state(db, id));
-        access.requireRead(state.program());
+        access.requireRead(db, state.program());
         return state;
     }
 

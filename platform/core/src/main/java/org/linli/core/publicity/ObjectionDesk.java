@@ -87,7 +87,7 @@ public final class ObjectionDesk implements Objections {
             Program objected = ProgramAccess.state(db, program).program();
             UnitPath place = ParticipantStore.find(db, program, subject == null ? "" : subject).map(Placed::path)
                     .orElseThrow(() -> MESSAGES.problem(Problem.Kind.INVALID, "objection-subject", String.valueOf(subject)).at("subject"));
-            access.require(WRITE, objected, place);
+            access.require(WRITE, objected, place, subject);
             Notice notice = hanging(db, objected, place);
             Publicity rule = rulebooks.rules(db, objected).rulebook().publicity();
             int days = rule == null || rule.objectionAnswerWorkingDays() == null ? ANSWER_WORKING_DAYS : rule.objectionAnswerWorkingDays();
@@ -117,10 +117,13 @@ public final class ObjectionDesk implements Objections {
         }
         return transactions.write(db -> {
             ProgramState state = ProgramAccess.locked(db, program);
-            access.require(Programs.APPROVE, state.program());
+            access.require(DECIDE, state.program());
             ProgramAccess.requireFree(state);
             Objection open = find(db, program, id);
             Versions.same(version, open.version());
+            if (open.subject().equals(access.caller().person())) {
+                throw MESSAGES.problem(Problem.Kind.FORBIDDEN, "objection-own");
+            }
             if (open.state() != Objection.State.OPEN) {
                 throw MESSAGES.problem(Problem.Kind.CONFLICT, "objection-decided", String.valueOf(accounts.name(open.decidedBy())));
             }
@@ -179,10 +182,10 @@ public final class ObjectionDesk implements Objections {
     public Objection objection(String program, String id) {
         return transactions.read(db -> {
             Program objected = ProgramAccess.state(db, program).program();
-            access.requireRead(objected);
+            access.requireRead(db, objected);
             Objection found = find(db, program, id);
             access.require(Programs.READ, objected,
-                    ParticipantStore.find(db, program, found.subject()).map(Placed::path).orElse(objected.path()));
+                    ParticipantStore.find(db, program, found.subject()).map(Placed::path).orElse(objected.path()), found.subject());
             return found;
         });
     }
@@ -191,7 +194,7 @@ public final class ObjectionDesk implements Objections {
     public Page<Objection> list(String program, boolean open, String after, int limit) {
         int rows = Limits.of(limit);
         return transactions.read(db -> {
-            Reach reach = access.readable(ProgramAccess.state(db, program).program());
+            Reach reach = access.readable(db, ProgramAccess.state(db, program).program());
             return Page.cut(ObjectionStore.list(db, program, reach, open, after, rows + 1, today()), rows, Objection::id);
         });
     }

@@ -72,7 +72,7 @@ public final class ObjectionsResource {
 
     @POST
     @Path("{objection}/decision")
-    @Needs("." + Programs.APPROVE)
+    @Needs("." + Objections.DECIDE)
     public Objection decide(@PathParam("program") String program, @PathParam("objection") String id, @HeaderParam("If-Match") String version,
                             Decided decided) {
         new Required().value("upheld", decided.upheld()).value("answer", decided.answer()).check();
