@@ -12,6 +12,7 @@ import org.linli.api.security.Audit;
 import org.linli.api.security.Caller;
 import org.linli.api.security.Grant;
 import org.linli.api.security.Guard;
+import org.linli.api.security.Role;
 import org.linli.api.territory.UnitPath;
 
 /** A guard for tests: who calls is set by hand, and what was audited is kept. */
@@ -36,6 +37,11 @@ public final class OneCaller implements Guard, Audit, Accounts {
     /** From now on calls come from an account with one permission in one subtree. */
     public void becomes(String account, String permission, UnitPath scope) {
         caller = new Caller(account, account, "127.0.0.1", List.of(new Grant(permission, scope)));
+    }
+
+    /** From now on calls come from a member, for itself alone. */
+    public void becomesMember(String person) {
+        caller = new Caller("account of " + person, person, "127.0.0.1", List.of(), person, Role.MEMBER.givesForItself());
     }
 
     /** From now on calls come from the administrator. */

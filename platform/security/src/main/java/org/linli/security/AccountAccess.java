@@ -56,12 +56,17 @@ final class AccountAccess {
         Caller caller = holding(AccountAdministration.WRITE);
         Account account = accounts.lock(db, id).filter(one -> caller.may(AccountAdministration.WRITE, one.home())
                 || caller.may(AccountAdministration.READ, one.home())).orElseThrow(() -> unknown(id));
+        requireAdministered(db, account);
+        return account;
+    }
+
+    /** Returns if the caller may change the account. @throws Problem {@code FORBIDDEN} for its own and for one with a post beyond its reach */
+    void requireAdministered(Db db, Account account) {
         require(account.home());
-        held(db, id).forEach(post -> require(post.path()));
+        held(db, account.id()).forEach(post -> require(post.path()));
         if (isOwn(account)) {
             throw MESSAGES.problem(Problem.Kind.FORBIDDEN, "account-own");
         }
-        return account;
     }
 
     /** Returns if the caller administers accounts at a place. */

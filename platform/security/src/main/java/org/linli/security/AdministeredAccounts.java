@@ -3,7 +3,6 @@ package org.linli.security;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.linli.api.Ids;
 import org.linli.api.Messages;
@@ -48,6 +47,7 @@ public final class AdministeredAccounts implements AccountAdministration {
     private final LastAdministrator last;
     private final Lockout lockout;
     private final ProgramTokens programs;
+    private final ShownAccounts shown;
     private final PostStore posts = new PostStore();
     private final InvitationStore invitations = new InvitationStore();
 
@@ -70,11 +70,22 @@ public final class AdministeredAccounts implements AccountAdministration {
         this.access = new AccountAccess(guard, accounts, territory, people);
         this.last = new LastAdministrator(accounts);
         this.lockout = new Lockout(transactions, clock);
+        this.shown = new ShownAccounts(accounts);
         this.programs = new ProgramTokens(audit, clock);
     }
 
     AccountAccess access() {
         return access;
+    }
+
+    /** One import of accounts. */
+    AccountFile file() {
+        return new AccountFile(this, accounts);
+    }
+
+    /** The post as the caller would give it now. @param place the path of its unit */
+    HeldPost post(String account, NewPost wanted, UnitPath place) {
+        return PostRules.post(account, wanted, place, accounts.today(), access.caller().account(), now());
     }
 
     @Override
@@ -83,36 +94,31 @@ public final class AdministeredAccounts implements AccountAdministration {
         int rows = Limits.of(limit);
         UnitPath below = wanted.unit() == null ? null : access.path(wanted.unit())
                 .orElseThrow(() -> MESSAGES.problem(Problem.Kind.INVALID, "account-unit", wanted.unit()).at("unit"));
-        return transactions.read(db -> {
-            Page<Account> page = Page.cut(accounts.list(db, wanted, caller, READ, below, after, rows + 1), rows, Account::signIn);
-            Map<String, List<HeldPost>> held = posts.of(db, page.items().stream().map(Account::id).toList());
-            return page.map(account -> shown(account, held.getOrDefault(account.id(), List.of())));
-        });
+        return transactions.read(db -> shown.page(db, Page.cut(accounts.list(db, wanted, caller, READ, below, after, rows + 1), rows, Account::signIn)));
     }
 
     @Override
     public Known account(String id) {
-        return transactions.read(db -> shown(db, access.seen(db, id)));
+        return transactions.read(db -> shown.of(db, access.seen(db, id)));
     }
 
     @Override
     public Known own() {
         String id = access.caller().account();
-        return transactions.read(db -> accounts.byId(db, id).map(account -> shown(db, account)).orElse(null));
+        return transactions.read(db -> accounts.byId(db, id).map(account -> shown.of(db, account)).orElse(null));
     }
 
     @Override
     public List<Role> roles() {
         String id = access.caller().account();
-        return transactions.read(db -> posts.of(db, id)).stream().filter(post -> post.holdsOn(accounts.today())).map(HeldPost::role).distinct()
-                .toList();
+        return transactions.read(db -> shown.roles(db, id));
     }
 
     @Override
     public Known create(NewAccount entered) {
         access.holding(WRITE);
         try {
-            return transactions.write(db -> shown(db, create(db, entered)));
+            return transactions.write(db -> shown.of(db, create(db, entered)));
         } catch (DuplicateKey another) {
             throw exists(entered.signIn());
         }
@@ -171,7 +177,7 @@ public final class AdministeredAccounts implements AccountAdministration {
         accounts.change(db, after);
         audit.write(db, new Audit.Line(action, after.id(), after.unit(), before.words(), after.words()));
         forget(after.id());
-        return shown(db, accounts.byId(db, after.id()).orElseThrow());
+        return shown.of(db, accounts.byId(db, after.id()).orElseThrow());
     }
 
     @Override
@@ -202,7 +208,7 @@ public final class AdministeredAccounts implements AccountAdministration {
     public Given give(String id, NewPost wanted) {
         return transactions.write(db -> {
             Account account = access.administered(db, id);
-            HeldPost post = PostRules.post(id, wanted, access.place(wanted.unit()), accounts.today(), access.caller().account(), now());
+            HeldPost post = post(id, wanted, access.place(wanted.unit()));
             PostRules.against(account, access.held(db, id), post).ifPresent(problem -> {
                 throw problem;
             });
@@ -264,15 +270,6 @@ public final class AdministeredAccounts implements AccountAdministration {
             forget(id);
             return null;
         });
-    }
-
-    private Known shown(Db db, Account account) {
-        return shown(account, posts.of(db, account.id()));
-    }
-
-    private Known shown(Account account, List<HeldPost> held) {
-        return new Known(account.id(), account.signIn(), account.name(), account.kind(), account.person(), account.unit(), account.closed(),
-                account.password() != null, held.stream().filter(post -> !post.isOverOn(accounts.today())).map(HeldPost::shown).toList(), account.version());
     }
 
     private static Problem exists(String signIn) {

@@ -40,6 +40,11 @@ record HeldPost(String account, String id, Role role, String unit, UnitPath path
                 && (until == null || !until.isBefore(other.from)) && (other.until == null || !other.until.isBefore(from));
     }
 
+    /** The same post of another account. */
+    HeldPost of(String other) {
+        return new HeldPost(other, id, role, unit, path, from, until, givenBy, givenAt);
+    }
+
     Post shown() {
         return new Post(id, role, unit, from, until, givenBy, givenAt);
     }

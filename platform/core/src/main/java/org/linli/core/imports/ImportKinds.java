@@ -22,9 +22,10 @@ public final class ImportKinds {
 
     @Activate
     public ImportKinds(@Reference(target = "(linli.import=units)") RowImport units, @Reference(target = "(linli.import=households)") RowImport households,
-            @Reference(target = "(linli.import=people)") RowImport people, @Reference ProgramImports programImports,
+            @Reference(target = "(linli.import=people)") RowImport people, @Reference(target = "(linli.import=accounts)") RowImport accounts,
+            @Reference ProgramImports programImports,
             @Reference ServingModules modules) {
-        this(List.of(units, households, people), programImports, modules);
+        this(List.of(units, households, people, accounts), programImports, modules);
     }
 
     ImportKinds(List<RowImport> core, ProgramImports programImports, ServingModules modules) {

@@ -17,7 +17,7 @@ import org.linli.api.security.Guard;
 import org.linli.api.security.Needs;
 import org.linli.rest.Upload;
 
-/** Imports of units, people and households. */
+/** Imports of units, people, households and accounts. */
 @Path("imports")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ImportsResource {

@@ -1,0 +1,87 @@
+package org.linli.core.publicity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.linli.api.Problem;
+import org.linli.api.data.Transactions;
+import org.linli.api.programs.Program;
+import org.linli.api.programs.Results.Order;
+import org.linli.api.programs.Stage;
+import org.linli.api.publicity.Objections.Decision;
+import org.linli.api.publicity.Objections.Objection;
+import org.linli.core.programs.PointsTown;
+import org.linli.core.settlement.SettledTown;
+import org.linli.testkit.EachEngine;
+
+@EachEngine
+class MemberTest {
+
+    private static final String MODULE = PointsTown.MODULE;
+
+    private final SettledTown town;
+    private final Program program;
+
+    MemberTest(Transactions transactions) {
+        town = new SettledTown(transactions);
+        program = town.p2();
+        town.order(program, Stage.PRELIMINARY);
+        town.order(program, Stage.PUBLISHED);
+        town.points.guard.becomesMember("M001");
+    }
+
+    @Test
+    void aMemberSeesItsProgramItsEntriesAndWhyItsResultIsWhatItIs() {
+        assertEquals(program.id(), town.programs.program(MODULE, program.id()).id());
+        assertEquals(1, town.programs.list(MODULE, null, null, null, 10).items().size());
+        assertEquals("M001", town.results.why(program.id(), "M001").id());
+        assertEquals("M001", town.results.statement(program.id(), "M001", null).id());
+        var entries = town.points.ledger.entries(program.id(), "M001", null, null, 500).items();
+        assertFalse(entries.isEmpty());
+        assertTrue(entries.stream().allMatch(entry -> entry.subject().equals("M001")));
+        assertEquals("M001", town.points.ledger.entry(program.id(), entries.get(0).seq()).subject());
+    }
+
+    @Test
+    void aMemberSeesNothingOfAnybodyElse() {
+        String id = program.id();
+        forbidden(() -> town.results.why(id, "M002"));
+        forbidden(() -> town.results.statement(id, "M002", null));
+        forbidden(() -> town.results.list(id, null, null, Order.SUBJECT, null, 10));
+        forbidden(() -> town.results.list(id, "ZB-01", null, Order.SUBJECT, null, 10));
+        forbidden(() -> town.results.each(id, result -> { }));
+        forbidden(() -> town.points.ledger.entries(id, "M002", null, null, 10));
+        forbidden(() -> town.points.ledger.entries(id, null, null, null, 10));
+        assertTrue(town.points.facts.scores(id, null, null, 500).items().stream().allMatch(score -> score.subject().equals("M001")));
+        assertTrue(town.points.facts.vetoes(id, null, 500).items().stream().allMatch(veto -> veto.subject().equals("M001")));
+    }
+
+    @Test
+    void aMemberObjectsToItsOwnResultAndFollowsTheObjection() {
+        Objection own = town.objections.object(program.id(), "M001", "评议分偏低");
+        assertEquals(own.id(), town.objections.objection(program.id(), own.id()).id());
+        forbidden(() -> town.objections.object(program.id(), "M002", "替他人提出"));
+        town.points.guard.becomesAdmin();
+        Objection other = town.objections.object(program.id(), "M002", "计分有误");
+        town.points.guard.becomesMember("M001");
+        assertEquals(1, town.objections.list(program.id(), false, null, 10).items().size());
+        forbidden(() -> town.objections.objection(program.id(), other.id()));
+        forbidden(() -> town.objections.decide(program.id(), own.id(), new Decision(false, "无误", null), 1));
+    }
+
+    @Test
+    void whoTakesNoPartSeesNothing() {
+        town.points.guard.becomesMember("X999");
+        forbidden(() -> town.programs.program(MODULE, program.id()));
+        forbidden(() -> town.objections.list(program.id(), false, null, 10));
+        assertEquals(0, town.programs.list(MODULE, null, null, null, 10).items().size());
+    }
+
+    private static void forbidden(Executable work) {
+        assertEquals(Problem.Kind.FORBIDDEN, assertThrows(Problem.class, work).kind());
+    }
+}

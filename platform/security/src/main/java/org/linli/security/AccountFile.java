@@ -1,0 +1,145 @@
+package org.linli.security;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.linli.api.Ids;
+import org.linli.api.Messages;
+import org.linli.api.Problem;
+import org.linli.api.data.Db;
+import org.linli.api.imports.RowImport;
+import org.linli.api.imports.RowImport.Applied;
+import org.linli.api.imports.RowImport.Faults;
+import org.linli.api.imports.RowImport.Line;
+import org.linli.api.security.AccountAdministration.Kind;
+import org.linli.api.security.AccountAdministration.NewAccount;
+import org.linli.api.security.AccountAdministration.NewPost;
+import org.linli.api.security.Role;
+import org.linli.api.territory.UnitPath;
+
+/** One import of accounts: makes those that don't exist and gives posts; what an account is called is never changed by it. */
+final class AccountFile implements RowImport.Session {
+
+    private static final Messages MESSAGES = AccountAccess.MESSAGES;
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-M-d").withResolverStyle(ResolverStyle.STRICT);
+
+    /**
+     * What becomes of a row.
+     *
+     * @param entered null for an account that exists
+     * @param post    null for none, or for one that is held already
+     */
+    private record Planned(Account account, NewAccount entered, HeldPost post) {
+    }
+
+    private final AdministeredAccounts administration;
+    private final AccountStore accounts;
+    private final Map<String, List<Planned>> seen = new HashMap<>();
+
+    AccountFile(AdministeredAccounts administration, AccountStore accounts) {
+        this.administration = administration;
+        this.accounts = accounts;
+    }
+
+    @Override
+    public void check(Db db, List<Line> lines, Faults faults) {
+        for (Line line : lines) {
+            try {
+                Planned planned = plan(db, line, seen.getOrDefault(line.cell("sign_in"), List.of()));
+                seen.computeIfAbsent(line.cell("sign_in"), signIn -> new ArrayList<>()).add(planned);
+            } catch (Problem refused) {
+                String where = refused.where() == null ? "unit" : refused.where();
+                faults.add(line, where.equals("signIn") ? "sign_in" : where, refused.what());
+            }
+        }
+    }
+
+    @Override
+    public Applied apply(Db db, List<Line> lines) {
+        int accepted = 0;
+        for (Line line : lines) {
+            Planned planned = plan(db, line, List.of());
+            Account account = planned.entered() == null ? planned.account() : administration.create(db, planned.entered());
+            if (planned.post() != null) {
+                administration.give(db, account, planned.post().of(account.id()));
+            }
+            accepted += planned.entered() != null || planned.post() != null ? 1 : 0;
+        }
+        return new Applied(accepted, lines.size() - accepted);
+    }
+
+    /** @param before what became of the rows before with the same sign-in name */
+    private Planned plan(Db db, Line line, List<Planned> before) {
+        String signIn = line.cell("sign_in");
+        Account known = before.isEmpty() ? accounts.bySignIn(db, signIn).orElse(null) : before.get(0).account();
+        NewAccount entered = known == null ? new NewAccount(signIn, line.cell("name"), Kind.STAFF, given(line, "person"), given(line, "unit")) : null;
+        Account account = known == null ? entered(entered) : known;
+        if (known != null) {
+            requireSame(line, known);
+        }
+        if (known != null && before.isEmpty()) {
+            administration.access().requireAdministered(db, known);
+        }
+        if (line.cell("role").isEmpty()) {
+            return new Planned(account, entered, null);
+        }
+        UnitPath place = administration.access().place(given(line, "unit"));
+        var wanted = new NewPost(role(line), given(line, "unit"), day(line, "from"), day(line, "until"));
+        HeldPost post = administration.post(account.id(), wanted, place);
+        List<HeldPost> held = new ArrayList<>(known == null ? List.of() : administration.access().held(db, known.id()));
+        before.stream().map(Planned::post).filter(Objects::nonNull).forEach(held::add);
+        if (held.stream().anyMatch(one -> one.overlaps(post) && Objects.equals(one.until(), post.until())
+                && (wanted.from() == null || wanted.from().equals(one.from())))) {
+            return new Planned(account, entered, null);
+        }
+        PostRules.against(account, held, post).ifPresent(problem -> {
+            throw problem;
+        });
+        return new Planned(account, entered, post);
+    }
+
+    private Account entered(NewAccount entered) {
+        AccountEntry.check(entered);
+        UnitPath home = administration.access().place(entered.unit());
+        administration.access().requirePerson(entered.person());
+        return new Account(Ids.next(), entered.signIn(), entered.name(), null, false, List.of(), entered.kind(), entered.person(), List.of(),
+                entered.unit(), home, 1);
+    }
+
+    private static void requireSame(Line line, Account known) {
+        if (!line.cell("name").isEmpty() && !line.cell("name").equals(known.name())) {
+            throw MESSAGES.problem(Problem.Kind.INVALID, "account-differs", known.signIn(), known.name()).at("name");
+        }
+        if (!line.cell("person").isEmpty() && !line.cell("person").equals(known.person())) {
+            throw MESSAGES.problem(Problem.Kind.INVALID, "account-differs", known.signIn(), String.valueOf(known.person())).at("person");
+        }
+    }
+
+    /** By its code, or by what it is called. */
+    private static Role role(Line line) {
+        String cell = line.cell("role");
+        return Arrays.stream(Role.values()).filter(role -> role.name().equalsIgnoreCase(cell) || role.title().zh().equals(cell)
+                || role.title().en().equalsIgnoreCase(cell)).findFirst()
+                .orElseThrow(() -> MESSAGES.problem(Problem.Kind.INVALID, "account-role", cell).at("role"));
+    }
+
+    private static LocalDate day(Line line, String column) {
+        String cell = line.cell(column);
+        try {
+            return cell.isEmpty() ? null : LocalDate.parse(cell.replace('/', '-'), DAY);
+        } catch (DateTimeException e) {
+            throw MESSAGES.problem(Problem.Kind.INVALID, "account-day", cell).at(column);
+        }
+    }
+
+    private static String given(Line line, String column) {
+        return line.cell(column).isEmpty() ? null : line.cell(column);
+    }
+}
