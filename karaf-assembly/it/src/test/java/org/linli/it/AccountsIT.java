@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -85,7 +86,11 @@ class AccountsIT {
         Http member = accepted(linli, account);
         assertEquals(person, member.get("/api/core/me").expect(200).json().path("person").asText());
         member.get(program).expect(200);
-        Map<String, Object> claim = Map.of("item", "hard-task", "occurredOn", "2026-05-01", "points", 2, "words", "抢险");
+        String evidence = "/api/core/evidence?name=a.txt&unit=";
+        JsonNode photo = member.send("POST", evidence + town.branch(), "text/plain", BodyPublishers.ofString("签到表")).expect(201).json();
+        member.get("/api/core/evidence/" + photo.path("id").asText()).expect(200);
+        member.send("POST", evidence + town.committee(), "text/plain", BodyPublishers.ofString("签到表")).expect(403);
+        Map<String, Object> claim = Map.of("evidence", List.of(photo.path("id").asText()), "item", "hard-task", "occurredOn", "2026-05-01", "points", 2, "words", "抢险");
         JsonNode declared = member.post(program + "/declarations", with(claim, "person", person)).expect(201).json();
         member.post(program + "/declarations", with(claim, "person", other)).expect(403);
         assertEquals(1, member.get(program + "/declarations?person=" + person).expect(200).json().path("items").size());

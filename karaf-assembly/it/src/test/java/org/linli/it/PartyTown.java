@@ -66,7 +66,7 @@ final class PartyTown {
         return Table.text("/cases/P2/rulebook.yaml").replace("party-points.classified", rulebook())
                 .replace("- {id: help-household, points: 3}", """
                         - {id: help-household, points: 3}
-                                    - {id: hard-task, range: {from: 1, to: 3}}
+                                    - {id: hard-task, range: {from: 1, to: 3}, declarable: true}
                                     - {id: post-duty, kinds: [EMPLOYED], points: 1}""");
     }
 

@@ -9,9 +9,10 @@ public enum Role {
     /** Looks after accounts, units, modules and the clock; sees and changes no points and no people. */
     ADMINISTRATOR("core.accounts.*", "core.units.*", "platform.*"),
     /** Reads everything, the audit included, and changes nothing. */
-    AUDITOR("*.read"),
-    /** Heads a unit: everything of the modules, people, evidence and filings there. */
-    HEAD(Grant.OF_MODULES, "core.people.*", "core.evidence.*", "core.filings.*", "core.units.read", "core.audit.read"),
+    AUDITOR("*.read", "core.audit.export"),
+    /** Heads a unit: everything of the modules, people and what the law asks of their data, evidence and filings there. */
+    HEAD(Grant.OF_MODULES, "core.people.*", "core.consents.*", "core.retention.*", "core.evidence.*", "core.filings.*", "core.audit.*",
+        "core.units.read"),
     /** Enters what happened and has it computed; confirms, publishes, passes, files and decides nothing. */
     SCOREKEEPER("*.programs.read", "*.programs.write", "*.programs.settle", "*.rulebooks.read", "*.entries.read", "*.entries.write", "*.facts.write",
         "*.declarations.write", "*.objections.write", "core.evidence.read", "core.evidence.write", "core.people.read", "core.units.read"),
