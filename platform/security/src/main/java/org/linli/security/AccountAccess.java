@@ -64,6 +64,7 @@ final class AccountAccess {
     void requireAdministered(Db db, Account account) {
         require(account.home());
         held(db, account.id()).forEach(post -> require(post.path()));
+        accounts.byId(db, account.id()).stream().flatMap(full -> full.grants().stream()).forEach(grant -> require(grant.scope()));
         if (isOwn(account)) {
             throw MESSAGES.problem(Problem.Kind.FORBIDDEN, "account-own");
         }

@@ -24,6 +24,7 @@ import org.linli.api.security.AccountAdministration.NewPost;
 import org.linli.api.security.AccountAdministration.Post;
 import org.linli.api.security.AccountAdministration.Wanted;
 import org.linli.api.security.Caller;
+import org.linli.api.security.Grant;
 import org.linli.api.security.Role;
 import org.linli.api.territory.UnitPath;
 import org.linli.testkit.EachEngine;
@@ -185,6 +186,13 @@ class AdministeredAccountsTest {
         refused(Kind.NOT_FOUND, "account-unknown", () -> town.as(clerk, () -> accounts.account(other.id())));
         refused(Kind.NOT_FOUND, "account-unknown", () -> town.as(clerk, () -> town.invitations.invite(List.of(other.id()))));
         assertEquals(List.of("clerk", "mayor"), signIns(clerk, ALL));
+        var former = new Account("former", "former", "former", null, false, List.of(new Grant("core.units.write", SECOND)), AccountAdministration.Kind.STAFF,
+                null, List.of(), "ZB-01", FIRST, 1);
+        town.node.transactions.write(db -> {
+            new AccountStore(town.clock).add(db, former, town.clock.instant());
+            return null;
+        });
+        refused(Kind.FORBIDDEN, "access-refused", () -> town.as(clerk, () -> town.invitations.invite(List.of("former"))));
     }
 
     @Test
