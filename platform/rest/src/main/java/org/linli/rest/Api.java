@@ -116,7 +116,7 @@ public final class Api {
             if (call.caller() == null) {
                 serve(module, call, answer, config);
             } else {
-                guard.as(call.caller(), () -> {
+                guard.as(call.caller(), call.id(), () -> {
                     try {
                         serve(module, call, answer, config);
                     } catch (IOException e) {

@@ -14,6 +14,7 @@ import org.linli.api.data.Transactions;
 import org.linli.api.security.Audit.Line;
 import org.linli.api.security.Caller;
 import org.linli.api.security.Role;
+import org.linli.security.audit.AuditStore;
 import org.linli.security.password.PasswordRule;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;

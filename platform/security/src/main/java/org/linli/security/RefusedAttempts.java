@@ -2,15 +2,19 @@ package org.linli.security;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.linli.api.data.Schema;
 import org.linli.api.data.Transactions;
+import org.linli.api.security.Audit;
 import org.linli.api.security.Audit.Line;
 import org.linli.api.security.Caller;
 import org.linli.api.territory.UnitPath;
+import org.linli.security.audit.AuditWriter;
+import org.linli.security.audit.Unsealed;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -31,30 +35,31 @@ public final class RefusedAttempts {
 
     private final Transactions transactions;
     private final Clock clock;
-    private final AuditStore store = new AuditStore();
+    private final AuditWriter audit;
     private final ThreadPoolExecutor writer = new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING),
             task -> new Thread(task, "linli-refused-attempts"));
 
     @Activate
-    public RefusedAttempts(@Reference(target = "(linli.schema=security)") Schema schema, @Reference Transactions transactions) {
-        this(transactions, Clock.systemUTC());
+    public RefusedAttempts(@Reference(target = "(linli.schema=security)") Schema schema, @Reference Transactions transactions, @Reference Unsealed unsealed) {
+        this(transactions, unsealed, Clock.systemUTC());
     }
 
-    RefusedAttempts(Transactions transactions, Clock clock) {
+    RefusedAttempts(Transactions transactions, Unsealed unsealed, Clock clock) {
         this.transactions = transactions;
+        this.audit = new AuditWriter(transactions, unsealed);
         this.clock = clock;
         writer.allowCoreThreadTimeOut(true);
     }
 
-    void note(Caller caller, String permission, UnitPath place) {
+    void note(Caller caller, String request, String permission, UnitPath place) {
         Instant now = clock.instant();
-        var line = new Line("access.refused", permission, place == null ? null : place.code(), null, null);
+        var line = new Line("access.refused", permission, place == null ? null : place.code(), null, null, Audit.Result.REFUSED);
         if (!transactions.active()) {
-            write(caller, now, line);
+            write(caller, request, now, line);
             return;
         }
         try {
-            writer.execute(() -> write(caller, now, line));
+            writer.execute(() -> write(caller, request, now, line));
         } catch (RejectedExecutionException full) {
             LOG.error("too many refused attempts at once: that of {} at {} was not written to the audit", caller.account(), permission);
         }
@@ -69,10 +74,10 @@ public final class RefusedAttempts {
         }
     }
 
-    private void write(Caller caller, Instant at, Line line) {
+    private void write(Caller caller, String request, Instant at, Line line) {
         try {
             transactions.write(db -> {
-                store.add(db, caller, at, line);
+                audit.write(db, caller, request, at, List.of(line));
                 return null;
             });
         } catch (RuntimeException e) {

@@ -17,7 +17,11 @@ public final class ThreadGuard implements Guard {
     private static final Messages MESSAGES = Messages.beside(ThreadGuard.class);
 
     private final RefusedAttempts attempts;
-    private final ThreadLocal<Caller> current = new ThreadLocal<>();
+    private final ThreadLocal<Work> current = new ThreadLocal<>();
+
+    /** Whom a thread works for, and which request. */
+    private record Work(Caller caller, String request) {
+    }
 
     @Activate
     public ThreadGuard(@Reference RefusedAttempts attempts) {
@@ -26,18 +30,24 @@ public final class ThreadGuard implements Guard {
 
     @Override
     public Caller caller() {
-        Caller caller = current.get();
-        if (caller == null) {
+        Work work = current.get();
+        if (work == null) {
             throw MESSAGES.problem(Problem.Kind.UNAUTHENTICATED, "not-signed-in");
         }
-        return caller;
+        return work.caller;
+    }
+
+    @Override
+    public String request() {
+        Work work = current.get();
+        return work == null ? null : work.request;
     }
 
     @Override
     public void require(String permission, UnitPath place) {
         Caller caller = caller();
         if (!caller.may(permission, place)) {
-            attempts.note(caller, permission, place);
+            attempts.note(caller, request(), permission, place);
             throw place == null ? MESSAGES.problem(Problem.Kind.FORBIDDEN, "access-refused-town", permission)
                     : MESSAGES.problem(Problem.Kind.FORBIDDEN, "access-refused", permission, place.code());
         }
@@ -45,8 +55,13 @@ public final class ThreadGuard implements Guard {
 
     @Override
     public <T> T as(Caller caller, Supplier<T> work) {
-        Caller before = current.get();
-        current.set(caller);
+        return as(caller, request(), work);
+    }
+
+    @Override
+    public <T> T as(Caller caller, String request, Supplier<T> work) {
+        Work before = current.get();
+        current.set(new Work(caller, request));
         try {
             return work.get();
         } finally {

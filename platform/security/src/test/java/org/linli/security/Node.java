@@ -12,6 +12,8 @@ import org.junit.jupiter.api.function.Executable;
 import org.linli.api.Problem;
 import org.linli.api.data.Transactions;
 import org.linli.api.security.Caller;
+import org.linli.security.audit.AuditBook;
+import org.linli.security.audit.Unsealed;
 
 /** One node's security, wired as the framework would do it, with a cheap bcrypt. */
 final class Node {
@@ -25,6 +27,7 @@ final class Node {
     final RefusedAttempts attempts;
     final ThreadGuard guard;
     final AuditBook audit;
+    final Unsealed unsealed = new Unsealed();
     final AuthorizationSignIn signIn;
     final AccountTokens tokens;
     final AccountRegister accounts;
@@ -33,9 +36,9 @@ final class Node {
     Node(Transactions transactions, Clock clock) {
         this.transactions = transactions;
         this.clock = clock;
-        attempts = new RefusedAttempts(transactions, clock);
+        attempts = new RefusedAttempts(transactions, unsealed, clock);
         guard = new ThreadGuard(attempts);
-        audit = new AuditBook(transactions, guard, clock);
+        audit = new AuditBook(transactions, guard, unsealed, clock);
         signIn = new AuthorizationSignIn(transactions, proven, passwords, clock);
         tokens = new AccountTokens(transactions, guard, audit, proven, passwords, clock);
         accounts = new AccountRegister(transactions, clock);

@@ -39,4 +39,14 @@ public interface Guard {
 
     /** Does the work on behalf of the caller; the thread's former caller is back afterwards. */
     <T> T as(Caller caller, Supplier<T> work);
+
+    /** The same for a request. @param request its id, which the audit's lines of this work carry; null for none */
+    default <T> T as(Caller caller, String request, Supplier<T> work) {
+        return as(caller, work);
+    }
+
+    /** The id of the request that this thread works for; null where it works for none. */
+    default String request() {
+        return null;
+    }
 }

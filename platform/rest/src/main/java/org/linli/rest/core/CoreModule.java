@@ -69,7 +69,7 @@ public final class CoreModule implements PlatformPart {
     @Override
     public List<Permission> permissions() {
         return Stream.of(Territory.READ, Territory.WRITE, People.READ, People.WRITE, People.REVEAL, EvidenceFiles.READ, EvidenceFiles.WRITE,
-            Filings.READ, Filings.RECEIVE, AuditTrail.READ,
+            Filings.READ, Filings.RECEIVE, AuditTrail.READ, AuditTrail.EXPORT,
             AccountAdministration.READ, AccountAdministration.WRITE).map(id -> new Permission(id, MESSAGES.text("permission." + id))).toList();
     }
 

@@ -1,19 +1,23 @@
-package org.linli.security;
+package org.linli.security.audit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
-import static org.linli.security.Node.refused;
+import static org.linli.security.audit.AuditNode.refused;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.linli.api.Page;
 import org.linli.api.Problem;
 import org.linli.api.Problem.Kind;
+import org.linli.api.Text;
 import org.linli.api.data.Transactions;
 import org.linli.api.security.Audit.Line;
+import org.linli.api.security.Audit.Result;
+import org.linli.api.security.AuditTrail.Search;
 import org.linli.api.security.AuditTrail.Entry;
 import org.linli.api.security.Caller;
 import org.linli.api.security.Grant;
@@ -27,31 +31,50 @@ class AuditTest {
     private static final Caller SECRETARY = new Caller("a1", "支部书记", "192.0.2.7",
             List.of(new Grant("party-points.declarations.confirm", new UnitPath("/DW/ZB-01/"))));
 
-    private final Node node;
+    private final AuditNode node;
     private final Transactions transactions;
 
     AuditTest(Transactions transactions) {
         this.transactions = transactions;
-        node = new Node(transactions, new HandClock());
+        node = new AuditNode(transactions);
     }
 
     @Test
     void aLineSaysWhoDidWhatToWhatFromWhereAndWhen() {
         node.guard.as(SECRETARY, () -> transactions.write(db -> {
-            node.audit.write(db, new Line("unit.renamed", "ZB-01", "ZB-01", "第一支部", "红星支部"));
+            node.book.write(db, new Line("unit.renamed", "ZB-01", "ZB-01", "第一支部", "红星支部"));
             return null;
         }));
         Entry entry = read(null, null, null, 10).items().get(0);
         assertEquals(List.of("a1", "支部书记", "192.0.2.7", "unit.renamed", "ZB-01", "ZB-01", "第一支部", "红星支部"),
                 List.of(entry.account(), entry.name(), entry.address(), entry.action(), entry.object(), entry.unit(), entry.before(), entry.after()));
-        assertEquals(new HandClock().instant(), entry.at());
+        assertEquals(node.clock.instant(), entry.at());
+        assertEquals(Result.DONE, entry.result());
+        assertNull(entry.request());
+    }
+
+    @Test
+    void aLineCarriesTheRequestThatItCameWith() {
+        node.writeAs(SECRETARY, "r-17", line("a", "1"));
+        refused(Kind.FORBIDDEN, "access-refused-town", () -> node.guard.as(SECRETARY, "r-18", () -> node.desk.list(null, null, null, 10)));
+        node.write(line("a", "2"));
+        assertEquals(Arrays.asList(null, "r-18", "r-17"), read(null, null, null, 10).items().stream().map(Entry::request).toList());
+    }
+
+    @Test
+    void aTextThatIsTooLongIsCutBetweenCharactersAndSaysSo() {
+        node.write(new Line("unit.renamed", "1", null, "x".repeat(15_998) + "😀😀", null));
+        String before = read(null, null, null, 1).items().get(0).before();
+        assertTrue(before.endsWith("x…"), "cut to " + before.length());
+        node.seal();
+        assertTrue(node.verify().intact());
     }
 
     @Test
     void whatRollsBackLeavesNoLine() {
         refused(Kind.UNAUTHENTICATED, "sign-in", () -> node.guard.as(SECRETARY, () -> transactions.write(db -> {
-            node.audit.write(db, List.of(new Line("unit.created", "1", null, null, null), new Line("unit.created", "2", null, null, null)));
-            return node.bearer("nothing");
+            node.book.write(db, List.of(new Line("unit.created", "1", null, null, null), new Line("unit.created", "2", null, null, null)));
+            throw new Problem(Kind.UNAUTHENTICATED, "sign-in", new Text("", ""), new Text("", ""));
         })));
         assertTrue(read(null, null, null, 10).items().isEmpty());
     }
@@ -59,7 +82,7 @@ class AuditTest {
     @Test
     void linesAreReadNewestFirstByPageActionAndObject() {
         node.guard.as(SECRETARY, () -> transactions.write(db -> {
-            node.audit.write(db, List.of(line("a", "1"), line("b", "1"), line("a", "2"), line("a", "1"), line("b", "2")));
+            node.book.write(db, List.of(line("a", "1"), line("b", "1"), line("a", "2"), line("a", "1"), line("b", "2")));
             return null;
         }));
         Page<Entry> first = read(null, null, null, 3);
@@ -75,7 +98,7 @@ class AuditTest {
     void aPageIsReadInTheOrderOfAnIndex(Engine engine) {
         assumeTrue(engine == Engine.DERBY, "PostgreSQL reads indexes backwards");
         node.guard.as(SECRETARY, () -> transactions.write(db -> {
-            node.audit.write(db, IntStream.range(0, 500).mapToObj(i -> line("a" + i % 3, "o" + i % 7)).toList());
+            node.book.write(db, IntStream.range(0, 500).mapToObj(i -> line("a" + i % 3, "o" + i % 7)).toList());
             return null;
         }));
         assertNoSort(null, null);
@@ -87,7 +110,7 @@ class AuditTest {
     private void assertNoSort(String action, String object) {
         String plan = transactions.write(db -> {
             db.update("call syscs_util.syscs_set_runtimestatistics(1)");
-            new AuditStore().read(db, action, object, "z", 10);
+            new NewestFirst(db, new Filter(new Search(null, object, null, action, null, null, null), null)).page("f", 10);
             return db.first("values syscs_util.syscs_get_runtimestatistics()", row -> row.text(1)).orElseThrow();
         });
         assertTrue(plan.contains("Index Scan ResultSet for AUDIT") && !plan.contains("Sort ResultSet"), plan);
@@ -96,13 +119,13 @@ class AuditTest {
     @Test
     void onlyThoseWithThePermissionForTheWholeTownReadIt() {
         var narrow = new Caller("a2", "审计员", "192.0.2.8", List.of(new Grant("core.audit.read", new UnitPath("/DW/"))));
-        refused(Kind.FORBIDDEN, "access-refused-town", () -> node.guard.as(narrow, () -> node.audit.list(null, null, null, 10)));
+        refused(Kind.FORBIDDEN, "access-refused-town", () -> node.guard.as(narrow, () -> node.desk.list(null, null, null, 10)));
     }
 
     @Test
     void aForbiddenAttemptIsOnRecordThoughItsTransactionRollsBack() throws InterruptedException {
         refused(Kind.FORBIDDEN, "access-refused", () -> node.guard.as(SECRETARY, () -> transactions.write(db -> {
-            node.audit.write(db, line("a", "1"));
+            node.book.write(db, line("a", "1"));
             node.guard.require("party-points.declarations.confirm", new UnitPath("/DW/ZB-02/"));
             return null;
         })));
@@ -113,6 +136,7 @@ class AuditTest {
         node.attempts.stop();
         assertEquals(List.of("core.units.write", "party-points.declarations.confirm"),
                 read("access.refused", null, null, 10).items().stream().map(Entry::object).sorted().toList());
+        assertTrue(read("access.refused", null, null, 10).items().stream().allMatch(entry -> entry.result() == Result.REFUSED));
         assertEquals(2, read(null, null, null, 10).items().size());
     }
 
@@ -136,7 +160,7 @@ class AuditTest {
     }
 
     private Page<Entry> read(String action, String object, String after, int limit) {
-        return node.guard.as(Caller.PLATFORM, () -> node.audit.list(action, object, after, limit));
+        return node.guard.as(Caller.PLATFORM, () -> node.desk.list(action, object, after, limit));
     }
 
     private static Line line(String action, String object) {

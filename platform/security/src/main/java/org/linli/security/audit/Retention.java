@@ -1,0 +1,69 @@
+package org.linli.security.audit;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.linli.api.data.Db;
+import org.linli.api.data.Transactions;
+import org.linli.api.security.Audit.Line;
+import org.linli.api.security.Caller;
+import org.linli.security.audit.Block.End;
+
+/**
+ * Lets go of whole blocks at the beginning of the chain once all their lines are older than they have to be kept.
+ *
+ * <p>What is left begins with the hash of what went, which stands in a line of the audit as well.
+ */
+final class Retention {
+
+    /** What the law asks for at least. */
+    static final int LEAST_DAYS = 183;
+    /** Blocks of one transaction. */
+    private static final int PORTION = 10;
+
+    private final Transactions transactions;
+    private final AuditWriter writer;
+    private final Clock clock;
+    private final int days;
+    private final AuditStore lines = new AuditStore();
+    private final BlockStore blocks = new BlockStore();
+
+    /** @throws IllegalArgumentException for fewer days than the law asks for */
+    Retention(Transactions transactions, AuditWriter writer, Clock clock, int days) {
+        if (days < LEAST_DAYS) {
+            throw new IllegalArgumentException(Findings.MESSAGES.text("too-few-days", String.valueOf(days), String.valueOf(LEAST_DAYS)).en());
+        }
+        this.transactions = transactions;
+        this.writer = writer;
+        this.clock = clock;
+        this.days = days;
+    }
+
+    /** Removes everything that is old enough, a portion at a time. */
+    void retire() {
+        boolean more = true;
+        while (more) {
+            more = transactions.write(this::portion);
+        }
+    }
+
+    private boolean portion(Db db) {
+        Instant now = clock.instant();
+        End begin = blocks.lock(db).retired();
+        List<Block> old = blocks.after(db, begin.block(), PORTION).stream()
+                .takeWhile(block -> block.newest().isBefore(now.minus(Duration.ofDays(days)))).toList();
+        if (old.isEmpty()) {
+            return false;
+        }
+        Block last = old.get(old.size() - 1);
+        for (Block block : old) {
+            lines.remove(db, blocks.lines(db, block.number()).stream().map(LineDigest::id).toList());
+        }
+        blocks.retired(db, last.end());
+        String went = "blocks " + old.get(0).number() + " to " + last.number() + ", lines " + old.get(0).first() + " to " + last.end().line() + ", newest of "
+                + last.newest() + ", hash " + last.hash();
+        writer.write(db, Caller.PLATFORM, null, now, List.of(new Line("audit.retired", "audit", null, went, null)));
+        return old.size() == PORTION;
+    }
+}

@@ -1,0 +1,132 @@
+package org.linli.security.audit;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import org.linli.api.data.Contention;
+import org.linli.api.data.Schema;
+import org.linli.api.data.Transactions;
+import org.linli.api.security.AuditTrail.Head;
+import org.linli.api.security.AuditTrail.Verification;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Seals what is committed every two seconds, looks for lines that nobody sealed every quarter of an hour, and retires old ones every day. */
+@Component(service = SealingRounds.class, immediate = true, configurationPid = "linli")
+public final class SealingRounds {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SealingRounds.class);
+    private static final long SECONDS = 2;
+    private static final Duration SWEEP = Duration.ofMinutes(15);
+    /** What another node has written within this time is for it to seal. */
+    private static final Duration YOUNG = Duration.ofMinutes(1);
+    private static final Duration DAY = Duration.ofDays(1);
+
+    /** What the operator can set, in the configuration {@code linli}; underscores stand for dots. */
+    @interface Settings {
+
+        /** How many days the audit is kept, at least 183. */
+        int audit_days() default 366;
+    }
+
+    private final Transactions transactions;
+    private final Clock clock;
+    private final Unsealed unsealed;
+    private final Sealer sealer;
+    private final LostLines lost;
+    private final Retention retention;
+    private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "linli-audit-sealer"));
+    private Instant nextSweep = Instant.MIN;
+    private Instant nextRetirement = Instant.MIN;
+    private Block.End noted = Block.End.START;
+    private boolean failing;
+
+    @Activate
+    public SealingRounds(@Reference(target = "(linli.schema=security)") Schema schema, @Reference Transactions transactions, @Reference Unsealed unsealed,
+            Settings settings) {
+        this(transactions, unsealed, Clock.systemUTC(), settings.audit_days());
+        rounds.scheduleWithFixedDelay(this::round, 0, SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Without a thread of its own. */
+    SealingRounds(Transactions transactions, Unsealed unsealed, Clock clock, int days) {
+        this.transactions = transactions;
+        this.clock = clock;
+        this.unsealed = unsealed;
+        retention = new Retention(transactions, new AuditWriter(transactions, unsealed), clock, days);
+        sealer = new Sealer(transactions, unsealed, clock);
+        lost = new LostLines(transactions, sealer);
+    }
+
+    Sealer sealer() {
+        return sealer;
+    }
+
+    /** @param noted a block that was noted formerly; null for none @param progress is told how many lines are done */
+    Verification verify(Head noted, LongConsumer progress) {
+        return new Verifier(transactions, clock, noted, sealer.seen()).run(progress);
+    }
+
+    /** Seals what is there, says in the log where the chain ends, and stops. */
+    @Deactivate
+    void stop() throws InterruptedException {
+        rounds.shutdown();
+        if (rounds.awaitTermination(10, TimeUnit.SECONDS)) {
+            attempt(sealer::seal);
+        } else {
+            LOG.error("Sealing the audit did not come to its end in time; the next start goes on with it");
+        }
+        noteEnd();
+    }
+
+    private void round() {
+        attempt(() -> {
+            sealer.seal();
+            Instant now = clock.instant();
+            if (unsealed.overflowed() || now.isAfter(nextSweep)) {
+                // at a start also what was written a moment before a node was killed
+                lost.take(nextSweep.equals(Instant.MIN) ? now : now.minus(YOUNG));
+                nextSweep = now.plus(SWEEP);
+                noteEnd();
+            }
+            if (now.isAfter(nextRetirement)) {
+                nextRetirement = now.plus(DAY);
+                retention.retire();
+            }
+        });
+    }
+
+    /** Where whoever reaches the database alone doesn't reach it. */
+    private void noteEnd() {
+        Block.End end = sealer.seen();
+        if (!end.equals(noted)) {
+            LOG.info("The chain of the audit ends with line {}, block {}, hash {}", end.line(), end.block(), end.hash());
+            noted = end;
+        }
+    }
+
+    /** What fails is done again in the next round, and said once. */
+    private void attempt(Runnable work) {
+        try {
+            work.run();
+            failing = false;
+        } catch (Contention busy) {
+            LOG.debug("Sealing the audit had to give way", busy);
+        } catch (RuntimeException e) {
+            if (failing) {
+                LOG.debug("Sealing the audit fails still", e);
+            } else {
+                LOG.error("Lines of the audit can't be sealed at present; it is tried again every {} s", SECONDS, e);
+            }
+            failing = true;
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package org.linli.security.audit;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
+import java.util.regex.Pattern;
+import org.linli.api.Text;
+import org.linli.api.data.Db;
+import org.linli.api.data.Transactions;
+import org.linli.api.security.AuditTrail.Entry;
+import org.linli.api.security.AuditTrail.Head;
+import org.linli.api.security.AuditTrail.Verification;
+import org.linli.security.audit.Block.End;
+import org.linli.security.audit.BlockStore.Chain;
+
+/** Follows the whole chain once, compares every line with it, and looks for lines that it doesn't hold; for one use. */
+final class Verifier {
+
+    private static final int BLOCKS_AT_ONCE = 5;
+    private static final Pattern OWN = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private final Transactions transactions;
+    private final Clock clock;
+    private final Head noted;
+    private final End seen;
+    private final AuditStore lines = new AuditStore();
+    private final BlockStore blocks = new BlockStore();
+    private final Findings findings = new Findings();
+    private Instant from;
+    private Instant until;
+    private long count;
+    private long late;
+    private long open;
+
+    /** @param noted a block that was noted formerly; null for none @param seen the end of the chain as this node left it */
+    Verifier(Transactions transactions, Clock clock, Head noted, End seen) {
+        this.transactions = transactions;
+        this.clock = clock;
+        this.noted = noted;
+        this.seen = seen;
+    }
+
+    /** @param progress is told after each step how many lines are done */
+    Verification run(LongConsumer progress) {
+        Chain chain = transactions.read(blocks::chain);
+        if (chain.end().block() < seen.block()) {
+            findings.add("end-removed", String.valueOf(seen.block()), seen.hash(), String.valueOf(chain.end().block()));
+        }
+        String town = transactions.read(Db::town);
+        ChainWalk walk = new ChainWalk(town, chain.retired(), findings);
+        compareNoted(chain.retired());
+        while (transactions.read(db -> step(db, walk, chain.end().block()))) {
+            progress.accept(count);
+        }
+        if (walk.end().block() < chain.end().block()) {
+            findings.add("end-removed", String.valueOf(chain.end().block()), chain.end().hash(), String.valueOf(walk.end().block()));
+        } else if (!walk.end().equals(chain.end())) {
+            findings.add("end-changed", String.valueOf(chain.end().block()), chain.end().hash());
+        }
+        if (noted != null && noted.block() > chain.end().block()) {
+            findings.add("end-removed", String.valueOf(noted.block()), noted.hash(), String.valueOf(chain.end().block()));
+        }
+        new Sweep(transactions, Sweep.BEGINNING, null).run((ids, known) -> ids.forEach(id -> loose(id, chain.swept())));
+        Head head = new Head(walk.end().block(), walk.end().hash());
+        return new Verification(findings.none(), from, until, count, late, open, head, summary(head), findings.said());
+    }
+
+    private boolean step(Db db, ChainWalk walk, long last) {
+        List<Block> next = blocks.after(db, walk.end().block(), BLOCKS_AT_ONCE).stream().filter(block -> block.number() <= last).toList();
+        for (Block block : next) {
+            List<LineDigest> digests = blocks.lines(db, block.number());
+            walk.follow(block, LineDigest.root(digests));
+            compareLines(db, block, digests);
+            compareNoted(block.end());
+            from = from == null ? block.sealed() : from;
+            until = block.sealed();
+            count += digests.size();
+            late += block.late() ? digests.size() : 0;
+        }
+        return !next.isEmpty();
+    }
+
+    private void compareLines(Db db, Block block, List<LineDigest> digests) {
+        Map<String, Entry> there = lines.read(db, digests.stream().map(LineDigest::id).toList());
+        for (int i = 0; i < digests.size(); i++) {
+            LineDigest sealed = digests.get(i);
+            Entry line = there.get(sealed.id());
+            String number = String.valueOf(block.first() + i);
+            if (line == null) {
+                findings.add("line-removed", number, sealed.id(), String.valueOf(block.number()), block.sealed().toString());
+            } else if (!sealed.fits(db.town(), line)) {
+                findings.add("line-changed", number, sealed.id(), String.valueOf(block.number()), line.at().toString(), line.action());
+            }
+        }
+    }
+
+    private void compareNoted(End end) {
+        if (noted != null && noted.block() == end.block() && !noted.hash().equalsIgnoreCase(end.hash())) {
+            findings.add("noted-differs", String.valueOf(noted.block()), noted.hash(), end.hash());
+        }
+    }
+
+    /** A line that no block holds: the newest are about to be sealed, others can only have been slipped in. */
+    private void loose(String id, String swept) {
+        boolean fresh = id.compareTo(swept) > 0 && id.compareTo(IdTime.at(clock.instant().plusSeconds(60))) < 0;
+        if (fresh && OWN.matcher(id).matches()) {
+            open++;
+        } else {
+            findings.add("line-inserted", id);
+        }
+    }
+
+    private Text summary(Head head) {
+        if (from == null) {
+            return Findings.MESSAGES.text(findings.none() ? "intact-empty" : "broken-empty", String.valueOf(open));
+        }
+        return Findings.MESSAGES.text(findings.none() ? "intact" : "broken", from.toString(), until.toString(), String.valueOf(count),
+                String.valueOf(head.block()), head.hash(), String.valueOf(late), String.valueOf(open), findings.none() ? "" : findings.said().get(0));
+    }
+}

@@ -1,0 +1,219 @@
+package org.linli.security.audit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.linli.api.Ids;
+import org.linli.api.data.Transactions;
+import org.linli.api.security.Audit.Line;
+import org.linli.api.security.Audit.Result;
+import org.linli.api.security.AuditTrail.Entry;
+import org.linli.api.security.AuditTrail.Head;
+import org.linli.api.security.AuditTrail.Verification;
+import org.linli.api.security.Caller;
+import org.linli.testkit.EachEngine;
+
+/** Whatever somebody with the database's password does to what is sealed is found, and named. */
+@EachEngine
+class ChainTest {
+
+    private final AuditNode node;
+    private final Transactions transactions;
+
+    ChainTest(Transactions transactions) {
+        this.transactions = transactions;
+        node = new AuditNode(transactions);
+    }
+
+    @Test
+    void whatIsSealedAndLeftAloneIsIntact() {
+        node.write(AuditNode.line("made", "1"), new Line("thing.refused", null, "ZB-01", "“前”\n", "=后😀", Result.REFUSED));
+        node.writeMany(2500);
+        Head head = node.seal();
+        Verification found = node.verify(head);
+        assertTrue(found.intact(), () -> found.faults().toString());
+        assertEquals(2502, found.lines());
+        assertEquals(0, found.late() + found.open());
+        assertEquals(head, found.head());
+        assertTrue(found.summary().zh().startsWith("审计记录自 ") && found.summary().en().startsWith("The audit is intact from "), found.summary().toString());
+        assertTrue(found.summary().en().contains(head.hash()));
+    }
+
+    @Test
+    void whatIsNotSealedYetIsSaid() {
+        node.write(AuditNode.line("made", "1"));
+        Verification found = node.verify();
+        assertTrue(found.intact());
+        assertEquals(1, found.open());
+        assertTrue(found.summary().en().startsWith("Nothing is sealed yet; 1 lines"), found.summary().en());
+    }
+
+    @Test
+    void aChangeInAnyColumnOfALineIsFound() {
+        node.writeAs(Caller.PLATFORM, "r-1", new Line("thing.made", "1", "ZB-01", "before", "after", Result.REFUSED));
+        node.seal();
+        Entry line = node.list(null, null, null, 1).items().get(0);
+        for (String column : List.of("account", "name", "address", "action", "object", "unit", "before_text", "after_text", "request")) {
+            changed("update audit set " + column + " = 'x' where id = ?", line.id());
+            node.behindItsBack("update audit set account = ?, name = ?, address = ?, action = ?, object = ?, unit = ?, before_text = ?, after_text = ?,"
+                    + " request = ?", line.account(), line.name(), line.address(), line.action(), line.object(), line.unit(), line.before(), line.after(),
+                    line.request());
+            assertTrue(node.verify().intact(), "restored");
+        }
+        changed("update audit set done_at = ? where id = ?", line.at().plusMillis(1), line.id());
+        node.behindItsBack("update audit set done_at = ?", line.at());
+        changed("update audit set result = null where id = ?", line.id());
+    }
+
+    private void changed(String sql, Object... values) {
+        assertEquals(1, node.behindItsBack(sql, values));
+        broken("Line 1 (id " + values[values.length - 1] + ", block 1, ", "was changed");
+    }
+
+    @Test
+    void aLineThatIsRemovedIsFound() {
+        node.write(AuditNode.line("made", "1"), AuditNode.line("made", "2"), AuditNode.line("made", "3"));
+        node.seal();
+        node.behindItsBack("delete from audit where object = '2'");
+        broken("Line 2 (id ", "was removed");
+    }
+
+    @Test
+    void aLineThatIsSlippedInIsFoundWhateverItsId() {
+        node.write(AuditNode.line("made", "1"));
+        node.seal();
+        node.sweep();
+        for (String id : List.of("01900000-0000-7000-8000-000000000001", "0fffffff-0000-7000-8000-000000000001", "zzz")) {
+            slipIn(id);
+            broken("The line with the id " + id, "was slipped in");
+            node.behindItsBack("delete from audit where id = ?", id);
+        }
+        assertTrue(node.verify().intact());
+    }
+
+    @Test
+    void aLineThatIsSlippedInAmongTheNewestIsMarkedAsLate() {
+        node.write(AuditNode.line("made", "1"));
+        node.seal();
+        slipIn(node.list(null, null, null, 1).items().get(0).id().substring(0, 35) + "x");
+        broken("was slipped in");
+        node.behindItsBack("delete from audit where id like '%x'");
+        slipIn(Ids.next());
+        assertEquals(1, node.verify().open());
+        node.sweep();
+        assertEquals(1, node.verify().late());
+    }
+
+    private void slipIn(String id) {
+        node.behindItsBack("insert into audit (town, id, done_at, account, name, address, action) values ('main', ?, ?, 'a', 'n', 'local', 'thing.made')", id,
+                node.clock.instant());
+    }
+
+    @Test
+    void linesThatChangePlacesAreFound() {
+        node.write(AuditNode.line("made", "1"), AuditNode.line("made", "2"));
+        node.seal();
+        List<Entry> lines = node.list(null, null, null, 2).items();
+        node.behindItsBack("update audit set id = 'x' where id = ?", lines.get(0).id());
+        node.behindItsBack("update audit set id = ? where id = ?", lines.get(0).id(), lines.get(1).id());
+        node.behindItsBack("update audit set id = ? where id = 'x'", lines.get(1).id());
+        assertEquals(2, node.verify().faults().size());
+        broken("Line 1 (id ", "was changed");
+    }
+
+    @Test
+    void aBlockWhoseLinesChangePlacesIsFound() {
+        node.write(AuditNode.line("made", "1"), AuditNode.line("made", "2"));
+        node.seal();
+        List<LineDigest> digests = new ArrayList<>(transactions.read(db -> new BlockStore().lines(db, 1)));
+        Collections.swap(digests, 0, 1);
+        node.behindItsBack("update audit_blocks set digests = ?", LineDigest.pack(digests));
+        broken("The list of lines of block 1", "reordered");
+    }
+
+    @Test
+    void aBlockThatIsRemovedOrChangedIsFound() {
+        threeBlocks();
+        node.behindItsBack("update audit_blocks set late = ? where block = 2", true);
+        broken("Block 2, sealed at", "its hash does not fit");
+        node.behindItsBack("update audit_blocks set late = ? where block = 2", false);
+        assertTrue(node.verify().intact());
+        node.behindItsBack("delete from audit_blocks where block = 2");
+        broken("Blocks 2 to 2 were removed");
+    }
+
+    @Test
+    void aBlockThatIsRewrittenWithItsLineBreaksTheNextOne() {
+        threeBlocks();
+        node.behindItsBack("update audit set after_text = 'forged' where object = '2'");
+        rewrite(2);
+        broken("Block 3, sealed at", "does not follow");
+    }
+
+    @Test
+    void aChainThatIsRewrittenToItsEndIsFoundByAHashThatWasNoted() {
+        Head noted = threeBlocks();
+        node.behindItsBack("update audit set after_text = 'forged' where object = '2'");
+        rewrite(2);
+        Block last = rewrite(3);
+        node.behindItsBack("update audit_chains set hash = ?", last.hash());
+        AuditNode restarted = new AuditNode(transactions);
+        assertTrue(restarted.verify().intact(), "nothing in the database says so");
+        Verification found = restarted.verify(noted);
+        assertFalse(found.intact());
+        assertTrue(found.faults().get(0).en().startsWith("Block 3 was noted with the hash " + noted.hash()), found.faults().toString());
+    }
+
+    @Test
+    void anEndThatIsCutOffIsFoundByTheNodeThatSealedItAndByAHashThatWasNoted() {
+        Head noted = threeBlocks();
+        Block second = transactions.read(db -> new BlockStore().find(db, 2)).orElseThrow();
+        node.behindItsBack("delete from audit where object = '3'");
+        node.behindItsBack("delete from audit_blocks where block = 3");
+        broken("The end of the chain was cut off: there was a block 3");
+        node.behindItsBack("update audit_chains set block = 2, line = 2, hash = ?", second.hash());
+        broken("The end of the chain was cut off: there was a block 3");
+        AuditNode restarted = new AuditNode(transactions);
+        assertTrue(restarted.verify().intact(), "nothing in the database says so");
+        assertTrue(restarted.verify(noted).faults().get(0).en().startsWith("The end of the chain was cut off: there was a block 3"));
+    }
+
+    /** Each with one line, about the things 1, 2 and 3. */
+    private Head threeBlocks() {
+        Head head = null;
+        for (String object : List.of("1", "2", "3")) {
+            node.write(AuditNode.line("made", object));
+            head = node.seal();
+        }
+        assertTrue(node.verify(head).intact());
+        return head;
+    }
+
+    /** Seals a block anew, as somebody would do it who has read this program. */
+    private Block rewrite(long number) {
+        return transactions.write(db -> {
+            var blocks = new BlockStore();
+            Block before = blocks.find(db, number - 1).orElseThrow();
+            List<Entry> lines = List.copyOf(new AuditStore().read(db, blocks.lines(db, number).stream().map(LineDigest::id).toList()).values());
+            List<LineDigest> digests = lines.stream().map(line -> LineDigest.of(db.town(), line)).toList();
+            Block forged = Block.next(db.town(), before.end(), lines, digests, node.clock.instant(), false);
+            db.update("delete from audit_blocks where block = ?", number);
+            blocks.add(db, forged, digests);
+            return forged;
+        });
+    }
+
+    private void broken(String... words) {
+        Verification found = node.verify();
+        assertFalse(found.intact());
+        for (String part : words) {
+            assertTrue(found.faults().get(0).en().contains(part), () -> part + " in " + found.faults());
+        }
+        assertTrue(found.summary().zh().startsWith("审计记录被篡改：" + found.faults().get(0).zh()), found.summary().zh());
+    }
+}

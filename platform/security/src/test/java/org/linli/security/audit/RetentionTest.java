@@ -1,0 +1,112 @@
+package org.linli.security.audit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.linli.api.Problem.Kind;
+import org.linli.api.data.Transactions;
+import org.linli.api.security.AuditTrail.Entry;
+import org.linli.api.security.AuditTrail.Head;
+import org.linli.api.security.AuditTrail.Verification;
+import org.linli.api.security.Caller;
+import org.linli.testkit.EachEngine;
+
+/** What is older than it has to be kept goes, in whole blocks from the beginning, and what stays can be verified. */
+@EachEngine
+class RetentionTest {
+
+    private static final Pattern CHANGES = Pattern.compile("\"(update|delete from|merge into|truncate table?) audit\\b");
+
+    private final Transactions transactions;
+    private final AuditNode node;
+
+    RetentionTest(Transactions transactions) {
+        this.transactions = transactions;
+        node = new AuditNode(transactions);
+    }
+
+    @Test
+    void whatIsOldEnoughGoesAndTheRestStaysIntact() {
+        Head first = old();
+        retention(366).retire();
+        List<Entry> left = node.list(null, null, null, 10).items();
+        assertEquals(List.of("audit.retired", "audit.retired", "thing.young"), left.stream().map(Entry::action).toList());
+        assertTrue(left.get(1).before().startsWith("blocks 1 to 10, lines 1 to 10, newest of "), left.get(1).before());
+        assertTrue(left.get(0).before().startsWith("blocks 11 to 12, ") && left.get(0).before().endsWith("hash " + first.hash()), left.get(0).before());
+        node.seal();
+        Verification found = node.verify();
+        assertTrue(found.intact(), () -> found.faults().toString());
+        assertEquals(3, found.lines());
+        retention(366).retire();
+        assertTrue(node.verify(first).intact(), "the hash of what went is the one that was noted");
+        AuditNode.refused(Kind.INVALID, "noted-retired", () -> node.guard.as(Caller.PLATFORM, () -> node.desk.verify(new Head(3, "0".repeat(64)))));
+    }
+
+    @Test
+    void aBlockThatSomebodyElseRemovesFromTheBeginningIsFound() {
+        old();
+        node.behindItsBack("delete from audit where object = '1'");
+        node.behindItsBack("delete from audit_blocks where block = 1");
+        Verification found = node.verify();
+        assertFalse(found.intact());
+        assertEquals("Blocks 1 to 1 were removed", found.faults().get(0).en());
+    }
+
+    @Test
+    void nothingGoesBeforeItsTime() {
+        old();
+        node.clock.pass(Duration.ofDays(-300));
+        retention(183).retire();
+        node.seal();
+        assertEquals(13, node.verify().lines());
+    }
+
+    @Test
+    void fewerDaysThanTheLawAsksForAreRefused() {
+        String said = assertThrows(IllegalArgumentException.class, () -> retention(182)).getMessage();
+        assertTrue(said.contains("audit.days") && said.contains("182") && said.contains("183"), said);
+    }
+
+    /** Append-only in the code as well: nobody but the retention removes lines, and nobody changes them. */
+    @Test
+    void noStatementOfThePlatformChangesTheAudit() throws IOException {
+        var found = new TreeSet<String>();
+        try (Stream<Path> files = Files.walk(Path.of("..", ".."))) {
+            for (Path file : files.filter(file -> file.toString().contains("/src/main/") && file.toString().endsWith(".java")).toList()) {
+                if (CHANGES.matcher(Files.readString(file)).find()) {
+                    found.add(file.getFileName().toString());
+                }
+            }
+        }
+        assertEquals(List.of("AuditStore.java"), List.copyOf(found), "its remove is for Retention alone");
+    }
+
+    private Retention retention(int days) {
+        return new Retention(transactions, new AuditWriter(transactions, node.unsealed), node.clock, days);
+    }
+
+    /** Twelve blocks of 400 days ago and one of today. @return the end of the old ones */
+    private Head old() {
+        Head head = null;
+        for (int i = 1; i <= 12; i++) {
+            node.write(AuditNode.line("old", String.valueOf(i)));
+            head = node.seal();
+        }
+        node.clock.pass(Duration.ofDays(400));
+        node.write(AuditNode.line("young", "13"));
+        node.seal();
+        assertEquals(13, node.verify().lines());
+        return head;
+    }
+}
