@@ -123,6 +123,25 @@ class AccessIT {
     }
 
     @Test
+    void theAuditIsVerifiedAndTakenAwayWithItsProofAndThatIsInItToo(LinliServer linli) {
+        Http http = linli.http();
+        JsonNode verified = http.post("/api/core/audit/verifications", Map.of()).expect(200).json();
+        assertTrue(verified.path("intact").asBoolean(), verified::toString);
+        assertTrue(verified.path("lines").asLong() > 0 && verified.at("/summary/zh").asText().startsWith("审计记录自"), verified::toString);
+        assertEquals("audit.verified", newest(http).path("action").asText());
+        assertFalse(newest(http).path("request").asText().isBlank(), () -> newest(http).toString());
+        String head = "block=" + verified.at("/head/block").asText() + "&hash=" + verified.at("/head/hash").asText();
+        assertTrue(http.post("/api/core/audit/verifications?" + head, Map.of()).expect(200).json().path("intact").asBoolean());
+        assertFalse(http.post("/api/core/audit/verifications?block=1&hash=" + "0".repeat(64), Map.of()).expect(200).json().path("intact").asBoolean());
+        List<String> lines = http.get("/api/core/audit/export.jsonl?action=audit.").expect(200).body().lines().toList();
+        assertTrue(lines.get(0).startsWith("{\"row\":\"export\"") && lines.get(lines.size() - 1).startsWith("{\"row\":\"end\""), lines::toString);
+        assertTrue(lines.stream().anyMatch(line -> line.contains("\"action\":\"audit.exported\"")), "its own line is in it");
+        assertTrue(http.get("/api/core/audit/export.csv").expect(200).body().startsWith("row,number,id,at,account,"));
+        assertEquals("audit.export-ended", newest(http).path("action").asText());
+        assertEquals(422, http.get("/api/core/audit?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z").status());
+    }
+
+    @Test
     void theAuditHoldsNoPersonalNumberAndASecretNever(LinliServer linli) {
         PartyTown town = PartyTown.on(linli.http());
         String number = town.person("P1");

@@ -1,16 +1,21 @@
 package org.linli.launch;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.net.BindException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Properties;
 import org.linli.security.password.PasswordRule;
 
 /** Starts Linli: {@code linli [--port N] [--data DIR] [--shell PORT] [--empty] [--help]}. */
 public final class Linli {
     private static final String PASSWORD = "LINLI_ADMIN_PASSWORD";
+    private static final String AUDIT_DAYS = "LINLI_AUDIT_DAYS";
+    private static final int LEAST_AUDIT_DAYS = 183;
     private static final Duration BEFORE_SAYING_THAT_IT_TAKES_LONG = Duration.ofMinutes(2);
 
     private final Options options;
@@ -20,11 +25,12 @@ public final class Linli {
     private volatile boolean ready;
     private volatile boolean asked;
 
-    private Linli(Path home, Options options, DataFolder data) throws IOException {
+    private Linli(Path home, Options options, DataFolder data) throws IOException, Refusal {
         this.options = options;
         this.data = data;
         this.workspace = new Workspace(home, data, new OperatorShell(options.shell()));
         workspace.prepare();
+        checkAuditDays(System.getenv(AUDIT_DAYS), workspace.etc().resolve("linli.cfg"));
         Container.setPlaces(home, workspace);
         setDefaults(options, data);
         this.container = new Container();
@@ -112,6 +118,21 @@ public final class Linli {
     static void checkPassword(String given) throws Refusal {
         if (given != null && !given.isBlank() && !PasswordRule.holds(given, PasswordRule.ADMINISTRATOR)) {
             throw Refusal.fault("password.weak", PASSWORD, String.valueOf(PasswordRule.LONGEST), PasswordRule.ADMINISTRATOR);
+        }
+    }
+
+    /** The law asks for half a year. @param given from the environment; null for what the settings say */
+    static void checkAuditDays(String given, Path settings) throws IOException, Refusal {
+        String days = given;
+        if (days == null && Files.exists(settings)) {
+            var read = new Properties();
+            try (Reader reader = Files.newBufferedReader(settings)) {
+                read.load(reader);
+            }
+            days = read.getProperty("audit.days");
+        }
+        if (days != null && !days.startsWith("$") && !(days.strip().matches("\\d{1,6}") && Integer.parseInt(days.strip()) >= LEAST_AUDIT_DAYS)) {
+            throw Refusal.fault("audit.days", days.strip(), String.valueOf(LEAST_AUDIT_DAYS));
         }
     }
 

@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,5 +27,18 @@ class LinliTest {
     @ValueSource(strings = {"", " ", "Rehearse-2026", "示例街道abc123"})
     void aGoodPasswordOrNoneIsNoObstacle(String password) {
         assertDoesNotThrow(() -> Linli.checkPassword(password));
+    }
+
+    @Test
+    void anAuditThatWouldBeKeptForLessThanTheLawAsksForKeepsItFromStarting(@TempDir Path folder) throws IOException {
+        Path settings = Files.writeString(folder.resolve("linli.cfg"), "audit.days = 182\n");
+        for (String given : new String[] {null, "182", "0", "-1", "a year", ""}) {
+            Refusal refusal = assertThrows(Refusal.class, () -> Linli.checkAuditDays(given, settings), () -> "given " + given);
+            assertEquals(1, refusal.getMessage().lines().count());
+        }
+        assertDoesNotThrow(() -> Linli.checkAuditDays("183", settings));
+        Path usual = Files.writeString(folder.resolve("usual.cfg"), "audit.days = $[env:LINLI_AUDIT_DAYS;default=366]\n");
+        assertDoesNotThrow(() -> Linli.checkAuditDays(null, usual));
+        assertDoesNotThrow(() -> Linli.checkAuditDays(null, folder.resolve("none.cfg")));
     }
 }

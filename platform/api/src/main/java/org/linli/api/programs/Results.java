@@ -64,7 +64,7 @@ public interface Results {
     /** Results of the newest settlement. @param unit and @param tier null for all */
     Page<Result> list(String program, String unit, String tier, Order order, String after, int limit);
 
-    /** All results of the newest settlement by subject, one at a time. */
+    /** All results of the newest settlement by subject, one at a time; the audit says beforehand who took them. */
     void each(String program, Consumer<Result> reader);
 
     /** Ids of the rulebook's components in order, for the columns of the results. */

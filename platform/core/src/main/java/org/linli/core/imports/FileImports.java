@@ -123,6 +123,10 @@ public final class FileImports implements Imports {
         jobs.job(job);
         List<String> columns = transactions.read(db -> store.failureHeader(db, job)).map(ImportStore::cells)
                 .orElseThrow(() -> Header.MESSAGES.problem(Problem.Kind.NOT_FOUND, "import-no-failures", job));
+        transactions.write(db -> {
+            audit.write(db, new Audit.Line("import.failed-rows-exported", job, null, null, "all " + store.failures(db, job) + " rows"));
+            return null;
+        });
         int errors = columns.indexOf(Header.ERROR);
         List<String> shown = new ArrayList<>(columns);
         if (errors < 0) {

@@ -69,6 +69,11 @@ final class ImportStore {
         return db.first("select header from imports where town = ? and job = ? and failed > 0", row -> row.text(1), db.town(), job);
     }
 
+    /** How many rows are handed back. */
+    int failures(Db db, String job) {
+        return db.first("select failed from imports where town = ? and job = ?", row -> row.integer(1), db.town(), job).orElse(0);
+    }
+
     /** The next part of the handed-back rows after that one. */
     Optional<Failures> failures(Db db, String job, int after) {
         return db.first("select part, content from import_failures where town = ? and job = ? and part > ? order by part fetch first 1 rows only",

@@ -16,6 +16,7 @@ import org.linli.api.programs.Programs;
 import org.linli.api.programs.Results;
 import org.linli.api.publicity.Publicity.NewNotice;
 import org.linli.api.rest.Limits;
+import org.linli.api.security.Audit;
 import org.linli.api.territory.Territory;
 import org.linli.api.territory.UnitPath;
 import org.linli.core.programs.Cursor;
@@ -42,10 +43,11 @@ public final class SettledResults implements Results {
     private final Territory territory;
     private final Settler settler;
     private final SettledNotice notice;
+    private final Audit audit;
 
     @Activate
     public SettledResults(@Reference Transactions transactions, @Reference ProgramAccess access, @Reference RulebookShelf rulebooks,
-                          @Reference Territory territory, @Reference Settler settler, @Reference SettledNotice notice,
+                          @Reference Territory territory, @Reference Settler settler, @Reference SettledNotice notice, @Reference Audit audit,
                           @Reference(target = "(linli.schema=core)") Schema schema) {
         this.transactions = transactions;
         this.access = access;
@@ -53,6 +55,7 @@ public final class SettledResults implements Results {
         this.territory = territory;
         this.settler = settler;
         this.notice = notice;
+        this.audit = audit;
     }
 
     @Override
@@ -92,9 +95,16 @@ public final class SettledResults implements Results {
 
     @Override
     public void each(String program, Consumer<Result> reader) {
-        transactions.read(db -> {
+        transactions.write(db -> {
             Program settled = ProgramAccess.state(db, program).program();
             access.require(Programs.READ, settled);
+            Settlement taken = newest(db, program).settlement();
+            audit.write(db, new Audit.Line("results.exported", program, settled.unit(), null, "all " + (taken.assessed() + taken.waiting())
+                    + " of settlement " + taken.number()));
+            return null;
+        });
+        transactions.read(db -> {
+            Program settled = ProgramAccess.state(db, program).program();
             List<String> components = components(db, settled);
             ResultStore.each(db, newest(db, program).settlement().id(), stored -> reader.accept(stored.result(components)));
             return null;

@@ -27,6 +27,7 @@ import org.linli.api.imports.Imports.Outcome;
 import org.linli.api.imports.Imports.RowError;
 import org.linli.api.jobs.Job;
 import org.linli.api.jobs.Job.State;
+import org.linli.api.security.Audit;
 import org.linli.api.territory.UnitPath;
 import org.linli.core.Core;
 import org.linli.core.modules.PresentModules;
@@ -57,6 +58,8 @@ class ImportsTest {
         String back = new String(core.imports.failedRows(job).readAllBytes(), StandardCharsets.UTF_8);
         assertEquals("\uFEFFcode,name,parent,level,error\r\nT1,\"甲,乙\",nowhere,TOWN,"
                 + "\"parent: there is no such parent unit, and no usable row for it in the file\"\r\n", back);
+        Audit.Line taken = core.guard.audited.get(core.guard.audited.size() - 1);
+        assertEquals("import.failed-rows-exported " + job + " all 1 rows", taken.action() + " " + taken.object() + " " + taken.after());
         assertEquals(State.DONE, core.jobs.job(job).state());
         Outcome mended = core.take("units", back.replace("nowhere", ""));
         assertEquals(1, mended.accepted());

@@ -65,7 +65,7 @@ public final class SettledTown implements Jobs {
         var resettlement = new ObjectedResults(settler, notice, this, records, null);
         objections = new ObjectionDesk(transactions, points.access, points.shelf, calendar, points.ledger, points.facts, resettlement,
                 filings, guard, guard, clock, null);
-        results = new SettledResults(transactions, points.access, points.shelf, territory, settler, notice, null);
+        results = new SettledResults(transactions, points.access, points.shelf, territory, settler, notice, guard, null);
         settlementJob = new SettlementJob(transactions, records, settler, notice, null);
         var published = new PublishedWork(notice, resettlement, clock, modules.serving(), null);
         programs = new StagedPrograms(transactions, guard, points.access, guard, points.shelf, records,

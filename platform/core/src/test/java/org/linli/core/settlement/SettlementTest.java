@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.linli.api.Problem;
 import org.linli.api.Text;
 import org.linli.api.data.Transactions;
+import org.linli.api.security.Audit;
 import org.linli.api.programs.Facts.Score;
 import org.linli.api.programs.Program;
 import org.linli.api.programs.Programs;
@@ -256,6 +257,8 @@ class SettlementTest {
         town.results.each(program.id(), result -> subjects.add(result.subject()));
         assertEquals(subjects.stream().sorted().collect(Collectors.toList()), subjects);
         assertEquals(2_500, subjects.size());
+        Audit.Line taken = town.points.guard.audited.get(town.points.guard.audited.size() - 1);
+        assertEquals("results.exported " + program.id() + " all 2500 of settlement 1", taken.action() + " " + taken.object() + " " + taken.after());
         assertEquals(2_500, (int) town.points.transactions.read(db -> db.first("select count(*) from results", row -> row.integer(1))).orElseThrow());
         assertTrue(town.results.reproduce(program.id()));
     }
