@@ -12,7 +12,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.linli.api.Problem;
 import org.linli.api.data.Transactions;
 import org.linli.api.security.Caller;
-import org.linli.security.audit.AuditBook;
+import org.linli.security.audit.ReadableAudit;
 import org.linli.security.audit.Unsealed;
 
 /** One node's security, wired as the framework would do it, with a cheap bcrypt. */
@@ -26,7 +26,7 @@ final class Node {
     final Passwords passwords = new Passwords(4);
     final RefusedAttempts attempts;
     final ThreadGuard guard;
-    final AuditBook audit;
+    final ReadableAudit audit;
     final Unsealed unsealed = new Unsealed();
     final AuthorizationSignIn signIn;
     final AccountTokens tokens;
@@ -38,7 +38,7 @@ final class Node {
         this.clock = clock;
         attempts = new RefusedAttempts(transactions, unsealed, clock);
         guard = new ThreadGuard(attempts);
-        audit = new AuditBook(transactions, guard, unsealed, clock);
+        audit = new ReadableAudit(transactions, guard, unsealed, clock);
         signIn = new AuthorizationSignIn(transactions, proven, passwords, clock);
         tokens = new AccountTokens(transactions, guard, audit, proven, passwords, clock);
         accounts = new AccountRegister(transactions, clock);
