@@ -2,6 +2,7 @@ package org.linli.core;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.linli.api.data.Transactions;
@@ -10,12 +11,15 @@ import org.linli.api.imports.Imports.Answer;
 import org.linli.api.imports.Imports.Form;
 import org.linli.api.imports.Imports.Mode;
 import org.linli.api.jobs.Job;
+import org.linli.api.jobs.JobHandler;
 import org.linli.api.jobs.Jobs;
 import org.linli.api.people.People;
+import org.linli.api.people.PersonalKeys;
 import org.linli.api.territory.Territory;
 import org.linli.api.territory.UnitFollower;
 import org.linli.core.imports.ImportsFixture;
 import org.linli.core.jobs.JobsFixture;
+import org.linli.core.keys.SealingKeys;
 import org.linli.core.modules.ModuleChoice;
 import org.linli.core.people.PeopleFixture;
 import org.linli.core.people.PersonalData;
@@ -34,14 +38,20 @@ public final class Core {
     public final People people;
     public final Imports imports;
     public final Jobs jobs;
+    /** Where its keys are. */
+    public final Path folder;
     public final PersonalData data;
+    public final SealingKeys keys;
+    public final PersonalKeys ring;
+    public final JobHandler resealing;
     /** Moves that others were told of, as {@code from to}. */
     public final List<String> moves = new ArrayList<>();
     private final JobsFixture running;
 
     public Core(Transactions transactions) {
         this.transactions = transactions;
-        var persons = new PeopleFixture(transactions, guard, clock, TestFolder.make());
+        folder = TestFolder.make();
+        var persons = new PeopleFixture(transactions, guard, clock, folder);
         data = persons.data();
         UnitFollower follower = (db, from, to) -> moves.add(from.value() + " " + to.value());
         territory = new TownTerritory(null, transactions, guard, guard, clock, persons.heirs(), new ProgramHeirs(), follower, new ModuleChoice());
@@ -51,7 +61,10 @@ public final class Core {
         var files = new ImportsFixture(transactions, guard, clock, running.jobs(),
                 List.of(new UnitRows(null, guard, guard, clock, follower), persons.householdRows(), persons.personRows()), data);
         imports = files.imports();
-        running.node("test", files.job());
+        resealing = persons.resealing();
+        keys = persons.keys();
+        ring = persons.ring(jobs);
+        running.node("test", files.job(), resealing);
     }
 
     /** Imports into the shared core, in English. */

@@ -25,6 +25,7 @@ import org.linli.api.imports.Imports;
 import org.linli.api.jobs.Job;
 import org.linli.api.jobs.Jobs;
 import org.linli.api.people.People;
+import org.linli.api.people.PersonalKeys;
 import org.linli.api.programs.Rulebooks;
 import org.linli.api.publicity.Filings;
 import org.linli.api.publicity.Publicity;
@@ -158,7 +159,7 @@ class CoreModuleTest {
 
     @Test
     void theRehearsedDayIsThereOnlyInARehearsal() {
-        var plain = new PlatformModule(bundle(), services.service(Modules.class), null);
+        var plain = new PlatformModule(bundle(), services.service(Modules.class), services.service(PersonalKeys.class), null);
         server.api().publish(plain);
         assertEquals(404, server.get("/api/platform/clock", Rehearsal.WRITE).statusCode());
         HttpResponse<String> refused = goTo("2026-12-20", "somebody");
@@ -167,7 +168,7 @@ class CoreModuleTest {
         assertTrue(TestServer.json(refused).get("mend").asText().contains("LINLI_REHEARSAL=true"), refused.body());
         server.api().withdraw(plain);
         services.when("Rehearsal.goTo", values -> values[0]);
-        server.api().publish(new PlatformModule(bundle(), services.service(Modules.class), services.service(Rehearsal.class)));
+        server.api().publish(new PlatformModule(bundle(), services.service(Modules.class), services.service(PersonalKeys.class), services.service(Rehearsal.class)));
         assertEquals("{\"today\":\"2026-12-20\"}", goTo("2026-12-20", Rehearsal.WRITE).body());
     }
 

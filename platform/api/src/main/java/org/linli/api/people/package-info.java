@@ -1,6 +1,6 @@
 /** People and households. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package org.linli.api.people;
 
 import org.osgi.annotation.bundle.Export;

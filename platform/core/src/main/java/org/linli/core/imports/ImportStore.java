@@ -12,11 +12,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.linli.api.data.Db;
 import org.linli.core.people.PersonalData;
+import org.linli.core.people.PersonalData.SealedRows;
 
 /** Files under way and the rows to hand back, in the database, so that any node can go on with them; sealed, as they may hold identity numbers. */
 final class ImportStore {
 
-    private static final List<String> PART = List.of("town", "job", "part", "content");
+    private static final List<String> PART = List.of("town", "job", "part", "content", "key_version");
     /** How long rows wait to be fetched. */
     private static final Duration KEPT = Duration.ofDays(30);
 
@@ -41,12 +42,13 @@ final class ImportStore {
 
     void keep(Db db, String job, List<byte[]> parts) {
         for (int part = 0; part < parts.size(); part++) {
-            db.load("import_parts", PART, List.<Object[]>of(new Object[] {db.town(), job, part, data.sealRows(parts.get(part))}));
+            add(db, "import_parts", job, part, parts.get(part));
         }
     }
 
     List<RowSource.Cells> part(Db db, String job, int part) {
-        return unseal(db.first("select content from import_parts where town = ? and job = ? and part = ?", row -> row.bytes(1), db.town(), job, part)
+        return unseal(db.first("select content, key_version from import_parts where town = ? and job = ? and part = ?",
+                row -> new SealedRows(row.integer(2), row.bytes(1)), db.town(), job, part)
                 .orElseThrow(() -> new IllegalStateException("part " + part + " of import " + job + " is missing")));
     }
 
@@ -55,7 +57,7 @@ final class ImportStore {
     }
 
     void keepFailures(Db db, String job, int part, List<RowSource.Cells> failed) {
-        db.load("import_failures", PART, List.<Object[]>of(new Object[] {db.town(), job, part, data.sealRows(Parts.pack(failed))}));
+        add(db, "import_failures", job, part, Parts.pack(failed));
         db.update("update imports set failed = failed + ? where town = ? and job = ?", failed.size(), db.town(), job);
     }
 
@@ -76,11 +78,17 @@ final class ImportStore {
 
     /** The next part of the handed-back rows after that one. */
     Optional<Failures> failures(Db db, String job, int after) {
-        return db.first("select part, content from import_failures where town = ? and job = ? and part > ? order by part fetch first 1 rows only",
-                row -> new Failures(row.integer(1), unseal(row.bytes(2))), db.town(), job, after);
+        return db.first("select part, content, key_version from import_failures where town = ? and job = ? and part > ? order by part"
+                + " fetch first 1 rows only",
+                row -> new Failures(row.integer(1), unseal(new SealedRows(row.integer(3), row.bytes(2)))), db.town(), job, after);
     }
 
-    private List<RowSource.Cells> unseal(byte[] content) {
+    private void add(Db db, String table, String job, int part, byte[] rows) {
+        SealedRows sealed = data.sealRows(rows);
+        db.load(table, PART, List.<Object[]>of(new Object[] {db.town(), job, part, sealed.content(), sealed.version()}));
+    }
+
+    private List<RowSource.Cells> unseal(SealedRows content) {
         return Parts.unpack(data.openRows(content));
     }
 

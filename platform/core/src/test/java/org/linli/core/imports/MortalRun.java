@@ -6,21 +6,21 @@ import org.linli.api.data.Db;
 import org.linli.api.jobs.JobHandler;
 
 /** A run whose node dies after so many steps, and which another node may go on with. */
-final class MortalRun implements JobHandler.Run {
+public final class MortalRun implements JobHandler.Run {
 
     private final String id;
     private final String parameters;
     private int stepsLeft;
     private String cursor;
 
-    MortalRun(String id, String parameters, int stepsLeft) {
+    public MortalRun(String id, String parameters, int stepsLeft) {
         this.id = id;
         this.parameters = parameters;
         this.stepsLeft = stepsLeft;
     }
 
     /** From now on no node dies. */
-    void onAnotherNode() {
+    public void onAnotherNode() {
         stepsLeft = Integer.MAX_VALUE;
     }
 

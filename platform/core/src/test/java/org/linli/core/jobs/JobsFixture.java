@@ -34,9 +34,12 @@ public final class JobsFixture {
         return jobs;
     }
 
-    /** Starts a node that has this handler. */
-    public void node(String name, JobHandler handler) {
-        node(name).add(watched(handler), null);
+    /** Starts a node that has these handlers. */
+    public void node(String name, JobHandler... handlers) {
+        JobRunner node = node(name);
+        for (JobHandler handler : handlers) {
+            node.add(watched(handler), null);
+        }
     }
 
     JobRunner node(String name) {

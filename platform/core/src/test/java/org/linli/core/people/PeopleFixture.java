@@ -4,9 +4,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.linli.api.data.Transactions;
 import org.linli.api.imports.RowImport;
+import org.linli.api.jobs.Jobs;
 import org.linli.api.people.People;
+import org.linli.api.people.PersonalKeys;
 import org.linli.api.territory.UnitHeirs;
 import org.linli.core.OneCaller;
+import org.linli.core.keys.Algorithm;
+import org.linli.core.keys.SealingKeys;
 
 /** People put together for a test. */
 public final class PeopleFixture {
@@ -14,13 +18,15 @@ public final class PeopleFixture {
     private final Transactions transactions;
     private final OneCaller guard;
     private final Clock clock;
+    private final SealingKeys keys;
     private final PersonalData data;
 
     public PeopleFixture(Transactions transactions, OneCaller guard, Clock clock, Path folder) {
         this.transactions = transactions;
         this.guard = guard;
         this.clock = clock;
-        this.data = new PersonalData(transactions, folder);
+        this.keys = new SealingKeys(transactions, folder, "test", Algorithm.AES, Clock.systemUTC());
+        this.data = new PersonalData(keys);
     }
 
     public TownPeople people() {
@@ -29,6 +35,18 @@ public final class PeopleFixture {
 
     public UnitHeirs heirs() {
         return new PeopleHeirs();
+    }
+
+    public SealingKeys keys() {
+        return keys;
+    }
+
+    public Resealing resealing() {
+        return new Resealing(null, transactions, keys, data, guard);
+    }
+
+    public PersonalKeys ring(Jobs jobs) {
+        return new TownKeys(transactions, guard, guard, jobs, keys, null, resealing());
     }
 
     public PersonalData data() {

@@ -7,6 +7,7 @@ import org.linli.api.Messages;
 import org.linli.api.Text;
 import org.linli.api.calendar.Rehearsal;
 import org.linli.api.modules.Modules;
+import org.linli.api.people.PersonalKeys;
 import org.linli.api.security.Permission;
 import org.linli.rest.PlatformPart;
 import org.osgi.framework.BundleContext;
@@ -30,10 +31,10 @@ public final class PlatformModule implements PlatformPart {
 
     /** @param rehearsal null where the town doesn't rehearse */
     @Activate
-    public PlatformModule(BundleContext context, @Reference Modules modules, @Reference(cardinality = ReferenceCardinality.OPTIONAL,
+    public PlatformModule(BundleContext context, @Reference Modules modules, @Reference PersonalKeys keys, @Reference(cardinality = ReferenceCardinality.OPTIONAL,
         policyOption = ReferencePolicyOption.GREEDY) Rehearsal rehearsal) {
         version = context.getBundle().getVersion().toString();
-        resources = List.of(new ModulesResource(modules), rehearsal == null ? new RealClockResource() : new ClockResource(rehearsal));
+        resources = List.of(new ModulesResource(modules), new KeysResource(keys), rehearsal == null ? new RealClockResource() : new ClockResource(rehearsal));
     }
 
     @Override
@@ -53,7 +54,7 @@ public final class PlatformModule implements PlatformPart {
 
     @Override
     public List<Permission> permissions() {
-        return Stream.of(METRICS_READ, Rehearsal.WRITE, Modules.READ, Modules.WRITE)
+        return Stream.of(METRICS_READ, Rehearsal.WRITE, Modules.READ, Modules.WRITE, PersonalKeys.READ, PersonalKeys.WRITE)
             .map(id -> new Permission(id, MESSAGES.text("permission." + id))).toList();
     }
 

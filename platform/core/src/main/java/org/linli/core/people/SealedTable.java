@@ -1,0 +1,27 @@
+package org.linli.core.people;
+
+import org.linli.api.data.Db;
+
+/** A table that has something sealed in it. */
+interface SealedTable {
+
+    String name();
+
+    /** How many of its rows have something that is sealed with that version. */
+    long sealedWith(Db db, int version);
+
+    /** How many of its rows have something that is sealed with another version. */
+    long left(Db db, int version);
+
+    /**
+     * Seals some rows anew that are sealed with another version.
+     *
+     * @param after only rows behind that key, as this method gave it; null from the first
+     * @return the key of the last of them; null when there are none
+     */
+    Part sealAnew(Db db, int version, String after);
+
+    /** @param last the key of the last row of a part, and how many rows it had */
+    record Part(String last, int rows) {
+    }
+}

@@ -1,0 +1,72 @@
+package org.linli.core.people;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.linli.api.data.Db;
+import org.linli.core.people.PersonalData.Purpose;
+
+/** A table with sealed texts, a number for its key and a version of its rows, by which a row is left alone that was changed meanwhile. */
+final class SealedTexts implements SealedTable {
+
+    private static final int PART = 500;
+
+    private final String table;
+    private final Map<String, Purpose> columns;
+    private final PersonalData data;
+
+    SealedTexts(String table, Map<String, Purpose> columns, PersonalData data) {
+        this.table = table;
+        this.columns = new LinkedHashMap<>(columns);
+        this.data = data;
+    }
+
+    @Override
+    public String name() {
+        return table;
+    }
+
+    @Override
+    public long sealedWith(Db db, int version) {
+        return count(db, any("like", version));
+    }
+
+    @Override
+    public long left(Db db, int version) {
+        return count(db, any("not like", version));
+    }
+
+    private long count(Db db, String condition) {
+        return db.first("select count(*) from " + table + " where town = ? and " + condition, row -> row.number(1), db.town()).orElseThrow();
+    }
+
+    /** A missing text is neither like a version nor unlike it. */
+    private String any(String comparison, int version) {
+        return columns.keySet().stream().map(column -> column + " " + comparison + " '" + version + ":%'").collect(Collectors.joining(" or ", "(", ")"));
+    }
+
+    @Override
+    public Part sealAnew(Db db, int version, String after) {
+        List<Object[]> rows = db.list("select " + String.join(", ", columns.keySet()) + ", version, number from " + table
+                + " where town = ? and number > ? and " + any("not like", version) + " order by number fetch first " + PART + " rows only", row -> {
+                    List<Object> values = new ArrayList<>();
+                    for (Purpose purpose : columns.values()) {
+                        values.add(data.seal(purpose, data.open(purpose, row.text(values.size() + 1))));
+                    }
+                    values.add(db.town());
+                    values.add(row.integer(columns.size() + 1));
+                    values.add(row.text(columns.size() + 2));
+                    return values.toArray();
+                }, db.town(), after == null ? "" : after);
+        if (rows.isEmpty()) {
+            return null;
+        }
+        int[] touched = db.batch("update " + table + " set " + columns.keySet().stream().map(column -> column + " = ?").collect(Collectors.joining(", "))
+                + " where town = ? and version = ? and number = ?", rows);
+        Object[] last = rows.get(rows.size() - 1);
+        return new Part((String) last[last.length - 1], Arrays.stream(touched).sum());
+    }
+}
