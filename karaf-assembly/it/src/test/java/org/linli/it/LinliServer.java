@@ -242,6 +242,7 @@ public final class LinliServer implements AutoCloseable {
             }
         }
         assertQuietLog();
+        assertNoTraces(output());
     }
 
     /** Says that a warning or an error with these words is what the test is about. */
@@ -253,13 +254,23 @@ public final class LinliServer implements AutoCloseable {
     /** Fails if there is an unexpected WARN or ERROR since it was asked last. */
     void assertQuietLog() {
         List<String> log = log();
-        List<String> surprises = ExpectedLog.surprises(log.subList(Math.min(logRead, log.size()), log.size())).stream()
+        List<String> fresh = log.subList(Math.min(logRead, log.size()), log.size());
+        List<String> surprises = ExpectedLog.surprises(fresh).stream()
                 .filter(line -> expected.stream().noneMatch(line::contains)).toList();
         logRead = log.size();
+        assertNoTraces(fresh);
         if (!surprises.isEmpty()) {
             int first = log.indexOf(surprises.get(0));
             throw new AssertionError("unexpected in the log:\n" + String.join("\n", surprises) + "\nthe first of them in full:\n"
                     + String.join("\n", log.subList(first, Math.min(first + LINES_SHOWN, log.size()))));
+        }
+    }
+
+    /** Fails if somebody's personal data stand there. */
+    private static void assertNoTraces(List<String> lines) {
+        List<String> traces = PersonalTraces.in(lines);
+        if (!traces.isEmpty()) {
+            throw new AssertionError("personal data in the log:\n" + String.join("\n", traces.subList(0, Math.min(traces.size(), LINES_SHOWN))));
         }
     }
 

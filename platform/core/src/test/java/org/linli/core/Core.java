@@ -13,7 +13,9 @@ import org.linli.api.imports.Imports.Mode;
 import org.linli.api.jobs.Job;
 import org.linli.api.jobs.JobHandler;
 import org.linli.api.jobs.Jobs;
+import org.linli.api.people.Consents;
 import org.linli.api.people.People;
+import org.linli.api.people.PersonalFiles;
 import org.linli.api.people.PersonalKeys;
 import org.linli.api.territory.Territory;
 import org.linli.api.territory.UnitFollower;
@@ -23,6 +25,8 @@ import org.linli.core.keys.SealingKeys;
 import org.linli.core.modules.ModuleChoice;
 import org.linli.core.people.PeopleFixture;
 import org.linli.core.people.PersonalData;
+import org.linli.core.privacy.Expiry;
+import org.linli.core.privacy.PrivacyFixture;
 import org.linli.core.programs.ProgramHeirs;
 import org.linli.core.territory.TownTerritory;
 import org.linli.core.territory.UnitRows;
@@ -44,6 +48,9 @@ public final class Core {
     public final SealingKeys keys;
     public final PersonalKeys ring;
     public final JobHandler resealing;
+    public final PersonalFiles files;
+    public final Consents consents;
+    public final Expiry expiry;
     /** Moves that others were told of, as {@code from to}. */
     public final List<String> moves = new ArrayList<>();
     private final JobsFixture running;
@@ -63,8 +70,11 @@ public final class Core {
         imports = files.imports();
         resealing = persons.resealing();
         keys = persons.keys();
+        this.files = PrivacyFixture.files(transactions, guard, clock, data);
+        consents = PrivacyFixture.consents(transactions, guard, clock);
+        expiry = PrivacyFixture.expiry(transactions, guard, clock, jobs);
         ring = persons.ring(jobs);
-        running.node("test", files.job(), resealing);
+        running.node("test", files.job(), resealing, expiry);
     }
 
     /** Imports into the shared core, in English. */

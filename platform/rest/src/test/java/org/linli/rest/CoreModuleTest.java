@@ -24,8 +24,11 @@ import org.linli.api.evidence.EvidenceFiles;
 import org.linli.api.imports.Imports;
 import org.linli.api.jobs.Job;
 import org.linli.api.jobs.Jobs;
+import org.linli.api.people.Consents;
 import org.linli.api.people.People;
+import org.linli.api.people.PersonalFiles;
 import org.linli.api.people.PersonalKeys;
+import org.linli.api.people.Retention;
 import org.linli.api.programs.Rulebooks;
 import org.linli.api.publicity.Filings;
 import org.linli.api.publicity.Publicity;
@@ -65,7 +68,8 @@ class CoreModuleTest {
             services.service(WorkingCalendar.class), services.service(Draws.class), services.service(Imports.class), services.service(Jobs.class),
             services.service(EvidenceFiles.class), services.service(Filings.class), services.service(Publicity.class),
             services.service(Rulebooks.class), services.service(Tokens.class), services.service(AuditTrail.class), new TestGuard(),
-            services.service(AccountAdministration.class), services.service(Invitations.class));
+            services.service(AccountAdministration.class), services.service(Invitations.class), services.service(PersonalFiles.class),
+            services.service(Consents.class), services.service(Retention.class)));
     }
 
     @AfterEach

@@ -17,6 +17,11 @@ public final class Masked {
         return length == 2 ? first + "*" : first + "*".repeat(length - 2) + new String(points, length - 1, 1);
     }
 
+    /** An address of which the first three characters are left, and never more than half; null stays null. */
+    public static String address(String address) {
+        return address == null ? null : address.substring(0, address.offsetByCodePoints(0, Math.min(3, address.codePointCount(0, address.length()) / 2))) + "***";
+    }
+
     /** A number with all but its last four characters hidden; null stays null. */
     public static String number(String number) {
         if (number == null) {

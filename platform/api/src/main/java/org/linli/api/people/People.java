@@ -1,7 +1,9 @@
 package org.linli.api.people;
 
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.linli.api.Page;
 import org.linli.api.Problem;
 import org.osgi.annotation.versioning.ProviderType;
@@ -26,7 +28,10 @@ public interface People {
                    String household, String address) {
     }
 
-    /** Personal data in full. */
+    /** What is masked, and shown in full one by one. */
+    enum Field { ID_NO, PHONE, ADDRESS }
+
+    /** Personal data in full; what wasn't asked for is null. */
     record Revealed(String number, String idType, String idNo, String phone, String address) {
     }
 
@@ -62,8 +67,19 @@ public interface People {
     /** Where the person belonged, oldest first. */
     List<Membership> memberships(String number);
 
-    /** Personal data in full. @param reason why, in words; it goes to the audit */
-    Revealed reveal(String number, String reason);
+    /** All personal data in full. @param reason why, in words; it goes to the audit */
+    default Revealed reveal(String number, String reason) {
+        return reveal(number, EnumSet.allOf(Field.class), reason);
+    }
+
+    /**
+     * Personal data in full.
+     *
+     * @param fields which of them; each counts against the account's limit
+     * @param reason why, in words or as the id of a case; it goes to the audit, and to the person when it asks for its data
+     * @throws Problem {@code TOO_MANY} beyond the limit of an hour, with the seconds to wait as {@code retryAfter}
+     */
+    Revealed reveal(String number, Set<Field> fields, String reason);
 
     /** Pairs that may be one person, within the caller's units. */
     Page<Duplicate> duplicates(String after, int limit);

@@ -10,9 +10,10 @@ import org.linli.api.territory.UnitPath;
  *
  * @param unitPath   null while it belongs to no unit
  * @param mergedInto the number of the record that stands for it; null for itself
+ * @param erased     whether its data were erased, and only the number is left
  */
 record KnownPerson(String number, String name, String gender, LocalDate birthDate, String idType, String idNo, String phone, String address,
-                   String unit, UnitPath unitPath, String household, String mergedInto, int version) {
+                   String unit, UnitPath unitPath, String household, String mergedInto, int version, boolean erased) {
 
     Person masked() {
         return new Person(number, name, gender, birthDate, idNo == null ? null : idType, Masked.number(idNo), Masked.number(phone), unit, household,
@@ -20,7 +21,7 @@ record KnownPerson(String number, String name, String gender, LocalDate birthDat
     }
 
     KnownPerson withVersion(int next) {
-        return new KnownPerson(number, name, gender, birthDate, idType, idNo, phone, address, unit, unitPath, household, mergedInto, next);
+        return new KnownPerson(number, name, gender, birthDate, idType, idNo, phone, address, unit, unitPath, household, mergedInto, next, erased);
     }
 
     /** What the audit may say of it: nothing that is sealed. */

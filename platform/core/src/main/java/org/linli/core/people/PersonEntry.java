@@ -70,6 +70,9 @@ final class PersonEntry {
         if (before != null && before.mergedInto() != null) {
             fault("number", "person.merged", before.mergedInto());
         }
+        if (before != null && before.erased()) {
+            fault("number", "person.erased");
+        }
         String name = or(entered.name(), before == null ? null : before.name());
         if (name == null || name.length() > LONGEST_NAME) {
             fault("name", "person.name");
@@ -92,7 +95,7 @@ final class PersonEntry {
         UnitPath path = unit == null ? before == null ? null : before.unitPath() : unit.path();
         String code = unit == null ? before == null ? null : before.unit() : unit.code();
         return new KnownPerson(number, name, gender, birthDate, idNo == null ? null : idType, idNo, phone, address, code, path, household, null,
-                before == null ? 1 : before.version());
+                before == null ? 1 : before.version(), false);
     }
 
     private String idType() {

@@ -29,7 +29,7 @@ final class PersonSearch {
         TreeMap<String, KnownPerson> found = new TreeMap<>();
         for (Way way : ways(text == null ? "" : text.strip())) {
             new Selection(PersonStore.PERSON + "where p.town = ?", db.town()).and(way.condition(), way.values()).and(seen.sql(), seen.values().toArray())
-                    .and("p.number > ?", after == null ? "" : after).and("p.merged_into is null").first(db, "p.number", limit, store::person)
+                    .and("p.number > ?", after == null ? "" : after).and("p.merged_into is null and p.erased = false").first(db, "p.number", limit, store::person)
                     .forEach(person -> found.put(person.number(), person));
         }
         return found.values().stream().limit(limit).toList();

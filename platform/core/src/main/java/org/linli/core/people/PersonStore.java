@@ -19,7 +19,7 @@ import org.linli.core.people.PersonalData.Purpose;
 final class PersonStore {
 
     static final String PERSON = "select p.number, p.name, p.gender, p.birth_date, p.id_type, p.id_sealed, p.phone_sealed, p.address_sealed, p.unit,"
-            + " p.unit_path, p.household, p.merged_into, p.version from people p ";
+            + " p.unit_path, p.household, p.merged_into, p.version, p.erased from people p ";
 
     private static final List<String> COLUMNS = List.of("town", "number", "name", "initials", "gender", "birth_date", "id_type", "id_sealed",
             "id_index", "phone_sealed", "phone_index", "phone_tail", "address_sealed", "unit", "unit_path", "household", "merged_into", "version");
@@ -119,6 +119,6 @@ final class PersonStore {
         String path = row.text(10);
         return new KnownPerson(row.text(1), row.text(2), row.text(3), row.date(4), row.text(5), data.open(Purpose.ID_NO, row.text(6)),
                 data.open(Purpose.PHONE, row.text(7)), data.open(Purpose.ADDRESS, row.text(8)), row.text(9), path == null ? null : new UnitPath(path),
-                row.text(11), row.text(12), row.integer(13));
+                row.text(11), row.text(12), row.integer(13), row.flag(14));
     }
 }

@@ -55,6 +55,11 @@ public final class PersonalData {
         return new String(keys.ringWith(version).open(version, purpose.name(), content), StandardCharsets.UTF_8);
     }
 
+    /** The text that was sealed. @param purpose as the register of fields names it */
+    public String open(String purpose, String sealed) {
+        return open(Purpose.valueOf(purpose), sealed);
+    }
+
     /** Rows of a file, sealed. */
     public SealedRows sealRows(byte[] rows) {
         int version = keys.current();

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.linli.api.Ids;
 import org.linli.api.Messages;
 import org.linli.api.Page;
@@ -40,11 +41,12 @@ public final class TownPeople implements People {
     private final PersonSearch search;
     private final Duplicates duplicates;
     private final PeopleWriter writer;
+    private final Reveals reveals;
     private final Merges merges = new Merges();
 
     @Activate
     public TownPeople(@Reference(target = "(linli.schema=core)") Schema schema, @Reference Transactions transactions, @Reference Guard guard,
-            @Reference Audit audit, @Reference Clock clock, @Reference PersonalData data) {
+            @Reference Audit audit, @Reference Clock clock, @Reference PersonalData data, @Reference RevealLimit limit) {
         this.transactions = transactions;
         this.guard = guard;
         this.audit = audit;
@@ -54,6 +56,7 @@ public final class TownPeople implements People {
         this.search = new PersonSearch(store);
         this.duplicates = new Duplicates(store);
         this.writer = new PeopleWriter(store, households, audit);
+        this.reveals = new Reveals(guard, audit, clock, limit);
     }
 
     @Override
@@ -124,13 +127,16 @@ public final class TownPeople implements People {
     }
 
     @Override
-    public Revealed reveal(String number, String reason) {
+    public Revealed reveal(String number, Set<Field> fields, String reason) {
         String why = reason(reason);
         return transactions.write(db -> {
             KnownPerson person = seen(db, number, REVEAL);
+            reveals.write(db, person, fields, why);
             String home = person.household() == null ? null : households.find(db, person.household()).map(KnownHousehold::address).orElse(null);
-            audit.write(db, new Audit.Line("person.revealed", person.number(), person.unit(), null, why));
-            return new Revealed(person.number(), person.idType(), person.idNo(), person.phone(), person.address() == null ? home : person.address());
+            boolean document = fields.contains(Field.ID_NO);
+            return new Revealed(person.number(), document ? person.idType() : null, document ? person.idNo() : null,
+                    fields.contains(Field.PHONE) ? person.phone() : null,
+                    fields.contains(Field.ADDRESS) ? person.address() == null ? home : person.address() : null);
         });
     }
 
@@ -207,6 +213,9 @@ public final class TownPeople implements People {
         guard.require(WRITE, person.unitPath());
         if (person.mergedInto() != null) {
             throw MESSAGES.problem(Problem.Kind.CONFLICT, "person-merged", number, person.mergedInto()).at(where);
+        }
+        if (person.erased()) {
+            throw MESSAGES.problem(Problem.Kind.CONFLICT, "person-erased", number).at(where);
         }
         return person;
     }

@@ -15,6 +15,8 @@ import org.linli.core.keys.SealingKeys;
 /** People put together for a test. */
 public final class PeopleFixture {
 
+    static final int LIMIT = 12;
+
     private final Transactions transactions;
     private final OneCaller guard;
     private final Clock clock;
@@ -30,7 +32,7 @@ public final class PeopleFixture {
     }
 
     public TownPeople people() {
-        return new TownPeople(null, transactions, guard, guard, clock, data);
+        return new TownPeople(null, transactions, guard, guard, clock, data, new RevealLimit(LIMIT));
     }
 
     public UnitHeirs heirs() {

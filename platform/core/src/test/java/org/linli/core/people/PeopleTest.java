@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
@@ -70,8 +71,30 @@ class PeopleTest {
         assertEquals("13800001234", revealed.phone());
         assertEquals("示例路1号101室", revealed.address());
         var line = core.guard.audited.get(core.guard.audited.size() - 1);
-        assertEquals("person.revealed P1 核对身份", line.action() + " " + line.object() + " " + line.after());
+        assertEquals("person.revealed P1 ID_NO,PHONE,ADDRESS: 核对身份", line.action() + " " + line.object() + " " + line.after());
         assertThrows(Problem.class, () -> people.reveal("P1", " "));
+    }
+
+    @Test
+    void oneFieldIsRevealedByItself() {
+        People.Revealed revealed = people.reveal("P1", EnumSet.of(People.Field.PHONE), "案件 2026-17");
+        assertEquals(new People.Revealed("P1", null, null, "13800001234", null), revealed);
+        assertEquals("PHONE: 案件 2026-17", core.guard.audited.get(core.guard.audited.size() - 1).after());
+    }
+
+    @Test
+    void anAccountRevealsOnlySoMuchInAnHour() {
+        for (int field = 0; field < PeopleFixture.LIMIT; field++) {
+            people.reveal("P1", EnumSet.of(People.Field.PHONE), "核对");
+        }
+        Problem refused = assertThrows(Problem.class, () -> people.reveal("P1", EnumSet.of(People.Field.PHONE), "核对"));
+        assertEquals(Problem.Kind.TOO_MANY, refused.kind());
+        assertEquals(3600L, refused.facts().get("retryAfter"));
+        core.guard.becomes("another", People.REVEAL, null);
+        assertEquals("13800001234", people.reveal("P1", EnumSet.of(People.Field.PHONE), "核对").phone());
+        core.guard.becomesAdmin();
+        core.clock.set("2026-05-02");
+        assertEquals(CARD, people.reveal("P1", "核对").idNo());
     }
 
     @Test

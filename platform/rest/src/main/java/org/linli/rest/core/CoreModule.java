@@ -10,7 +10,10 @@ import org.linli.api.calendar.WorkingCalendar;
 import org.linli.api.evidence.EvidenceFiles;
 import org.linli.api.imports.Imports;
 import org.linli.api.jobs.Jobs;
+import org.linli.api.people.Consents;
 import org.linli.api.people.People;
+import org.linli.api.people.PersonalFiles;
+import org.linli.api.people.Retention;
 import org.linli.api.programs.Rulebooks;
 import org.linli.api.publicity.Filings;
 import org.linli.api.publicity.Publicity;
@@ -42,13 +45,15 @@ public final class CoreModule implements PlatformPart {
                       @Reference Draws draws, @Reference Imports imports, @Reference Jobs jobs, @Reference EvidenceFiles evidence,
                       @Reference Filings filings, @Reference Publicity publicity, @Reference Rulebooks rulebooks, @Reference Tokens tokens,
                       @Reference AuditTrail trail, @Reference Guard guard, @Reference AccountAdministration accounts,
-                      @Reference Invitations invitations) {
+                      @Reference Invitations invitations, @Reference PersonalFiles files, @Reference Consents consents,
+                      @Reference Retention retention) {
         version = context.getBundle().getVersion().toString();
         resources = List.of(new UnitsResource(territory), new PeopleResource(people), new MergesResource(people), new HouseholdsResource(people),
             new CalendarResource(calendar), new DrawsResource(draws), new ImportsResource(imports, guard), new JobsResource(jobs, imports),
             new EvidenceResource(evidence), new FilingsResource(filings), new BoardResource(publicity), new SchemasResource(rulebooks),
             new TokensResource(tokens), new MeResource(guard, tokens, accounts), new AuditResource(trail),
-            new AccountsResource(accounts, invitations), new InvitationsResource(invitations), new RolesResource());
+            new AccountsResource(accounts, invitations), new InvitationsResource(invitations), new RolesResource(),
+            new PersonalDataResource(files, consents, retention));
     }
 
     @Override
@@ -70,7 +75,8 @@ public final class CoreModule implements PlatformPart {
     public List<Permission> permissions() {
         return Stream.of(Territory.READ, Territory.WRITE, People.READ, People.WRITE, People.REVEAL, EvidenceFiles.READ, EvidenceFiles.WRITE,
             Filings.READ, Filings.RECEIVE, AuditTrail.READ, AuditTrail.EXPORT,
-            AccountAdministration.READ, AccountAdministration.WRITE).map(id -> new Permission(id, MESSAGES.text("permission." + id))).toList();
+            AccountAdministration.READ, AccountAdministration.WRITE, PersonalFiles.DISCLOSE, PersonalFiles.ERASE,
+            Consents.READ, Consents.WRITE, Retention.READ, Retention.RUN).map(id -> new Permission(id, MESSAGES.text("permission." + id))).toList();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.linli.rest.core;
 
+import java.util.EnumSet;
 import java.util.List;
 import javax.ws.rs.GET;
 import javax.ws.rs.HeaderParam;
@@ -29,6 +30,10 @@ public final class PeopleResource {
 
     /** Why something is done, in words. */
     public record Reason(String reason) {
+    }
+
+    /** What is to be shown in full, and why. @param field null for all */
+    public record Wanted(People.Field field, String reason) {
     }
 
     private final People people;
@@ -88,7 +93,8 @@ public final class PeopleResource {
     @Path("{number}/reveal")
     @OwnIdempotency
     @Needs(People.REVEAL)
-    public People.Revealed reveal(@PathParam("number") String number, Reason why) {
-        return people.reveal(number, Required.given("reason", why.reason()));
+    public People.Revealed reveal(@PathParam("number") String number, Wanted wanted) {
+        String why = Required.given("reason", wanted.reason());
+        return wanted.field() == null ? people.reveal(number, why) : people.reveal(number, EnumSet.of(wanted.field()), why);
     }
 }

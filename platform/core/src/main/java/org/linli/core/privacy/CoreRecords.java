@@ -1,0 +1,75 @@
+package org.linli.core.privacy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.linli.api.Messages;
+import org.linli.api.Text;
+import org.linli.api.data.Db;
+import org.linli.api.data.Schema;
+import org.linli.api.people.PersonalRecords;
+import org.linli.api.people.PersonalTables;
+import org.linli.api.people.PersonalTables.Section;
+import org.linli.core.people.PersonalData;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** What the core stores about people: register, households, programs with their ledgers and results, boards, consents. */
+@Component
+public final class CoreRecords implements PersonalRecords {
+
+    static final Messages MESSAGES = Messages.beside(CoreRecords.class);
+
+    private static final String HOME = "select household from people where town = ? and number = ?";
+
+    private final PersonalTables tables = PersonalTables.beside(CoreRecords.class);
+    private final PersonalData data;
+
+    @Activate
+    public CoreRecords(@Reference(target = "(linli.schema=core)") Schema schema, @Reference PersonalData data) {
+        this.data = data;
+    }
+
+    @Override
+    public PersonalTables tables() {
+        return tables;
+    }
+
+    /** With the address of its household, which is the person's unless it has one of its own. */
+    @Override
+    public List<Section> of(Db db, String person) {
+        List<Section> sections = new ArrayList<>(tables.of(db, person, data::open));
+        home(db, person).ifPresent(home -> sections.add(new Section("household", db.list(
+                "select number, unit, address_sealed from households where town = ? and number = ?", row -> Map.of("number", row.text(1), "unit",
+                row.text(2), "address", Optional.ofNullable(data.open("ADDRESS", row.text(3))).orElse("")), db.town(), home))));
+        return sections;
+    }
+
+    /** What isn't closed is still disputed, confirmed or filed; then nobody may be missing from it. */
+    @Override
+    public Optional<Text> heldBy(Db db, String person) {
+        List<String> open = db.list("select p.id from programs p join participants a on a.town = p.town and a.program = p.id where p.town = ?"
+                + " and a.subject = ? and p.stage <> 'CLOSED' order by p.id", row -> row.text(1), db.town(), person);
+        if (!open.isEmpty()) {
+            return Optional.of(MESSAGES.text("held.program", String.join(", ", open)));
+        }
+        return db.first("select id from objections where town = ? and subject = ? and state = 'OPEN'", row -> row.text(1), db.town(), person)
+                .map(id -> MESSAGES.text("held.objection", id));
+    }
+
+    @Override
+    public int erase(Db db, String person, String nobody) {
+        Optional<String> home = home(db, person);
+        int touched = tables.erase(db, person, nobody);
+        db.update("update people set erased = true, version = version + 1 where town = ? and number = ?", db.town(), person);
+        home.ifPresent(number -> db.update("update households set address_sealed = null, version = version + 1 where town = ? and number = ?"
+                + " and not exists (select 1 from people where people.town = households.town and people.household = households.number)", db.town(), number));
+        return touched;
+    }
+
+    private static Optional<String> home(Db db, String person) {
+        return db.list(HOME, row -> Optional.ofNullable(row.text(1)), db.town(), person).stream().flatMap(Optional::stream).findFirst();
+    }
+}
