@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,25 @@ class TwoNodesIT {
         assertEquals("no-way-back", rollBack(one.http(), "trial").expect(409).json().path("code").asText());
     }
 
+    @Test
+    void personalDataAreSealedWithANewKeyOnlyOnceBothNodesHaveIt() {
+        one.http().post("/api/core/people", Map.of("number", "P1", "name", "甲示一", "phone", "13800001234")).expect(201);
+        eventually(() -> keys(one).path("nodes").size() == 2, "both nodes have said which keys they hold");
+        var ordered = one.http().post("/api/platform/keys", Map.of()).expect(202);
+        JsonNode waiting = keys(two);
+        assertEquals("PREPARED", waiting.at("/versions/1/state").asText(), waiting::toPrettyString);
+        assertEquals(1, waiting.at("/versions/0/rows").asInt(), "nothing is sealed with it yet");
+        assertEquals("job-locked", one.http().post("/api/platform/keys", Map.of()).expect(409).json().path("code").asText());
+        copy(one.data().resolve("keys"), two.data().resolve("keys"));
+        done(one.http().ended(ordered));
+        assertEquals(1, keys(two).at("/versions/1/rows").asInt());
+        assertEquals("13800001234", two.http().post("/api/core/people/P1/reveal", Map.of("reason", "核对")).expect(200).json().path("phone").asText());
+    }
+
+    private static JsonNode keys(LinliServer asked) {
+        return asked.http().get("/api/platform/keys").expect(200).json();
+    }
+
     private static List<JsonNode> nodes(LinliServer asked) {
         List<JsonNode> nodes = new ArrayList<>();
         asked.http().get(MODULES + "/trial").expect(200).json().path("nodes").forEach(nodes::add);
@@ -112,7 +132,7 @@ class TwoNodesIT {
                 if (Files.isDirectory(file)) {
                     Files.createDirectories(target);
                 } else {
-                    Files.copy(file, target);
+                    Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
                 }
             }
         } catch (IOException e) {

@@ -1,0 +1,57 @@
+package org.linli.core.privacy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.linli.api.data.Transactions;
+import org.linli.api.ledger.Ledger;
+import org.linli.api.ledger.Ledger.NewEntry;
+import org.linli.api.programs.Program;
+import org.linli.api.programs.Stage;
+import org.linli.core.people.PeopleFixture;
+import org.linli.core.programs.PointsTown;
+import org.linli.testkit.EachEngine;
+
+@EachEngine
+class ErasedMemberTest {
+
+    private PointsTown town;
+    private Program program;
+    private CoreRecords records;
+
+    @BeforeEach
+    void start(Transactions transactions, @TempDir Path folder) {
+        town = new PointsTown(transactions);
+        program = town.program("2026", 2);
+        records = new CoreRecords(null, new PeopleFixture(transactions, null, null, folder).data());
+        town.goTo(program, Stage.OPEN);
+        for (int number = 1; number <= 2; number++) {
+            town.ledger.record(program.id(), new NewEntry("M" + number, "meeting", LocalDate.parse("2026-05-02"), 1, null, "k" + number, null, "到会"));
+        }
+    }
+
+    @Test
+    void whoTakesPartInAProgramThatIsNotClosedIsHeldByIt() {
+        assertTrue(town.transactions.read(db -> records.heldBy(db, "M1")).orElseThrow().en().contains(program.id()));
+        town.transactions.write(db -> db.update("update programs set stage = 'CLOSED'"));
+        assertTrue(town.transactions.read(db -> records.heldBy(db, "M1")).isEmpty());
+    }
+
+    @Test
+    void theChainOfTheLedgerHoldsWhenAMemberIsErased() {
+        town.transactions.write(db -> db.update("update participants set name = '张示三' where subject = 'M1'"));
+        town.transactions.write(db -> records.erase(db, "M1", "（已删除）"));
+        Ledger.Integrity integrity = town.ledger.check(program.id());
+        assertEquals(List.of(), integrity.faults());
+        assertEquals(2, integrity.entries());
+        assertEquals("M1", town.ledger.entry(program.id(), 1).subject(), "the line stays, under a number that leads to nobody");
+        assertFalse(town.transactions.read(db -> records.of(db, "M1")).toString().contains("张示三"));
+    }
+}
