@@ -27,6 +27,7 @@ public final class NightlyExpiry {
     private static final Logger LOG = LoggerFactory.getLogger(NightlyExpiry.class);
 
     private static final Duration LOOK = Duration.ofMinutes(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final LocalTime FROM = LocalTime.of(2, 0);
     private static final LocalTime TO = LocalTime.of(5, 0);
     private static final int LONGEST_DAYS = 3;
@@ -52,8 +53,11 @@ public final class NightlyExpiry {
     }
 
     @Deactivate
-    void stop() {
+    void stop() throws InterruptedException {
         watch.shutdown();
+        if (!watch.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            LOG.warn("Ordering the deletion of what is over its time holds up the stop");
+        }
     }
 
     private void watch() {

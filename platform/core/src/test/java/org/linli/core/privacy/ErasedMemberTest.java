@@ -14,7 +14,6 @@ import org.linli.api.data.Transactions;
 import org.linli.api.ledger.Ledger;
 import org.linli.api.ledger.Ledger.NewEntry;
 import org.linli.api.programs.Program;
-import org.linli.api.programs.Stage;
 import org.linli.core.people.PeopleFixture;
 import org.linli.core.programs.PointsTown;
 import org.linli.testkit.EachEngine;
@@ -31,7 +30,6 @@ class ErasedMemberTest {
         town = new PointsTown(transactions);
         program = town.program("2026", 2);
         records = new CoreRecords(null, new PeopleFixture(transactions, null, null, folder).data());
-        town.goTo(program, Stage.OPEN);
         for (int number = 1; number <= 2; number++) {
             town.ledger.record(program.id(), new NewEntry("M" + number, "meeting", LocalDate.parse("2026-05-02"), 1, null, "k" + number, null, "到会"));
         }

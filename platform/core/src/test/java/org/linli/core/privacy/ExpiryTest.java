@@ -56,7 +56,7 @@ class ExpiryTest {
     }
 
     @Test
-    void itIsDoneOnceANight() {
+    void itIsDoneOnceANight() throws InterruptedException {
         var nightly = new NightlyExpiry(core.transactions, core.guard, core.clock, core.expiry);
         assertEquals(Optional.empty(), nightly.look(), "the first day only notes that it is the first");
         core.clock.set("2026-05-09");
