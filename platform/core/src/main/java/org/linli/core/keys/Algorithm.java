@@ -1,6 +1,5 @@
 package org.linli.core.keys;
 
-import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -27,13 +26,8 @@ public enum Algorithm {
         return keyLength;
     }
 
-    /** Seals or opens. @throws GeneralSecurityException when what is opened was changed, or sealed with another key */
-    byte[] crypt(boolean seal, byte[] key, byte[] nonce, byte[] purpose, byte[] input, int offset) throws GeneralSecurityException {
-        return this == AES ? JavaCipher.crypt(seal, key, nonce, purpose, input, offset) : ChineseCipher.crypt(seal, key, nonce, purpose, input, offset);
-    }
-
-    /** The keyed hash. */
-    byte[] hash(byte[] key, byte[] text) {
-        return this == AES ? JavaCipher.hash(key, text) : ChineseCipher.hash(key, text);
+    /** What does the work. */
+    Sealer sealer() {
+        return this == AES ? new JavaCipher() : new ChineseCipher();
     }
 }

@@ -12,14 +12,12 @@ import org.bouncycastle.crypto.params.AEADParameters;
 import org.bouncycastle.crypto.params.KeyParameter;
 
 /** SM4-GCM and HMAC-SM3 by Bouncy Castle. */
-final class ChineseCipher {
+final class ChineseCipher implements Sealer {
 
     private static final int TAG_BITS = 128;
 
-    private ChineseCipher() {
-    }
-
-    static byte[] crypt(boolean seal, byte[] key, byte[] nonce, byte[] purpose, byte[] input, int offset) throws GeneralSecurityException {
+    @Override
+    public byte[] crypt(boolean seal, byte[] key, byte[] nonce, byte[] purpose, byte[] input, int offset) throws GeneralSecurityException {
         GCMModeCipher cipher = GCMBlockCipher.newInstance(new SM4Engine());
         cipher.init(seal, new AEADParameters(new KeyParameter(key), TAG_BITS, nonce, purpose));
         byte[] output = new byte[cipher.getOutputSize(input.length - offset)];
@@ -32,7 +30,8 @@ final class ChineseCipher {
         }
     }
 
-    static byte[] hash(byte[] key, byte[] text) {
+    @Override
+    public byte[] hash(byte[] key, byte[] text) {
         var mac = new HMac(new SM3Digest());
         mac.init(new KeyParameter(key));
         mac.update(text, 0, text.length);

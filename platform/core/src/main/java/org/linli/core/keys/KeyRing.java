@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -41,6 +43,7 @@ public final class KeyRing {
     private final Algorithm hashing;
     private final byte[] hashKey;
     private final TreeMap<Integer, Key> keys = new TreeMap<>();
+    private final Map<Algorithm, Sealer> sealers = new EnumMap<>(Algorithm.class);
 
     KeyRing(Algorithm hashing, byte[] hashKey, List<Key> keys) {
         if (hashKey.length != HASH_KEY || keys.isEmpty()) {
@@ -48,7 +51,11 @@ public final class KeyRing {
         }
         this.hashing = hashing;
         this.hashKey = hashKey;
-        keys.forEach(key -> this.keys.put(key.version(), key));
+        sealers.put(hashing, hashing.sealer());
+        keys.forEach(key -> {
+            this.keys.put(key.version(), key);
+            sealers.computeIfAbsent(key.algorithm(), Algorithm::sealer);
+        });
     }
 
     /** New keys for a town that has none. */
@@ -103,12 +110,12 @@ public final class KeyRing {
     /** By what another node knows that its file holds the same key; it tells nothing about the key. */
     public String fingerprint(int version) {
         Key key = there(version);
-        return text(key.algorithm().hash(key.secret(), utf8("fingerprint:" + version)));
+        return text(sealers.get(key.algorithm()).hash(key.secret(), utf8("fingerprint:" + version)));
     }
 
     /** The keyed hash of a text, by which it is found without being opened. */
     public String hash(String text) {
-        return text(hashing.hash(hashKey, utf8(text)));
+        return text(sealers.get(hashing).hash(hashKey, utf8(text)));
     }
 
     /** Nonce and sealed bytes. */
@@ -126,9 +133,9 @@ public final class KeyRing {
         return crypt(false, there(version), Arrays.copyOf(sealed, NONCE), purpose, sealed, NONCE);
     }
 
-    private static byte[] crypt(boolean seal, Key key, byte[] nonce, String purpose, byte[] input, int offset) {
+    private byte[] crypt(boolean seal, Key key, byte[] nonce, String purpose, byte[] input, int offset) {
         try {
-            return key.algorithm().crypt(seal, key.secret(), nonce, utf8(purpose), input, offset);
+            return sealers.get(key.algorithm()).crypt(seal, key.secret(), nonce, utf8(purpose), input, offset);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("personal data were changed in the database, or sealed with another key", e);
         }
