@@ -69,7 +69,7 @@ class CoreModuleTest {
             services.service(EvidenceFiles.class), services.service(Filings.class), services.service(Publicity.class),
             services.service(Rulebooks.class), services.service(Tokens.class), services.service(AuditTrail.class), new TestGuard(),
             services.service(AccountAdministration.class), services.service(Invitations.class), services.service(PersonalFiles.class),
-            services.service(Consents.class), services.service(Retention.class)));
+            services.service(Consents.class), services.service(Retention.class));
     }
 
     @AfterEach
