@@ -100,6 +100,11 @@ final class AccountStore {
         db.update("update accounts set password = ?, version = version + 1 where town = ? and id = ?", password, db.town(), id);
     }
 
+    /** The same, if it is still the former one. @return whether it was */
+    boolean setPassword(Db db, String id, String former, String password) {
+        return db.update("update accounts set password = ? where town = ? and id = ? and password = ?", password, db.town(), id, former) > 0;
+    }
+
     void moveScopes(Db db, UnitPath from, UnitPath to) {
         Scopes.move(db, "grants", "scope", from, to);
         Scopes.move(db, "accounts", "unit_path", from, to);

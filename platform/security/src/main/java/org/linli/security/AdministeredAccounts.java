@@ -55,12 +55,12 @@ public final class AdministeredAccounts implements AccountAdministration {
     @Activate
     public AdministeredAccounts(@Reference(target = "(linli.schema=security)") Schema schema, @Reference Transactions transactions,
             @Reference Guard guard, @Reference Audit audit, @Reference ProvenSecrets proven, @Reference Territory territory, @Reference People people,
-            @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY) SignInState state) {
-        this(transactions, guard, audit, proven, territory, people, state, Clock.systemUTC());
+            @Reference Lockout lockout, @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY) SignInState state) {
+        this(transactions, guard, audit, proven, territory, people, lockout, state, Clock.systemUTC());
     }
 
     AdministeredAccounts(Transactions transactions, Guard guard, Audit audit, ProvenSecrets proven, Territory territory, People people,
-            SignInState state, Clock clock) {
+            Lockout lockout, SignInState state, Clock clock) {
         this.transactions = transactions;
         this.audit = audit;
         this.proven = proven;
@@ -69,7 +69,7 @@ public final class AdministeredAccounts implements AccountAdministration {
         this.accounts = new AccountStore(clock);
         this.access = new AccountAccess(guard, accounts, territory, people);
         this.last = new LastAdministrator(accounts);
-        this.lockout = new Lockout(transactions, clock);
+        this.lockout = lockout;
         this.shown = new ShownAccounts(accounts);
         this.programs = new ProgramTokens(audit, clock);
     }

@@ -11,6 +11,7 @@ import org.linli.api.Problem;
 import org.linli.api.data.Schema;
 import org.linli.api.data.Transactions;
 import org.linli.api.security.Caller;
+import org.linli.api.security.Sessions.Due;
 import org.linli.api.security.SignIn;
 import org.linli.security.ProvenSecrets.Proof;
 import org.osgi.service.component.annotations.Activate;
@@ -25,25 +26,29 @@ public final class AuthorizationSignIn implements SignIn {
 
     private final Transactions transactions;
     private final ProvenSecrets proven;
-    private final Passwords passwords;
-    private final Clock clock;
+    private final PasswordCheck passwords;
+    private final SecondFactors factors;
     private final Lockout lockout;
-    private final AccountStore accounts = new AccountStore();
+    private final Clock clock;
+    private final AccountStore accounts;
     private final TokenStore tokens = new TokenStore();
 
     /** Waits for the first administrator, so that nobody is refused who came a moment too early. */
     @Activate
     public AuthorizationSignIn(@Reference(target = "(linli.schema=security)") Schema schema, @Reference Transactions transactions,
-            @Reference ProvenSecrets proven, @Reference Passwords passwords, @Reference FirstAdministrator first) {
-        this(transactions, proven, passwords, Clock.systemUTC());
+            @Reference ProvenSecrets proven, @Reference PasswordCheck passwords, @Reference SecondFactors factors, @Reference Lockout lockout,
+            @Reference FirstAdministrator first) {
+        this(transactions, proven, passwords, factors, lockout, Clock.systemUTC());
     }
 
-    AuthorizationSignIn(Transactions transactions, ProvenSecrets proven, Passwords passwords, Clock clock) {
+    AuthorizationSignIn(Transactions transactions, ProvenSecrets proven, PasswordCheck passwords, SecondFactors factors, Lockout lockout, Clock clock) {
         this.transactions = transactions;
         this.proven = proven;
         this.passwords = passwords;
+        this.factors = factors;
+        this.lockout = lockout;
         this.clock = clock;
-        this.lockout = new Lockout(transactions, clock);
+        this.accounts = new AccountStore(clock);
     }
 
     @Override
@@ -55,13 +60,12 @@ public final class AuthorizationSignIn implements SignIn {
         }
         String[] parts = authorization.trim().split("\\s+", 2);
         String rest = parts.length == 2 ? parts[1] : "";
-        Proof proof = switch (parts[0].toLowerCase(Locale.ROOT)) {
-            case "basic" -> byPassword(rest, address);
-            case "bearer" -> byToken(rest, address);
-            default -> throw refused();
+        Account account = switch (parts[0].toLowerCase(Locale.ROOT)) {
+            case "basic" -> byPassword(mark, rest, address);
+            case "bearer" -> byToken(mark, rest, address);
+            default -> throw PasswordCheck.refused();
         };
-        proven.keep(mark, proof);
-        return proof.account().callingFrom(address);
+        return account.callingFrom(address);
     }
 
     private Optional<Account> stillProven(String mark, Proof proof) {
@@ -71,50 +75,52 @@ public final class AuthorizationSignIn implements SignIn {
         }
         Optional<Account> still = transactions.read(db -> proof.token()
                 ? tokens.accountOf(db, proof.stamp(), now).flatMap(id -> accounts.byId(db, id))
-                : accounts.byId(db, proof.account().id()).filter(account -> proof.stamp().equals(account.password())))
+                : accounts.byId(db, proof.account().id()).filter(account -> proof.stamp().equals(account.password())
+                        && factors.due(db, account) == Due.NOTHING))
                 .filter(account -> !account.closed());
         still.ifPresentOrElse(account -> proven.keep(mark, new Proof(account, proof.stamp(), proof.token(), now)), () -> proven.forget(mark));
         return still;
     }
 
-    private Proof byPassword(String encoded, String address) {
+    /** Of requests that come at the same time with the same password one pays for the check. */
+    private Account byPassword(String mark, String encoded, String address) {
         String pair = decoded(encoded);
         int colon = pair.indexOf(':');
         if (colon < 0) {
-            throw refused();
+            throw PasswordCheck.refused();
         }
-        String name = pair.substring(0, colon).replaceAll("\\p{Cntrl}", "?");
-        lockout.check(name, address);
-        Account account = transactions.read(db -> accounts.bySignIn(db, name)).orElse(null);
-        if (!passwords.matches(pair.substring(colon + 1), account)) {
-            lockout.failed(name, address);
-            throw refused();
-        }
-        lockout.succeeded(name);
-        return new Proof(account, account.password(), false, clock.instant());
+        String name = PasswordCheck.plain(pair.substring(0, colon));
+        return lockout.oneByOne(name, () -> proven.find(mark).filter(proof -> proof.freshAt(clock.instant())).map(Proof::account).orElseGet(() -> {
+            Account account = passwords.account(name, pair.substring(colon + 1), address);
+            Due due = transactions.read(db -> factors.due(db, account));
+            if (due != Due.NOTHING) {
+                throw MESSAGES.problem(Problem.Kind.FORBIDDEN, "basic-without-second-factor");
+            }
+            lockout.succeeded(name);
+            proven.keep(mark, new Proof(account, account.password(), false, clock.instant()));
+            return account;
+        }));
     }
 
-    private Proof byToken(String secret, String address) {
+    private Account byToken(String mark, String secret, String address) {
         lockout.check(null, address);
         Instant now = clock.instant();
-        return transactions.read(db -> tokens.idOf(db, secret)
+        Proof proof = transactions.read(db -> tokens.idOf(db, secret)
                 .flatMap(id -> tokens.accountOf(db, id, now).flatMap(account -> accounts.byId(db, account))
                         .filter(account -> !account.closed()).map(account -> new Proof(account, id, true, now))))
                 .orElseGet(() -> {
-                    lockout.failed(null, address);
-                    throw refused();
+                    lockout.failed(Lockout.Secret.TOKEN, null, null, address);
+                    throw PasswordCheck.refused();
                 });
+        proven.keep(mark, proof);
+        return proof.account();
     }
 
     private static String decoded(String encoded) {
         try {
             return new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException notBase64) {
-            throw refused();
+            throw PasswordCheck.refused();
         }
-    }
-
-    private static Problem refused() {
-        return MESSAGES.problem(Problem.Kind.UNAUTHENTICATED, "sign-in");
     }
 }

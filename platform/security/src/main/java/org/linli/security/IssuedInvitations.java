@@ -51,13 +51,13 @@ public final class IssuedInvitations implements Invitations {
     @Activate
     public IssuedInvitations(@Reference(target = "(linli.schema=security)") Schema schema, @Reference Transactions transactions,
             @Reference Guard guard, @Reference Audit audit, @Reference ProvenSecrets proven, @Reference Passwords passwords,
-            @Reference Territory territory, @Reference People people,
+            @Reference Territory territory, @Reference People people, @Reference Lockout lockout,
             @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY) SignInState state) {
-        this(transactions, guard, audit, proven, passwords, territory, people, state, Clock.systemUTC());
+        this(transactions, guard, audit, proven, passwords, territory, people, lockout, state, Clock.systemUTC());
     }
 
     IssuedInvitations(Transactions transactions, Guard guard, Audit audit, ProvenSecrets proven, Passwords passwords, Territory territory,
-            People people, SignInState state, Clock clock) {
+            People people, Lockout lockout, SignInState state, Clock clock) {
         this.transactions = transactions;
         this.guard = guard;
         this.audit = audit;
@@ -65,7 +65,7 @@ public final class IssuedInvitations implements Invitations {
         this.passwords = passwords;
         this.state = state;
         this.clock = clock;
-        this.lockout = new Lockout(transactions, clock);
+        this.lockout = lockout;
         this.accounts = new AccountStore(clock);
         this.access = new AccountAccess(guard, accounts, territory, people);
     }
@@ -98,7 +98,7 @@ public final class IssuedInvitations implements Invitations {
         lockout.check(null, address);
         Account invited = transactions.read(db -> invited(db, code));
         if (invited == null) {
-            lockout.failed(null, address);
+            lockout.failed(Lockout.Secret.INVITATION, null, null, address);
             throw refused();
         }
         if (password == null || !PasswordRule.holds(password, invited.signIn())) {

@@ -5,34 +5,67 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
 import org.linli.api.data.Db;
+import org.linli.api.data.Schema;
 import org.linli.api.data.Transactions;
 import org.linli.api.data.Upsert;
+import org.linli.api.security.Audit;
+import org.linli.api.security.Caller;
+import org.linli.api.security.Guard;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /** Makes those wait who present wrong secrets again and again: per sign-in name, whether there is such an account or not, and per address. */
-final class Lockout {
+@Component(service = Lockout.class)
+public final class Lockout {
 
-    static final int ACCOUNT_LIMIT = 5;
-    /** Higher than that of accounts, since an office may share one address. */
-    static final int ADDRESS_LIMIT = 20;
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(30);
-    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
-    private static final Duration FORGOTTEN_AFTER = Duration.ofHours(2);
+    /** What was wrong. */
+    enum Secret { PASSWORD, CODE, TOKEN, INVITATION }
+
+    private static final int LANES = 64;
     private static final Upsert COUNT = new Upsert("sign_in_failures", List.of("town", "subject"), List.of("failures", "last_at"),
             Set.of("failures"));
     private static final Messages MESSAGES = Messages.beside(Lockout.class);
 
     private final Transactions transactions;
+    private final Guard guard;
+    private final Audit audit;
+    private final SignInPolicy policy;
     private final Clock clock;
+    private final List<ReentrantLock> lanes = Stream.generate(ReentrantLock::new).limit(LANES).toList();
 
-    Lockout(Transactions transactions, Clock clock) {
+    @Activate
+    public Lockout(@Reference(target = "(linli.schema=security)") Schema schema, @Reference Transactions transactions, @Reference Guard guard,
+            @Reference Audit audit, @Reference SignInPolicy policy) {
+        this(transactions, guard, audit, policy, Clock.systemUTC());
+    }
+
+    Lockout(Transactions transactions, Guard guard, Audit audit, SignInPolicy policy, Clock clock) {
         this.transactions = transactions;
+        this.guard = guard;
+        this.audit = audit;
+        this.policy = policy;
         this.clock = clock;
     }
 
     private record Failures(int count, Instant last) {
+    }
+
+    /** Tries a name's secret while nobody else tries one of the same name, so that many guesses at once count one by one, too. */
+    <T> T oneByOne(String signIn, Supplier<T> attempt) {
+        ReentrantLock lane = lanes.get(Math.floorMod(signIn.hashCode(), LANES));
+        lane.lock();
+        try {
+            return attempt.get();
+        } finally {
+            lane.unlock();
+        }
     }
 
     /**
@@ -44,8 +77,8 @@ final class Lockout {
     void check(String signIn, String address) {
         Instant now = clock.instant();
         Instant free = transactions.read(db -> {
-            Instant ofAddress = freeAt(db, ofAddress(address), ADDRESS_LIMIT);
-            Instant ofName = signIn == null ? Instant.EPOCH : freeAt(db, ofName(signIn), ACCOUNT_LIMIT);
+            Instant ofAddress = freeAt(db, ofAddress(address), policy.addressFailures());
+            Instant ofName = signIn == null ? Instant.EPOCH : freeAt(db, ofName(signIn), policy.accountFailures());
             return ofAddress.isAfter(ofName) ? ofAddress : ofName;
         });
         if (now.isBefore(free)) {
@@ -54,17 +87,24 @@ final class Lockout {
         }
     }
 
-    /** Counts a failure. @param signIn null for a request without a name */
-    void failed(String signIn, String address) {
+    /**
+     * Counts a failure, and writes it to the audit; a name that no account has isn't written there, for people type passwords into the wrong box.
+     *
+     * @param signIn  null for a request without a name
+     * @param account the id of the account of that name; null if there is none
+     */
+    void failed(Secret secret, String signIn, Account account, String address) {
         Instant now = clock.instant();
-        transactions.write(db -> {
-            db.update("delete from sign_in_failures where town = ? and last_at < ?", db.town(), now.minus(FORGOTTEN_AFTER));
+        var line = new Audit.Line("sign-in.failed", account == null ? null : account.id(), null, null, secret.name());
+        guard.as(new Caller("nobody", "nobody", address, List.of()), () -> transactions.write(db -> {
+            db.update("delete from sign_in_failures where town = ? and last_at < ?", db.town(), now.minus(policy.longestWait().multipliedBy(2)));
             count(db, ofAddress(address), now);
             if (signIn != null) {
                 count(db, ofName(signIn), now);
             }
+            audit.write(db, line);
             return null;
-        });
+        }));
     }
 
     /** Forgets the failures of a name that has signed in; those of the address stay, or one good account would free an attacker. */
@@ -85,9 +125,9 @@ final class Lockout {
         if (failures.count() < limit) {
             return Instant.EPOCH;
         }
-        int doubled = Math.min(failures.count() - limit, 12);
-        Duration wait = FIRST_WAIT.multipliedBy(1L << doubled);
-        return failures.last().plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
+        int doubled = Math.min(failures.count() - limit, 20);
+        Duration wait = policy.firstWait().multipliedBy(1L << doubled);
+        return failures.last().plus(wait.compareTo(policy.longestWait()) > 0 ? policy.longestWait() : wait);
     }
 
     private static Failures failures(Db db, String subject) {

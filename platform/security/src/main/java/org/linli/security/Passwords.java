@@ -45,6 +45,11 @@ public final class Passwords {
         return real && fits && same;
     }
 
+    /** Whether a hash was made at a lower cost than today's. */
+    boolean outdated(String hash) {
+        return Integer.parseInt(hash.substring(4, 6)) < cost;
+    }
+
     /** A new password that can be read out and typed: four groups of five, about 116 bits. */
     String generated() {
         var password = new StringBuilder();

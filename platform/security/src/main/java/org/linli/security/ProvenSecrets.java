@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.osgi.service.component.annotations.Activate;
@@ -42,8 +43,12 @@ public final class ProvenSecrets {
         }
     }
 
+    private record Known(Account account, Instant read) {
+    }
+
     private final SecretKeySpec key;
     private final Map<String, Proof> proofs = new ConcurrentHashMap<>();
+    private final Map<String, Known> accounts = new ConcurrentHashMap<>();
 
     @Activate
     public ProvenSecrets() {
@@ -81,7 +86,22 @@ public final class ProvenSecrets {
         proofs.remove(mark);
     }
 
+    /** An account by its id, as it was within the last {@link #FRESH}. */
+    Optional<Account> account(String id, Instant now, Supplier<Optional<Account>> read) {
+        Known known = accounts.get(id);
+        if (known != null && now.isBefore(known.read().plus(FRESH))) {
+            return Optional.of(known.account());
+        }
+        Optional<Account> found = read.get();
+        if (accounts.size() >= MOST) {
+            accounts.clear();
+        }
+        found.ifPresentOrElse(account -> accounts.put(id, new Known(account, now)), () -> accounts.remove(id));
+        return found;
+    }
+
     void forgetAccount(String account) {
+        accounts.remove(account);
         proofs.values().removeIf(proof -> proof.account().id().equals(account));
     }
 }

@@ -1,10 +1,8 @@
 package org.linli.security;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import org.linli.api.Ids;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
@@ -17,8 +15,6 @@ final class TokenMint {
     private static final Messages MESSAGES = Messages.beside(TokenMint.class);
     private static final int LONGEST_LIFE = 366;
 
-    private final SecureRandom random = new SecureRandom();
-
     /** @throws Problem {@code INVALID} for an empty title or another life than 1–366 days */
     Issued mint(String title, int days, Instant now) {
         if (title == null || title.isBlank() || title.strip().length() > 100) {
@@ -27,10 +23,8 @@ final class TokenMint {
         if (days < 1 || days > LONGEST_LIFE) {
             throw MESSAGES.problem(Problem.Kind.INVALID, "token-days", String.valueOf(days), String.valueOf(LONGEST_LIFE)).at("days");
         }
-        byte[] bytes = new byte[32];
-        random.nextBytes(bytes);
         Instant made = now.truncatedTo(ChronoUnit.MILLIS);
         var token = new Token(Ids.next(), title.strip(), made, made.plus(Duration.ofDays(days)));
-        return new Issued(token, "linli_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        return new Issued(token, "linli_" + Secrets.next());
     }
 }

@@ -1,10 +1,6 @@
 package org.linli.security;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.linli.api.data.Db;
@@ -14,7 +10,7 @@ import org.linli.api.security.Tokens.Token;
 final class TokenStore {
 
     Optional<String> idOf(Db db, String secret) {
-        return db.first("select id from tokens where town = ? and hash = ?", row -> row.text(1), db.town(), hash(secret));
+        return db.first("select id from tokens where town = ? and hash = ?", row -> row.text(1), db.town(), Secrets.hash(secret));
     }
 
     /** The account that a live token acts for. */
@@ -24,7 +20,7 @@ final class TokenStore {
 
     void add(Db db, String account, Token token, String secret) {
         db.update("insert into tokens (town, id, account, hash, title, created_at, expires_at) values (?, ?, ?, ?, ?, ?, ?)",
-                db.town(), token.id(), account, hash(secret), token.title(), token.created(), token.expires());
+                db.town(), token.id(), account, Secrets.hash(secret), token.title(), token.created(), token.expires());
     }
 
     List<Token> live(Db db, String account, Instant now) {
@@ -37,11 +33,8 @@ final class TokenStore {
         return db.update("delete from tokens where town = ? and account = ? and id = ?", db.town(), account, id) > 0;
     }
 
-    private static String hash(String secret) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+    /** @return how many the account had */
+    int removeAll(Db db, String account) {
+        return db.update("delete from tokens where town = ? and account = ?", db.town(), account);
     }
 }

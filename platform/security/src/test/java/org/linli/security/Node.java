@@ -4,14 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.function.Executable;
 import org.linli.api.Problem;
 import org.linli.api.data.Transactions;
 import org.linli.api.security.Caller;
+import org.linli.api.security.Sessions.Opened;
+import org.linli.api.security.Sessions.Session;
 import org.linli.security.audit.ReadableAudit;
 import org.linli.security.audit.Unsealed;
 
@@ -20,10 +29,11 @@ final class Node {
 
     static final String PASSWORD = "Spring-2026";
     static final String ADDRESS = "192.0.2.7";
+    private static final Path KEYS = keys();
 
     final Transactions transactions;
     final Clock clock;
-    final Passwords passwords = new Passwords(4);
+    final Passwords passwords;
     final RefusedAttempts attempts;
     final ThreadGuard guard;
     final ReadableAudit audit;
@@ -31,16 +41,33 @@ final class Node {
     final AuthorizationSignIn signIn;
     final AccountTokens tokens;
     final AccountRegister accounts;
+    final Lockout lockout;
+    final AccountSessions sessions;
+    final AccountSecondFactor secondFactor;
     final ProvenSecrets proven = new ProvenSecrets();
+    private final Path folder;
 
     Node(Transactions transactions, Clock clock) {
+        this(transactions, clock, KEYS, Map.of());
+    }
+
+    /** @param folder the data folder, of which nodes of one town share the keys @param settings those that aren't the defaults, by name */
+    Node(Transactions transactions, Clock clock, Path folder, Map<String, Object> settings) {
         this.transactions = transactions;
         this.clock = clock;
+        this.folder = folder;
+        var policy = new SignInPolicy(set(SignInPolicy.Settings.class, settings));
+        passwords = new Passwords((int) settings.getOrDefault("bcrypt_cost", 4));
         attempts = new RefusedAttempts(transactions, unsealed, clock);
         guard = new ThreadGuard(attempts);
         audit = new ReadableAudit(transactions, guard, unsealed, clock);
-        signIn = new AuthorizationSignIn(transactions, proven, passwords, clock);
-        tokens = new AccountTokens(transactions, guard, audit, proven, passwords, clock);
+        lockout = new Lockout(transactions, guard, audit, policy, clock);
+        var check = new PasswordCheck(transactions, guard, audit, passwords, lockout, clock);
+        var factors = new SecondFactors(transactions, guard, audit, new SecondFactorKey(transactions, folder), lockout, policy, clock);
+        signIn = new AuthorizationSignIn(transactions, proven, check, factors, lockout, clock);
+        tokens = new AccountTokens(transactions, guard, audit, proven, passwords, check, clock);
+        sessions = new AccountSessions(transactions, guard, audit, proven, check, factors, lockout, policy, clock);
+        secondFactor = new AccountSecondFactor(transactions, guard, audit, proven, check, factors, lockout, sessions, clock);
         accounts = new AccountRegister(transactions, clock);
     }
 
@@ -58,6 +85,40 @@ final class Node {
 
     Caller bearer(String secret) {
         return signIn.signIn("Bearer " + secret, ADDRESS);
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Opens a session of the administrator's, with a code or null. */
+    Opened open(String code) {
+        return sessions.open("admin", PASSWORD, code, ADDRESS, "Firefox");
+    }
+
+    /** The session that a secret proves now; null for none. */
+    Session of(Opened opened) {
+        return sessions.find(opened.secret(), ADDRESS).orElse(null);
+    }
+
+    <T> T as(Opened opened, Supplier<T> work) {
+        return guard.as(of(opened).caller(), work);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> T set(Class<T> type, Map<String, Object> settings) {
+        return (T) Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type},
+                (proxy, method, values) -> settings.getOrDefault(method.getName(), method.getDefaultValue()));
+    }
+
+    private static Path keys() {
+        try {
+            Path folder = Files.createTempDirectory("linli-keys");
+            folder.toFile().deleteOnExit();
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static Problem refused(Problem.Kind kind, String code, Executable work) {

@@ -37,8 +37,8 @@ final class TestTown {
         node = new Node(transactions, clock);
         Territory territory = answering(Territory.class, TestTown::unit);
         People people = answering(People.class, TestTown::person);
-        accounts = new AdministeredAccounts(transactions, node.guard, node.audit, node.proven, territory, people, null, clock);
-        invitations = new IssuedInvitations(transactions, node.guard, node.audit, node.proven, node.passwords, territory, people, null, clock);
+        accounts = new AdministeredAccounts(transactions, node.guard, node.audit, node.proven, territory, people, node.lockout, new EndedSignIns(), clock);
+        invitations = new IssuedInvitations(transactions, node.guard, node.audit, node.proven, node.passwords, territory, people, node.lockout, new EndedSignIns(), clock);
     }
 
     /** The first administrator is there. */

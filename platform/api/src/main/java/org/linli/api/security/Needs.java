@@ -16,8 +16,11 @@ public @interface Needs {
      */
     String SIGNED_IN = "signed-in";
 
+    /** For everybody who has shown a password, also while the second factor is still due: the method is about signing in itself. */
+    String ENTERED = "entered";
+
     /**
-     * The id of a permission, for example {@code core.people.read}, or {@link #SIGNED_IN}.
+     * The id of a permission, for example {@code core.people.read}, {@link #SIGNED_IN} or {@link #ENTERED}.
      *
      * <p>A value that starts with a dot is completed with the id of the module that serves the resource: {@code .programs.read} is
      * {@code party-points.programs.read} below {@code /api/party-points}. So one resource can serve every module.

@@ -42,9 +42,14 @@ public interface Tokens {
     void revoke(String id);
 
     /**
-     * Sets a new password for the caller's account; tokens live on.
+     * Sets a new password for the caller's account and ends all its sessions; tokens live on.
      *
      * @throws Problem {@link Problem.Kind#INVALID} when the old one is wrong or the new one too weak
      */
-    void changePassword(String old, String fresh);
+    default void changePassword(String old, String fresh) {
+        changePassword(old, fresh, null);
+    }
+
+    /** The same from within a session, which goes on. @param session its id; null for none */
+    void changePassword(String old, String fresh, String session);
 }
