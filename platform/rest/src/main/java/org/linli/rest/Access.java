@@ -14,7 +14,7 @@ import org.linli.api.security.Open;
 /**
  * Who may call a resource method, and with what.
  *
- * @param permission the permission's id, {@link Needs#SIGNED_IN}, or null for everybody
+ * @param permission the permission's id, {@link Needs#SIGNED_IN}, {@link Needs#ENTERED}, or null for everybody
  * @param replays    whether the platform keeps its answers for repeated idempotency keys
  * @param query      the parameters that it knows in a query, in order
  */

@@ -10,6 +10,7 @@ import org.linli.api.Messages;
 import org.linli.api.Problem;
 import org.linli.api.security.Caller;
 import org.linli.api.security.Needs;
+import org.linli.api.security.Sessions;
 
 /** Lets a request through to its method only if the caller may call it and the method knows what its query asks, before its body is read. */
 final class AccessFilter implements ContainerRequestFilter {
@@ -31,9 +32,16 @@ final class AccessFilter implements ContainerRequestFilter {
         }
         Call call = Call.of(message.getExchange());
         if (access.permission() != null) {
-            require(call.caller(), access.permission());
+            requireNothingDue(call, access.permission());
+            require(call.behind(), access.permission());
         }
         Query.check(call.request().getQueryString(), access.query());
+    }
+
+    private static void requireNothingDue(Call call, String permission) {
+        if (call.due() != Sessions.Due.NOTHING && !permission.equals(Needs.ENTERED)) {
+            throw MESSAGES.problem(Problem.Kind.FORBIDDEN, call.due() == Sessions.Due.CODE ? "code-due" : "enrolment-due");
+        }
     }
 
     /**
@@ -46,7 +54,8 @@ final class AccessFilter implements ContainerRequestFilter {
         if (caller == null) {
             throw MESSAGES.problem(Problem.Kind.UNAUTHENTICATED, "sign-in");
         }
-        if (!permission.equals(Needs.SIGNED_IN) && !caller.holds(permission)) {
+        boolean anybody = permission.equals(Needs.SIGNED_IN) || permission.equals(Needs.ENTERED);
+        if (!anybody && !caller.holds(permission)) {
             throw MESSAGES.problem(Problem.Kind.FORBIDDEN, "permission", permission).with("permission", permission);
         }
     }

@@ -19,6 +19,7 @@ import org.linli.api.modules.Choice;
 import org.linli.api.programs.Rulebooks;
 import org.linli.api.security.Accounts;
 import org.linli.api.security.Guard;
+import org.linli.api.security.Sessions;
 import org.linli.api.security.SignIn;
 import org.linli.rest.programs.ProgramResources;
 import org.osgi.service.component.annotations.Activate;
@@ -38,7 +39,7 @@ public final class Api {
     private static final Messages MESSAGES = Messages.beside(Api.class);
 
     private final Door door;
-    private final SignIn signIn;
+    private final Admission admission;
     private final Guard guard;
     private final Transactions transactions;
     private final Generations generations;
@@ -49,10 +50,11 @@ public final class Api {
     /** Starts without modules. */
     @Activate
     public Api(@Reference(target = "(linli.schema=rest)") Schema schema, @Reference Transactions transactions, @Reference Clock clock,
-               @Reference SignIn signIn, @Reference Guard guard, @Reference Rulebooks rulebooks, @Reference ProgramResources programs,
+               @Reference SignIn signIn, @Reference Sessions sessions, @Reference Guard guard, @Reference Rulebooks rulebooks,
+               @Reference ProgramResources programs,
                @Reference Accounts accounts, @Reference Door door, @Reference Choice choice, Settings settings, Map<String, Object> configuration) {
         this.door = door;
-        this.signIn = signIn;
+        this.admission = new Admission(signIn, sessions);
         this.guard = guard;
         this.transactions = transactions;
         this.expected = new ExpectedModules(choice);
@@ -101,22 +103,19 @@ public final class Api {
         chores.shutdownNow();
     }
 
-    /** Signs the caller in, if the request presents anything. @throws Problem when that proves nobody */
+    /** Signs the caller in, if the request presents anything that holds. @throws Problem when {@code Authorization} proves nobody */
     void signIn(Call call, String address) {
-        String presented = call.request().getHeader("Authorization");
-        if (presented != null) {
-            call.signedIn(signIn.signIn(presented, address));
-        }
+        admission.enter(call, address);
     }
 
     /** Answers a request below {@code /api/<module>}. */
     void answer(String module, Call call, HttpServletResponse answer, ServletConfig config) throws IOException {
         long begun = System.nanoTime();
         try {
-            if (call.caller() == null) {
+            if (call.behind() == null) {
                 serve(module, call, answer, config);
             } else {
-                guard.as(call.caller(), call.id(), () -> {
+                guard.as(call.behind(), call.id(), () -> {
                     try {
                         serve(module, call, answer, config);
                     } catch (IOException e) {

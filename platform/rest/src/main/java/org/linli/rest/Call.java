@@ -6,6 +6,7 @@ import javax.servlet.http.HttpServletRequest;
 import org.apache.cxf.message.Exchange;
 import org.apache.cxf.transport.http.AbstractHTTPDestination;
 import org.linli.api.security.Caller;
+import org.linli.api.security.Sessions;
 
 /** One request as the platform sees it, beside what JAX-RS makes of it. */
 final class Call {
@@ -17,6 +18,7 @@ final class Call {
     private final String id = RUN + "-" + Long.toString(COUNT.incrementAndGet(), Character.MAX_RADIX);
     private final LimitedRequest request;
     private Caller caller;
+    private Sessions.Session session;
     private Throwable cutShort;
     private volatile boolean cutForTime;
 
@@ -43,9 +45,25 @@ final class Call {
         caller = signedIn;
     }
 
+    /** Notes the session that it belongs to; of one of which something is due, nobody is signed in yet. */
+    void entered(Sessions.Session held) {
+        session = held;
+        caller = held.due() == Sessions.Due.NOTHING ? held.caller() : null;
+    }
+
     /** Who is signed in; null when nobody is. */
     Caller caller() {
         return caller;
+    }
+
+    /** Who has shown a password at least; null when nobody has. */
+    Caller behind() {
+        return session == null ? caller : session.caller();
+    }
+
+    /** What its session still has to show; nothing where there is none. */
+    Sessions.Due due() {
+        return session == null ? Sessions.Due.NOTHING : session.due();
     }
 
     /** The idempotency key of a {@code POST}; null without one. */

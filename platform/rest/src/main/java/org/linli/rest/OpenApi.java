@@ -51,7 +51,9 @@ final class OpenApi {
         document.put("info", Map.of("title", module.title().zh() + " · " + module.title().en(), "version", module.version()));
         document.put("paths", paths);
         document.put("components", Map.of(
-            "securitySchemes", Map.of("basic", Map.of("type", "http", "scheme", "basic"), "bearer", Map.of("type", "http", "scheme", "bearer")),
+            "securitySchemes", Map.of("basic", Map.of("type", "http", "scheme", "basic"), "bearer", Map.of("type", "http", "scheme", "bearer"),
+                "session", Map.of("type", "apiKey", "in", "cookie", "name", "linli", "description", "from POST /api/core/session; by TLS its name is "
+                    + "__Host-linli. Whatever isn't a GET sends X-CSRF-Token, too")),
             "responses", Map.of("Problem", Map.of("description", "what is wrong, where, and how to mend it (RFC 9457)",
                 "content", Map.of(Problems.TYPE, Map.of("schema", problem())))),
             "schemas", schemas.all()));
@@ -66,10 +68,13 @@ final class OpenApi {
         shown.put("operationId", group + "." + method.getName());
         shown.put("tags", List.of(group));
         if (access.permission() != null) {
-            shown.put("security", List.of(Map.of("basic", List.of()), Map.of("bearer", List.of())));
+            shown.put("security", List.of(Map.of("basic", List.of()), Map.of("bearer", List.of()), Map.of("session", List.of())));
             shown.put("x-permission", access.permission());
-            shown.put("description", access.permission().equals(Needs.SIGNED_IN) ? "For everybody who is signed in."
-                : "Needs the permission " + access.permission() + ".");
+            shown.put("description", switch (access.permission()) {
+                case Needs.SIGNED_IN -> "For everybody who is signed in.";
+                case Needs.ENTERED -> "For everybody who has shown a password, also while the second factor is due.";
+                default -> "Needs the permission " + access.permission() + ".";
+            });
         } else {
             shown.put("security", List.of());
         }

@@ -44,7 +44,7 @@ class AccountsResourceTest {
     void start() {
         store = TestStore.on(Engine.DERBY);
         server = new TestServer(store.transactions(), Map.of());
-        server.api().publish(CoreModuleTest.core(services));
+        server.publishCore(services);
     }
 
     @AfterEach

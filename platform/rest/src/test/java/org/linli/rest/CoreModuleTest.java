@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
-import java.lang.reflect.Proxy;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -24,30 +23,17 @@ import org.linli.api.evidence.EvidenceFiles;
 import org.linli.api.imports.Imports;
 import org.linli.api.jobs.Job;
 import org.linli.api.jobs.Jobs;
-import org.linli.api.people.Consents;
-import org.linli.api.people.People;
-import org.linli.api.people.PersonalFiles;
 import org.linli.api.people.PersonalKeys;
-import org.linli.api.people.Retention;
-import org.linli.api.programs.Rulebooks;
-import org.linli.api.publicity.Filings;
 import org.linli.api.publicity.Publicity;
 import org.linli.api.security.AccountAdministration;
-import org.linli.api.security.AuditTrail;
-import org.linli.api.security.Invitations;
 import org.linli.api.security.Role;
-import org.linli.api.security.Tokens;
 import org.linli.api.territory.Level;
 import org.linli.api.territory.Territory;
 import org.linli.api.territory.Unit;
 import org.linli.api.territory.UnitPath;
-import org.linli.rest.core.CoreModule;
 import org.linli.rest.core.PlatformModule;
 import org.linli.testkit.Engine;
 import org.linli.testkit.TestStore;
-import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleContext;
-import org.osgi.framework.Version;
 
 class CoreModuleTest {
 
@@ -59,17 +45,7 @@ class CoreModuleTest {
     void start() {
         store = TestStore.on(Engine.DERBY);
         server = new TestServer(store.transactions(), Map.of());
-        server.api().publish(core(services));
-    }
-
-    /** The core with services of which a test says what they answer. */
-    static CoreModule core(TestPrograms services) {
-        return new CoreModule(bundle(), services.service(Territory.class), services.service(People.class),
-            services.service(WorkingCalendar.class), services.service(Draws.class), services.service(Imports.class), services.service(Jobs.class),
-            services.service(EvidenceFiles.class), services.service(Filings.class), services.service(Publicity.class),
-            services.service(Rulebooks.class), services.service(Tokens.class), services.service(AuditTrail.class), new TestGuard(),
-            services.service(AccountAdministration.class), services.service(Invitations.class), services.service(PersonalFiles.class),
-            services.service(Consents.class), services.service(Retention.class));
+        server.publishCore(services);
     }
 
     @AfterEach
@@ -163,7 +139,7 @@ class CoreModuleTest {
 
     @Test
     void theRehearsedDayIsThereOnlyInARehearsal() {
-        var plain = new PlatformModule(bundle(), services.service(Modules.class), services.service(PersonalKeys.class), null);
+        var plain = new PlatformModule(TestServer.bundle(), services.service(Modules.class), services.service(PersonalKeys.class), null);
         server.api().publish(plain);
         assertEquals(404, server.get("/api/platform/clock", Rehearsal.WRITE).statusCode());
         HttpResponse<String> refused = goTo("2026-12-20", "somebody");
@@ -172,19 +148,12 @@ class CoreModuleTest {
         assertTrue(TestServer.json(refused).get("mend").asText().contains("LINLI_REHEARSAL=true"), refused.body());
         server.api().withdraw(plain);
         services.when("Rehearsal.goTo", values -> values[0]);
-        server.api().publish(new PlatformModule(bundle(), services.service(Modules.class), services.service(PersonalKeys.class), services.service(Rehearsal.class)));
+        server.api().publish(new PlatformModule(TestServer.bundle(), services.service(Modules.class), services.service(PersonalKeys.class), services.service(Rehearsal.class)));
         assertEquals("{\"today\":\"2026-12-20\"}", goTo("2026-12-20", Rehearsal.WRITE).body());
     }
 
     private HttpResponse<String> goTo(String today, String permission) {
         return server.send(server.request("/api/platform/clock", permission).header("Content-Type", "application/json")
             .PUT(java.net.http.HttpRequest.BodyPublishers.ofString("{\"today\":\"" + today + "\"}")));
-    }
-
-    private static BundleContext bundle() {
-        Bundle bundle = (Bundle) Proxy.newProxyInstance(Bundle.class.getClassLoader(), new Class<?>[] {Bundle.class},
-            (proxy, method, values) -> new Version(1, 0, 0));
-        return (BundleContext) Proxy.newProxyInstance(BundleContext.class.getClassLoader(), new Class<?>[] {BundleContext.class},
-            (proxy, method, values) -> bundle);
     }
 }

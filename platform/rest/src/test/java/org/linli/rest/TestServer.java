@@ -16,7 +16,29 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
+import org.linli.api.calendar.Draws;
+import org.linli.api.calendar.WorkingCalendar;
 import org.linli.api.data.Transactions;
+import org.linli.api.evidence.EvidenceFiles;
+import org.linli.api.imports.Imports;
+import org.linli.api.jobs.Jobs;
+import org.linli.api.people.Consents;
+import org.linli.api.people.People;
+import org.linli.api.people.PersonalFiles;
+import org.linli.api.people.Retention;
+import org.linli.api.programs.Rulebooks;
+import org.linli.api.publicity.Filings;
+import org.linli.api.publicity.Publicity;
+import org.linli.api.security.AccountAdministration;
+import org.linli.api.security.AuditTrail;
+import org.linli.api.security.Invitations;
+import org.linli.api.security.SecondFactor;
+import org.linli.api.security.Tokens;
+import org.linli.api.territory.Territory;
+import org.linli.rest.core.CoreModule;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Version;
 
 /** The dispatcher behind a web server on a free port. */
 final class TestServer implements AutoCloseable {
@@ -28,6 +50,7 @@ final class TestServer implements AutoCloseable {
     private final Api api;
     private final Health health;
     private final TestChoice choice = new TestChoice();
+    private final TestSessions sessions = new TestSessions();
     private final int port;
 
     TestServer(Transactions transactions, Map<String, Object> settings) {
@@ -38,7 +61,8 @@ final class TestServer implements AutoCloseable {
         Settings set = settings(settings);
         var guard = new TestGuard();
         var door = new Door();
-        api = new Api(() -> "rest", transactions, Clock.systemUTC(), guard, guard, programs.rulebooks(), programs.resources(guard), guard, door, choice, set, settings);
+        api = new Api(() -> "rest", transactions, Clock.systemUTC(), guard, sessions, guard, programs.rulebooks(), programs.resources(guard),
+            guard, door, choice, set, settings);
         health = new Health();
         var dispatcher = new Dispatcher(door, health, set);
         api.open();
@@ -60,6 +84,23 @@ final class TestServer implements AutoCloseable {
 
     Api api() {
         return api;
+    }
+
+    /** Publishes the shared core on services that answer what a test says. */
+    void publishCore(TestPrograms services) {
+        api.publish(new CoreModule(bundle(), services.service(Territory.class), services.service(People.class),
+            services.service(WorkingCalendar.class), services.service(Draws.class), services.service(Imports.class), services.service(Jobs.class),
+            services.service(EvidenceFiles.class), services.service(Filings.class), services.service(Publicity.class),
+            services.service(Rulebooks.class), services.service(Tokens.class), services.service(AuditTrail.class), sessions,
+            services.service(SecondFactor.class), new TestGuard(), services.service(AccountAdministration.class), services.service(Invitations.class),
+            services.service(PersonalFiles.class), services.service(Consents.class), services.service(Retention.class)));
+    }
+
+    static BundleContext bundle() {
+        Bundle bundle = (Bundle) Proxy.newProxyInstance(Bundle.class.getClassLoader(), new Class<?>[] {Bundle.class},
+            (proxy, method, values) -> new Version(1, 0, 0));
+        return (BundleContext) Proxy.newProxyInstance(BundleContext.class.getClassLoader(), new Class<?>[] {BundleContext.class},
+            (proxy, method, values) -> bundle);
     }
 
     TestChoice choice() {

@@ -1,10 +1,12 @@
 package org.linli.rest.core;
 
 import java.util.List;
+import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.GET;
 import javax.ws.rs.PUT;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import org.linli.api.rest.Required;
 import org.linli.api.security.AccountAdministration;
@@ -13,7 +15,9 @@ import org.linli.api.security.Grant;
 import org.linli.api.security.Guard;
 import org.linli.api.security.Needs;
 import org.linli.api.security.Role;
+import org.linli.api.security.Sessions;
 import org.linli.api.security.Tokens;
+import org.linli.rest.Browser;
 
 /** The caller's own account. */
 @Path("me")
@@ -55,11 +59,13 @@ public final class MeResource {
         return new Me(caller.account(), caller.name(), caller.grants(), accounts.roles(), posts, caller.person(), caller.own());
     }
 
+    /** Ends all other sessions. */
     @PUT
     @Path("password")
     @Needs(Needs.SIGNED_IN)
-    public void password(Passwords passwords) {
+    public void password(Passwords passwords, @Context HttpServletRequest request) {
         new Required().value("old", passwords.old()).value("fresh", passwords.fresh()).check();
-        tokens.changePassword(passwords.old(), passwords.fresh());
+        Sessions.Session held = Browser.of(request).held();
+        tokens.changePassword(passwords.old(), passwords.fresh(), held == null ? null : held.id());
     }
 }

@@ -1,0 +1,92 @@
+package org.linli.rest;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.Set;
+import javax.servlet.http.HttpServletRequest;
+import org.linli.api.Messages;
+import org.linli.api.Problem;
+import org.linli.api.security.Sessions;
+import org.linli.api.security.SignIn;
+
+/** Finds who is calling: by what the request presents in {@code Authorization}, or else by the session that the browser holds. */
+final class Admission {
+
+    private static final Messages MESSAGES = Messages.beside(Admission.class);
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Set<String> OF_THIS_SITE = Set.of("same-origin", "none");
+    private static final String TOKEN = "X-CSRF-Token";
+    /** Whoever signs in presents a password, and may hold an old session without knowing its token. */
+    private static final String SIGNING_IN = "/api/core/session";
+
+    private final SignIn signIn;
+    private final Sessions sessions;
+
+    Admission(SignIn signIn, Sessions sessions) {
+        this.signIn = signIn;
+        this.sessions = sessions;
+    }
+
+    /**
+     * Signs the caller in, if the request presents anything that holds.
+     *
+     * @throws Problem {@code UNAUTHENTICATED} when {@code Authorization} proves nobody; {@code FORBIDDEN} when a browser was made to send it by
+     *                 somebody else's page
+     */
+    void enter(Call call, String address) {
+        HttpServletRequest request = call.request();
+        Browser browser = Browser.seen(request, address);
+        browser.remember(request);
+        boolean changing = !READING.contains(request.getMethod());
+        if (changing) {
+            requireThisSite(request);
+        }
+        String presented = request.getHeader("Authorization");
+        if (presented != null) {
+            call.signedIn(signIn.signIn(presented, address));
+            return;
+        }
+        String secret = browser.secret(request);
+        Optional<Sessions.Session> held = secret == null ? Optional.empty() : sessions.find(secret, address);
+        held.ifPresent(session -> {
+            if (changing && !signsIn(request)) {
+                requireToken(request.getHeader(TOKEN), session);
+            }
+            browser.holding(session).remember(request);
+            call.entered(session);
+        });
+    }
+
+    private static boolean signsIn(HttpServletRequest request) {
+        return request.getMethod().equals("POST") && request.getRequestURI().substring(request.getContextPath().length()).equals(SIGNING_IN);
+    }
+
+    private static void requireToken(String given, Sessions.Session session) {
+        byte[] wanted = session.csrf().getBytes(StandardCharsets.UTF_8);
+        if (given == null || !MessageDigest.isEqual(wanted, given.getBytes(StandardCharsets.UTF_8))) {
+            throw MESSAGES.problem(Problem.Kind.FORBIDDEN, "csrf", TOKEN).at(TOKEN);
+        }
+    }
+
+    /** Also for Basic, whose password browsers keep and send of their own accord; what isn't a browser sends neither header. */
+    private static void requireThisSite(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        String origin = request.getHeader("Origin");
+        boolean own = site != null ? OF_THIS_SITE.contains(site) : origin == null || ofThisHost(origin, request);
+        if (!own) {
+            throw MESSAGES.problem(Problem.Kind.FORBIDDEN, "cross-site");
+        }
+    }
+
+    /** No page can make a browser send another {@code Host} or, unasked, {@code X-Forwarded-Host}. */
+    private static boolean ofThisHost(String origin, HttpServletRequest request) {
+        try {
+            String host = URI.create(origin).getRawAuthority();
+            return host != null && (host.equalsIgnoreCase(request.getHeader("Host")) || host.equalsIgnoreCase(request.getHeader("X-Forwarded-Host")));
+        } catch (IllegalArgumentException unreadable) {
+            return false;
+        }
+    }
+}
