@@ -46,7 +46,8 @@ public final class Bench {
         Path work = Files.createTempDirectory("linli-bench");
         var bench = new Bench(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]), work, Integer.parseInt(arguments[3]));
         Set<String> wanted = arguments.length > 4 ? Set.copyOf(List.of(arguments).subList(4, arguments.length))
-                : Set.of("start", "memory", "http", "import", "units", "units-postgresql", "import-postgresql", "modules", "modules-by-karaf", "settlement");
+                : Set.of("start", "memory", "http", "import", "units", "units-postgresql", "import-postgresql", "modules", "modules-by-karaf", "settlement",
+                        "sign-in", "sign-in-postgresql");
         if (wanted.contains("start")) {
             bench.start();
         }
@@ -69,9 +70,15 @@ public final class Bench {
             if (wanted.contains("units-postgresql")) {
                 bench.units("PostgreSQL", "postgresql", postgresql);
             }
+            if (wanted.contains("sign-in-postgresql")) {
+                bench.signIn("PostgreSQL", "postgresql", postgresql);
+            }
             if (wanted.contains("import-postgresql")) {
                 bench.imports("PostgreSQL", "postgresql", postgresql, "≥ 60,000");
             }
+        }
+        if (wanted.contains("sign-in")) {
+            bench.signIn("Derby", "sign-in", Map.of());
         }
         if (wanted.contains("modules")) {
             bench.modules();
@@ -162,6 +169,12 @@ public final class Bench {
     private void units(String engine, String folder, Map<String, String> environment) throws IOException, InterruptedException {
         try (Server server = Server.start(distribution, folder(folder), false, environment)) {
             table.figure("import of China's 665,276 units, " + engine, "s", server.importFile("/api/core/imports/units", divisions), "≤ 60 s");
+        }
+    }
+
+    private void signIn(String engine, String folder, Map<String, String> environment) throws IOException, InterruptedException {
+        try (Server server = Server.start(distribution, folder(folder), false, environment)) {
+            new SignInBench(table, server).run(engine);
         }
     }
 

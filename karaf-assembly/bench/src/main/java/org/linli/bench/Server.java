@@ -93,6 +93,11 @@ final class Server implements AutoCloseable {
         return Map.of("Authorization", "Basic " + Base64.getEncoder().encodeToString(("admin:" + PASSWORD).getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** What the administrator signs in with, as JSON. */
+    String nameAndPassword() {
+        return "{\"name\":\"admin\",\"password\":\"" + PASSWORD + "\"}";
+    }
+
     /** Resident memory of the Java process in MB. */
     double residentMegabytes() throws IOException {
         for (String line : Files.readAllLines(Path.of("/proc/" + pid() + "/status"))) {

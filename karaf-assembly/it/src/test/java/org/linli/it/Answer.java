@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpHeaders;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** What came back for a request. */
@@ -13,6 +15,13 @@ public record Answer(int status, HttpHeaders headers, String body) {
 
     public JsonNode json() {
         return read(body);
+    }
+
+    /** The items of an array. */
+    List<JsonNode> list() {
+        List<JsonNode> items = new ArrayList<>();
+        json().forEach(items::add);
+        return items;
     }
 
     /** A text as JSON. */

@@ -50,6 +50,23 @@ public final class Http {
         return with("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
     }
 
+    /** A browser that somebody has signed in at. */
+    public Http signedIn(String user, String password) {
+        return going(anonymous().post("/api/core/session", Map.of("name", user, "password", password)).expect(200));
+    }
+
+    /** A browser that goes on with the session of this answer. */
+    Http going(Answer opened) {
+        JsonNode session = opened.json().has("session") ? opened.json().path("session") : opened.json();
+        String cookie = opened.header("Set-Cookie").orElseThrow(() -> new AssertionError("no session: " + opened));
+        return anonymous().with("Cookie", cookie.substring(0, cookie.indexOf(';'))).with("X-CSRF-Token", session.path("csrf").asText());
+    }
+
+    /** The same program, with the same headers, at the server of another one. */
+    Http at(Http other) {
+        return new Http(other.base, headers);
+    }
+
     /** Nobody: the same program without any header. */
     public Http anonymous() {
         return new Http(base, Map.of());

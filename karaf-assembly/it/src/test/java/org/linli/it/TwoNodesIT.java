@@ -2,6 +2,7 @@ package org.linli.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import static org.linli.it.ModuleFiles.MODULES;
 import static org.linli.it.ModuleFiles.done;
 import static org.linli.it.ModuleFiles.rollBack;
@@ -26,16 +27,21 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.linli.bench.SteadyLoad;
 import org.linli.bench.SteadyLoad.Request;
 
-/** Two nodes on one database: what one is told about modules, the other does too. */
+/** Two nodes on one database: what one is told about modules, the other does too; who signs in on one is signed in on the other. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class TwoNodesIT {
 
+    private static final String SESSION = "/api/core/session";
+    private static final String MINE = "/api/core/me/sessions";
+    private static final String SECOND_FACTOR = "/api/core/me/second-factor";
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
 
     @TempDir
@@ -61,8 +67,44 @@ class TwoNodesIT {
         one.close();
     }
 
-    @Test
-    void anUpgradeOfOneNodeReachesTheOtherWithoutAFailedRequestThere() {
+    /** On the same two nodes, since starting them takes longer than the rest. */
+    @TestFactory
+    Stream<DynamicTest> whatOneNodeIsToldTheOtherKnows() {
+        return Stream.of(dynamicTest("a session", this::aSessionOfOneNodeHoldsOnTheOtherAndEndsOnBothAtOnce),
+                dynamicTest("a second factor", this::aSecondFactorEnrolledOnOneNodeOpensTheOther),
+                dynamicTest("an upgrade", this::anUpgradeOfOneNodeReachesTheOtherWithoutAFailedRequestThere));
+    }
+
+    private void aSessionOfOneNodeHoldsOnTheOtherAndEndsOnBothAtOnce() {
+        Http here = one.http().signedIn("admin", LinliServer.PASSWORD);
+        Http there = here.at(two.http());
+        String token = there.post("/api/core/tokens", Map.of("title", "t", "days", 1)).expect(201).json().at("/token/id").asText();
+        here.delete("/api/core/tokens/" + token).expect(204);
+        there.get(MINE).expect(200);
+        here.delete(MINE).expect(204);
+        there.get(MINE).expect(401);
+        here.get(MINE).expect(401);
+    }
+
+    private void aSecondFactorEnrolledOnOneNodeOpensTheOther() {
+        Http here = one.http().signedIn("admin", LinliServer.PASSWORD);
+        var phone = new AppOnAPhone(here.post(SECOND_FACTOR, Map.of()).expect(200).json().path("secret").asText());
+        String first = phone.code(0);
+        Answer confirmed = here.post(SECOND_FACTOR + "/confirmation", Map.of("code", first)).expect(200);
+        here.get(MINE).expect(401);
+        Answer half = two.http().anonymous().post(SESSION, Map.of("name", "admin", "password", LinliServer.PASSWORD)).expect(200);
+        assertEquals("CODE", half.json().path("due").asText());
+        Http there = two.http().going(half);
+        assertEquals("code-due", there.get(MINE).expect(403).json().path("code").asText());
+        there.post(SESSION + "/code", Map.of("code", first)).expect(401);
+        Http whole = two.http().going(there.post(SESSION + "/code", Map.of("code", confirmed.json().at("/recoveryCodes/0").asText())).expect(200));
+        whole.get(MINE).expect(200);
+        two.http().going(two.http().anonymous().post(SESSION, Map.of("name", "admin", "password", LinliServer.PASSWORD, "code", phone.code(1))).expect(200))
+                .get(MINE).expect(200);
+        whole.post(SECOND_FACTOR + "/end", Map.of("password", LinliServer.PASSWORD)).expect(204);
+    }
+
+    private void anUpgradeOfOneNodeReachesTheOtherWithoutAFailedRequestThere() {
         serves(one.http(), trial("1.0.0"));
         eventually(() -> serving(two.http(), "trial").equals("1.0.0"), "the other node has the module too");
         SteadyLoad load = new SteadyLoad(two.port(), Map.of()).each("trial", 100, 8, number -> Request.get("/api/trial/version"));
