@@ -97,6 +97,7 @@ public final class AuthorizationSignIn implements SignIn {
                 throw MESSAGES.problem(Problem.Kind.FORBIDDEN, "basic-without-second-factor");
             }
             lockout.succeeded(name);
+            passwords.sufficed(account, address);
             proven.keep(mark, new Proof(account, account.password(), false, clock.instant()));
             return account;
         }));

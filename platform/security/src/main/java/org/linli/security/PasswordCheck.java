@@ -72,6 +72,14 @@ public final class PasswordCheck {
         });
     }
 
+    /** Writes to the audit that a password alone was enough, as it is for programs. */
+    void sufficed(Account account, String address) {
+        guard.as(account.callingFrom(address), () -> transactions.write(db -> {
+            audit.write(db, new Line("sign-in.basic", account.id(), null, null, null));
+            return null;
+        }));
+    }
+
     /** If the password was changed meanwhile, that stays. */
     private Account hashedAnew(Account account, String password, String address) {
         String hash = passwords.hash(password);
