@@ -18,7 +18,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Signs in by HTTP Basic or a bearer token; a caller whose secret was proved lately isn't kept out by others' failures. */
+/** Signs in by HTTP Basic, a bearer token, or a token of an issuer that the operator trusts; a caller whose secret was proved lately isn't kept out by others' failures. */
 @Component(service = SignIn.class)
 public final class AuthorizationSignIn implements SignIn {
 
@@ -29,6 +29,7 @@ public final class AuthorizationSignIn implements SignIn {
     private final PasswordCheck passwords;
     private final SecondFactors factors;
     private final Lockout lockout;
+    private final JwtBearer issued;
     private final Clock clock;
     private final AccountStore accounts;
     private final TokenStore tokens = new TokenStore();
@@ -37,16 +38,18 @@ public final class AuthorizationSignIn implements SignIn {
     @Activate
     public AuthorizationSignIn(@Reference(target = "(linli.schema=security)") Schema schema, @Reference Transactions transactions,
             @Reference ProvenSecrets proven, @Reference PasswordCheck passwords, @Reference SecondFactors factors, @Reference Lockout lockout,
-            @Reference FirstAdministrator first) {
-        this(transactions, proven, passwords, factors, lockout, Clock.systemUTC());
+            @Reference JwtBearer issued, @Reference FirstAdministrator first) {
+        this(transactions, proven, passwords, factors, lockout, issued, Clock.systemUTC());
     }
 
-    AuthorizationSignIn(Transactions transactions, ProvenSecrets proven, PasswordCheck passwords, SecondFactors factors, Lockout lockout, Clock clock) {
+    AuthorizationSignIn(Transactions transactions, ProvenSecrets proven, PasswordCheck passwords, SecondFactors factors, Lockout lockout,
+            JwtBearer issued, Clock clock) {
         this.transactions = transactions;
         this.proven = proven;
         this.passwords = passwords;
         this.factors = factors;
         this.lockout = lockout;
+        this.issued = issued;
         this.clock = clock;
         this.accounts = new AccountStore(clock);
     }
@@ -105,16 +108,28 @@ public final class AuthorizationSignIn implements SignIn {
 
     private Account byToken(String mark, String secret, String address) {
         lockout.check(null, address);
+        return issued.takes(secret) ? byIssuedToken(secret, address) : byOwnToken(mark, secret, address);
+    }
+
+    private Account byOwnToken(String mark, String secret, String address) {
         Instant now = clock.instant();
         Proof proof = transactions.read(db -> tokens.idOf(db, secret)
                 .flatMap(id -> tokens.accountOf(db, id, now).flatMap(account -> accounts.byId(db, account))
                         .filter(account -> !account.closed()).map(account -> new Proof(account, id, true, now))))
-                .orElseGet(() -> {
-                    lockout.failed(Lockout.Secret.TOKEN, null, null, address);
-                    throw PasswordCheck.refused();
-                });
+                .orElseThrow(() -> wrongToken(address));
         proven.keep(mark, proof);
         return proof.account();
+    }
+
+    /** Not kept as proven: it is checked at each request until it ends by itself. */
+    private Account byIssuedToken(String token, String address) {
+        return issued.signIn(token).flatMap(name -> transactions.read(db -> accounts.bySignIn(db, name))).filter(account -> !account.closed())
+                .orElseThrow(() -> wrongToken(address));
+    }
+
+    private Problem wrongToken(String address) {
+        lockout.failed(Lockout.Secret.TOKEN, null, null, address);
+        return PasswordCheck.refused();
     }
 
     private static String decoded(String encoded) {

@@ -64,7 +64,8 @@ final class Node {
         lockout = new Lockout(transactions, guard, audit, policy, clock);
         var check = new PasswordCheck(transactions, guard, audit, passwords, lockout, clock);
         var factors = new SecondFactors(transactions, guard, audit, new SecondFactorKey(transactions, folder), lockout, policy, clock);
-        signIn = new AuthorizationSignIn(transactions, proven, check, factors, lockout, clock);
+        signIn = new AuthorizationSignIn(transactions, proven, check, factors, lockout, new JwtBearer(set(JwtBearer.Settings.class, settings), clock),
+                clock);
         tokens = new AccountTokens(transactions, guard, audit, proven, passwords, check, clock);
         sessions = new AccountSessions(transactions, guard, audit, proven, check, factors, lockout, policy, clock);
         secondFactor = new AccountSecondFactor(transactions, guard, audit, proven, check, factors, lockout, sessions, clock);

@@ -17,9 +17,11 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.linli.api.Problem;
 import org.linli.api.Problem.Kind;
 import org.linli.api.data.Transactions;
 import org.linli.api.security.SecondFactor.Confirmed;
@@ -66,6 +68,23 @@ class SecondFactorTest {
         nextStep();
         node.open(code(secret));
         refused(Kind.UNAUTHENTICATED, "code-wrong", () -> new Node(transactions, clock).open(code(secret)));
+    }
+
+    @Test
+    void ofManyWhoShowTheSameCodeAtOnceOneGetsIn() {
+        String secret = enrolled().secret();
+        nextStep();
+        String code = code(secret);
+        List<Node> nodes = Stream.generate(() -> new Node(transactions, clock)).limit(4).toList();
+        long in = nodes.parallelStream().filter(each -> {
+            try {
+                return each.open(code).session().due() == Due.NOTHING;
+            } catch (Problem refused) {
+                assertEquals("code-wrong", refused.code());
+                return false;
+            }
+        }).count();
+        assertEquals(1, in);
     }
 
     @Test
