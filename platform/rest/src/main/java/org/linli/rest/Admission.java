@@ -18,8 +18,8 @@ final class Admission {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> OF_THIS_SITE = Set.of("same-origin", "none");
     private static final String TOKEN = "X-CSRF-Token";
-    /** Whoever signs in presents a password, and may hold an old session without knowing its token. */
-    private static final String SIGNING_IN = "/api/core/session";
+    /** Whoever signs in, or is invited, presents a secret with the request, and may hold an old session without knowing its token. */
+    private static final Set<String> SIGNING_IN = Set.of("/api/core/session", "/api/core/invitations/accept");
 
     private final SignIn signIn;
     private final Sessions sessions;
@@ -60,7 +60,7 @@ final class Admission {
     }
 
     private static boolean signsIn(HttpServletRequest request) {
-        return request.getMethod().equals("POST") && request.getRequestURI().substring(request.getContextPath().length()).equals(SIGNING_IN);
+        return request.getMethod().equals("POST") && SIGNING_IN.contains(request.getRequestURI().substring(request.getContextPath().length()));
     }
 
     private static void requireToken(String given, Sessions.Session session) {
