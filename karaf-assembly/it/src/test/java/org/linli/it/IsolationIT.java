@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -42,7 +41,7 @@ class IsolationIT {
         Path data = settings("limits.trial.requests = 8\n");
         try (LinliServer linli = LinliServer.at(data).start()) {
             serves(linli.http(), trial("1.0.0"));
-            SteadyLoad stuck = new SteadyLoad(linli.port(), Map.of()).always("stuck", 24, number -> Request.get("/api/trial/wait-in-the-database?ms=8000"));
+            SteadyLoad stuck = linli.load().always("stuck", 24, number -> Request.get("/api/trial/wait-in-the-database?ms=8000"));
             SteadyLoad others = linli.load().each("others", 100, 8, number -> Request.get("/api/core/units?limit=10"));
             try (stuck; others) {
                 stuck.start();

@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
@@ -83,7 +82,7 @@ class ModulesLiveIT {
                 .expecting("FrameworkEvent ERROR")) {
             Http http = linli.http();
             serves(http, trial("1.0.0"));
-            SteadyLoad load = new SteadyLoad(linli.port(), Map.of()).each("trial", 100, 8, number -> Request.get("/api/trial/version"));
+            SteadyLoad load = linli.load().each("trial", 100, 8, number -> Request.get("/api/trial/version"));
             try (load) {
                 load.start();
                 refused(http, trial("1.1.0").header("Import-Package", trial("1").header("Import-Package").replaceAll("(org\\.linli\\.api;version=)\"[^\"]*\"", "$1\"[9,10)\"")), "[9,10)");

@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -107,7 +106,7 @@ class TwoNodesIT {
     private void anUpgradeOfOneNodeReachesTheOtherWithoutAFailedRequestThere() {
         serves(one.http(), trial("1.0.0"));
         eventually(() -> serving(two.http(), "trial").equals("1.0.0"), "the other node has the module too");
-        SteadyLoad load = new SteadyLoad(two.port(), Map.of()).each("trial", 100, 8, number -> Request.get("/api/trial/version"));
+        SteadyLoad load = two.load().each("trial", 100, 8, number -> Request.get("/api/trial/version"));
         try (load) {
             load.start();
             serves(one.http(), trial("1.1.0"));

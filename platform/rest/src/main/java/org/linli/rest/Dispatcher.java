@@ -3,10 +3,8 @@ package org.linli.rest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javax.servlet.Servlet;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
@@ -19,6 +17,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** The one application servlet: {@code /api}, {@code /health}, {@code /metrics}, and a problem for every other path. */
 @Component(service = {Dispatcher.class, Servlet.class}, configurationPid = "linli")
@@ -27,11 +26,16 @@ public final class Dispatcher extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     static final Messages MESSAGES = Messages.beside(Dispatcher.class);
+    static final String REQUEST_ID = "X-Request-Id";
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[0:0:0:0:0:0:0:1]");
+    /** What each line of the log that belongs to a request names it by. */
+    private static final String IN_THE_LOG = "request";
 
     private final transient Door door;
     private final transient Health health;
     private final transient BodyLimits limits;
-    private final transient Set<String> proxies;
+    private final transient Proxies proxies;
+    private final transient Gate gate;
     private final boolean openToThisMachine;
 
     /** Answers at once; while nobody stands at the door with 503 below {@code /api}. */
@@ -40,18 +44,27 @@ public final class Dispatcher extends HttpServlet {
         this.door = door;
         this.health = health;
         limits = new BodyLimits(settings.limits_body(), settings.limits_inflated());
-        proxies = Arrays.stream(settings.proxies().split(",")).map(String::trim).filter(text -> !text.isEmpty())
-            .collect(Collectors.toUnmodifiableSet());
+        proxies = Proxies.of(settings.proxies());
+        gate = new Gate(settings);
         openToThisMachine = settings.metrics_loopback();
     }
 
     @Override
-    protected void service(HttpServletRequest raw, HttpServletResponse answer) throws IOException {
-        var call = new Call(new LimitedRequest(raw, limits));
-        answer.setHeader("X-Request-Id", call.id());
-        answer.setHeader("X-Content-Type-Options", "nosniff");
-        answer.setHeader("Cache-Control", "no-store");
+    protected void service(HttpServletRequest raw, HttpServletResponse bare) throws IOException {
+        var call = new Call(new LimitedRequest(raw, limits, proxies.secure(raw)));
+        MDC.put(IN_THE_LOG, call.id());
         try {
+            SecurityHeaders.say(bare::setHeader, call.request().isSecure());
+            bare.setHeader(REQUEST_ID, call.id());
+            answer(raw, call, new ShieldedAnswer(bare));
+        } finally {
+            MDC.remove(IN_THE_LOG);
+        }
+    }
+
+    private void answer(HttpServletRequest raw, Call call, HttpServletResponse answer) throws IOException {
+        try {
+            gate.enter(raw);
             call.request().check();
             route(raw.getRequestURI().substring(raw.getContextPath().length()), call, answer);
             if (call.cutShort() != null) {
@@ -87,7 +100,7 @@ public final class Dispatcher extends HttpServlet {
             int end = path.indexOf('/', 5);
             String module = end < 0 ? path.substring(5) : path.substring(5, end);
             Api now = api();
-            now.signIn(call, address(call.request()));
+            signIn(now, call);
             now.answer(module, call, answer, getServletConfig());
             return;
         }
@@ -95,15 +108,17 @@ public final class Dispatcher extends HttpServlet {
             case "/api", "/api/" -> {
                 reading(call, answer);
                 Api now = api();
-                now.signIn(call, address(call.request()));
+                signIn(now, call);
                 send(answer, 200, Installed.of(now.generations(), call.language(), call.caller() != null));
             }
             case "/health/live" -> {
                 reading(call, answer);
+                probed(call);
                 send(answer, 200, Map.of("live", true));
             }
             case "/health/ready" -> {
                 reading(call, answer);
+                probed(call);
                 Api now = door.api();
                 boolean signedIn = now != null && signedIn(now, call);
                 Health.State state = health.state(now, call.language(), signedIn);
@@ -113,14 +128,41 @@ public final class Dispatcher extends HttpServlet {
                 reading(call, answer);
                 metrics(call, answer);
             }
-            default -> throw MESSAGES.problem(Problem.Kind.NOT_FOUND, "path", path);
+            default -> {
+                gate.stranger(proxies.address(call.request()));
+                throw MESSAGES.problem(Problem.Kind.NOT_FOUND, "path", path);
+            }
+        }
+    }
+
+    /** Who proves to be nobody counts as a stranger, who may guess only so often. */
+    private void signIn(Api now, Call call) {
+        String address = proxies.address(call.request());
+        try {
+            now.signIn(call, address);
+        } catch (Problem refused) {
+            gate.stranger(address);
+            throw refused;
+        }
+        if (call.caller() == null) {
+            gate.stranger(address);
+        } else {
+            gate.account(call.caller().account());
+        }
+    }
+
+    /** This machine may ask for its health as often as it likes, as the launcher does. */
+    private void probed(Call call) {
+        String address = proxies.address(call.request());
+        if (!LOOPBACK.contains(address)) {
+            gate.stranger(address);
         }
     }
 
     /** Without a database nobody can sign in, which is no reason to keep what is missing to oneself. */
     private boolean signedIn(Api now, Call call) {
         try {
-            now.signIn(call, address(call.request()));
+            now.signIn(call, proxies.address(call.request()));
         } catch (Problem refused) {
             throw refused;
         } catch (RuntimeException e) {
@@ -132,10 +174,10 @@ public final class Dispatcher extends HttpServlet {
     private void metrics(Call call, HttpServletResponse answer) throws IOException {
         Api now = api();
         if (!openToThisMachine || !InetAddress.getByName(call.request().getRemoteAddr()).isLoopbackAddress()) {
-            now.signIn(call, address(call.request()));
+            signIn(now, call);
             AccessFilter.require(call.caller(), PlatformModule.METRICS_READ);
         }
-        byte[] text = now.metrics().getBytes(StandardCharsets.UTF_8);
+        byte[] text = (now.metrics() + gate.metrics()).getBytes(StandardCharsets.UTF_8);
         answer.setContentType("text/plain; version=0.0.4; charset=utf-8");
         answer.setContentLength(text.length);
         answer.getOutputStream().write(text);
@@ -154,13 +196,6 @@ public final class Dispatcher extends HttpServlet {
             answer.setHeader("Allow", "GET, HEAD");
             throw MESSAGES.problem(Problem.Kind.METHOD, "method", call.request().getMethod(), "GET, HEAD");
         }
-    }
-
-    /** Where the request comes from; what a proxy says counts only from the configured ones. */
-    private String address(HttpServletRequest request) {
-        String address = request.getRemoteAddr();
-        String forwarded = proxies.contains(address) ? request.getHeader("X-Forwarded-For") : null;
-        return forwarded == null ? address : forwarded.substring(forwarded.lastIndexOf(',') + 1).trim();
     }
 
     private static void send(HttpServletResponse answer, int status, Object document) throws IOException {

@@ -8,6 +8,7 @@ import java.util.zip.GZIPInputStream;
 import javax.servlet.ServletInputStream;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletRequestWrapper;
+import org.eclipse.jetty.http.BadMessageException;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
 import org.slf4j.Logger;
@@ -23,13 +24,16 @@ final class LimitedRequest extends HttpServletRequestWrapper {
     private static final int BUFFER = 1 << 16;
 
     private final BodyLimits limits;
+    private final boolean secure;
     private final boolean compressed;
     private final String key;
     private LimitedStream body;
 
-    LimitedRequest(HttpServletRequest request, BodyLimits limits) {
+    /** @param secure whether the caller came by TLS, to us or to a proxy of ours */
+    LimitedRequest(HttpServletRequest request, BodyLimits limits, boolean secure) {
         super(request);
         this.limits = limits;
+        this.secure = secure;
         compressed = "gzip".equalsIgnoreCase(request.getHeader("Content-Encoding"));
         key = request.getMethod().equals("POST") ? request.getHeader("Idempotency-Key") : null;
     }
@@ -64,6 +68,11 @@ final class LimitedRequest extends HttpServletRequestWrapper {
     public String getMethod() {
         String method = super.getMethod();
         return method.equals("HEAD") ? "GET" : method;
+    }
+
+    @Override
+    public boolean isSecure() {
+        return secure;
     }
 
     /** The idempotency key of a {@code POST}; null without one. */
@@ -116,8 +125,8 @@ final class LimitedRequest extends HttpServletRequestWrapper {
             for (long left = limits.body(); count >= 0 && left > 0; left -= count) {
                 count = rest.read(buffer);
             }
-        } catch (IOException e) {
-            LOG.debug("The caller hung up before it had its answer", e);
+        } catch (IOException | BadMessageException e) {
+            LOG.debug("The caller hung up or dawdled before it had its answer", e);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import javax.servlet.http.HttpServletResponse;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.Response;
+import org.eclipse.jetty.http.BadMessageException;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
 import org.linli.api.data.Contention;
@@ -57,8 +58,8 @@ final class Problems {
         if (challenge != null) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, challenge);
         }
-        if (problem.kind() == Problem.Kind.UNAVAILABLE) {
-            answer.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+        if (retry(problem) != null) {
+            answer.header(HttpHeaders.RETRY_AFTER, retry(problem));
         }
         LOG.debug("{} refused: {}", call.id(), problem.getMessage());
         return answer.build();
@@ -75,8 +76,8 @@ final class Problems {
         if (challenge != null) {
             answer.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge);
         }
-        if (problem.kind() == Problem.Kind.UNAVAILABLE) {
-            answer.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+        if (retry(problem) != null) {
+            answer.setHeader(HttpHeaders.RETRY_AFTER, retry(problem));
         }
         LOG.debug("{} refused: {}", call.id(), problem.getMessage());
         write(answer, problem.kind().status(), document(problem, call.language(), call.id()));
@@ -109,6 +110,12 @@ final class Problems {
         return error;
     }
 
+    /** After how many seconds it is worth trying again; null where that isn't known. */
+    private static String retry(Problem problem) {
+        Object known = problem.facts().get("retryAfter");
+        return known != null ? known.toString() : problem.kind() == Problem.Kind.UNAVAILABLE ? RETRY_SECONDS : null;
+    }
+
     /** Asks for Basic credentials, but not of scripts in a browser, which would open its password box. */
     private static String challenge(Problem problem, Call call) {
         String mode = call.request().getHeader("Sec-Fetch-Mode");
@@ -132,7 +139,7 @@ final class Problems {
         }
     }
 
-    /** The problem that lies behind what a call threw, also a lost wait in the database and the end of its time; null when it is a fault. */
+    /** The problem that lies behind what a call threw, also a lost wait in the database, a body that comes too slowly for the web server, and the end of its time; null when it is a fault. */
     static Problem behind(Throwable thrown, Call call) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof Problem problem) {
@@ -140,6 +147,9 @@ final class Problems {
             }
             if (cause instanceof Contention) {
                 return MESSAGES.problem(Problem.Kind.UNAVAILABLE, "contention");
+            }
+            if (cause instanceof BadMessageException) {
+                return MESSAGES.problem(Problem.Kind.MALFORMED, "body-slow");
             }
         }
         return call.isCutForTime() ? MESSAGES.problem(Problem.Kind.UNAVAILABLE, "overdue") : null;

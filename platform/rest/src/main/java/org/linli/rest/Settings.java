@@ -23,4 +23,22 @@ package org.linli.rest;
 
     /** The addresses of proxies whose last {@code X-Forwarded-For} entry names the caller, separated by commas. */
     String proxies() default "";
+
+    /** The names by which callers may ask for this server, separated by commas; empty for any. */
+    String hosts() default "";
+
+    /** How many requests a second one account may make at length, 0 for no limit; of each node. */
+    int limits_rate_account() default 2000;
+
+    /** How many of them may come at once. */
+    int limits_rate_account_burst() default 4000;
+
+    /** How many requests a second one address may make without signing in at length, 0 for no limit; of each node. */
+    int limits_rate_address() default 100;
+
+    /** How many of them may come at once. */
+    int limits_rate_address_burst() default 400;
+
+    /** How slowly a body may arrive, in bytes a second from its first byte on; 0 for as slowly as one likes. */
+    int limits_body_rate() default 100;
 }

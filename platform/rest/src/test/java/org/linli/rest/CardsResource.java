@@ -72,6 +72,14 @@ public final class CardsResource {
     }
 
     @GET
+    @Path("open-to-the-world")
+    @Open("says what a module had better not")
+    public Response openToTheWorld() {
+        return Response.ok("{}").header("Content-Security-Policy", "default-src *").header("Cache-Control", "public, max-age=9")
+            .header("X-Content-Type-Options", "none").header("Access-Control-Allow-Origin", "*").header("Server", "me").header("X-Of-The-Module", "kept").build();
+    }
+
+    @GET
     @Open("for tests")
     public Page<Card> list(@QueryParam("from") LocalDate from, @QueryParam("stamp") Stamp stamp, @QueryParam("limit") int limit) {
         return new Page<>(List.of(new Card("A", from, new BigDecimal("1E+2"), null, stamp)), "A");

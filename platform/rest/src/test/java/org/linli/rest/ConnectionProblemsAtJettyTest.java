@@ -3,6 +3,7 @@ package org.linli.rest;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import java.util.Map;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -14,7 +15,7 @@ class ConnectionProblemsAtJettyTest {
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
     private final ErrorHandler launchers = new ErrorHandler();
-    private final ConnectionProblemsAtJetty customizer = new ConnectionProblemsAtJetty();
+    private final ConnectionProblemsAtJetty customizer = new ConnectionProblemsAtJetty(TestServer.settings(Map.of()));
 
     @Test
     void theLaunchersOwnErrorHandlerIsBackWhenTheBundleStops() {

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.Map;
+import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -69,7 +70,10 @@ final class TestServer implements AutoCloseable {
         choice.settle();
         var connector = new ServerConnector(server);
         connector.setHost("127.0.0.1");
-        connector.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration().addCustomizer(new ConnectionProblemsAtJetty());
+        HttpConfiguration http = connector.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration();
+        http.addCustomizer(new ConnectionProblemsAtJetty(set));
+        // as Pax Web sets it
+        http.setSendServerVersion(false);
         server.addConnector(connector);
         var context = new ServletContextHandler();
         context.addServlet(new ServletHolder(dispatcher), "/*");

@@ -1,0 +1,32 @@
+package org.linli.rest;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.servlet.http.HttpServletRequest;
+
+/** The proxies that the operator named; what any other caller says of itself counts for nothing. */
+record Proxies(Set<String> addresses) {
+
+    /** @param listed separated by commas */
+    static Proxies of(String listed) {
+        return new Proxies(Arrays.stream(listed.split(",")).map(String::trim).filter(text -> !text.isEmpty()).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** Where the request comes from. */
+    String address(HttpServletRequest request) {
+        String forwarded = last(request, "X-Forwarded-For");
+        return forwarded == null ? request.getRemoteAddr() : forwarded;
+    }
+
+    /** Whether the caller came by TLS, to us or to the proxy. */
+    boolean secure(HttpServletRequest request) {
+        String forwarded = last(request, "X-Forwarded-Proto");
+        return forwarded == null ? request.isSecure() : forwarded.equalsIgnoreCase("https");
+    }
+
+    private String last(HttpServletRequest request, String header) {
+        String value = addresses.contains(request.getRemoteAddr()) ? request.getHeader(header) : null;
+        return value == null ? null : value.substring(value.lastIndexOf(',') + 1).trim();
+    }
+}

@@ -1,0 +1,53 @@
+package org.linli.rest;
+
+import javax.servlet.http.HttpServletResponse;
+import javax.servlet.http.HttpServletResponseWrapper;
+
+/** An answer as modules write it: what {@link SecurityHeaders} says stays said, and a policy is added to but never replaced. */
+final class ShieldedAnswer extends HttpServletResponseWrapper {
+
+    ShieldedAnswer(HttpServletResponse answer) {
+        super(answer);
+    }
+
+    @Override
+    public void setHeader(String name, String value) {
+        if (SecurityHeaders.POLICY_NAME.equalsIgnoreCase(name)) {
+            super.setHeader(name, SecurityHeaders.POLICY);
+            addHeader(name, value);
+        } else if (!SecurityHeaders.ours(name)) {
+            super.setHeader(name, value);
+        }
+    }
+
+    @Override
+    public void addHeader(String name, String value) {
+        if (value != null && !SecurityHeaders.ours(name)) {
+            super.addHeader(name, value);
+        }
+    }
+
+    @Override
+    public void setDateHeader(String name, long date) {
+        if (!SecurityHeaders.ours(name)) {
+            super.setDateHeader(name, date);
+        }
+    }
+
+    @Override
+    public void addDateHeader(String name, long date) {
+        if (!SecurityHeaders.ours(name)) {
+            super.addDateHeader(name, date);
+        }
+    }
+
+    /** The platform's own headers are there before a module is asked, so that they must outlive a new beginning. */
+    @Override
+    public void reset() {
+        String request = getHeader(Dispatcher.REQUEST_ID);
+        boolean secure = getHeader("Strict-Transport-Security") != null;
+        super.reset();
+        SecurityHeaders.say(super::setHeader, secure);
+        super.setHeader(Dispatcher.REQUEST_ID, request);
+    }
+}
