@@ -10,8 +10,9 @@ import org.linli.api.Problem;
  *
  * @param body     as sent, in bytes
  * @param inflated of CSV files to import that are sent compressed, after decompression; they are read row by row, everything else is held in memory
+ * @param rate     bytes a second that must arrive while one waits for them; 0 for as few as the caller likes
  */
-record BodyLimits(long body, long inflated) {
+record BodyLimits(long body, long inflated, long rate) {
 
     private static final Messages MESSAGES = Messages.beside(BodyLimits.class);
 

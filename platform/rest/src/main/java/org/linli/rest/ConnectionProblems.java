@@ -27,6 +27,12 @@ final class ConnectionProblems extends ErrorHandler {
         return ByteBuffer.wrap(Problems.bytes(document(status, Locale.CHINESE)));
     }
 
+    /** With every method, not only with those of pages. */
+    @Override
+    public boolean errorPageForMethod(String method) {
+        return true;
+    }
+
     @Override
     protected void generateAcceptableResponse(Request base, HttpServletRequest request, HttpServletResponse answer, int status, String reason)
             throws java.io.IOException {

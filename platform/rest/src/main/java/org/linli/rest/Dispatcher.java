@@ -43,7 +43,7 @@ public final class Dispatcher extends HttpServlet {
     public Dispatcher(@Reference Door door, @Reference Health health, Settings settings) {
         this.door = door;
         this.health = health;
-        limits = new BodyLimits(settings.limits_body(), settings.limits_inflated());
+        limits = new BodyLimits(settings.limits_body(), settings.limits_inflated(), settings.limits_body_rate());
         proxies = Proxies.of(settings.proxies());
         gate = new Gate(settings);
         openToThisMachine = settings.metrics_loopback();

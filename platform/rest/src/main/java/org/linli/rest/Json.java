@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -31,6 +33,8 @@ final class Json {
 
     /** How many types a mapper keeps resolved. */
     private static final int TYPES = 200;
+    /** No record is nested half as deeply; the rest is what Jackson refuses by itself. */
+    private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder().maxNestingDepth(100).build();
 
     private Json() {
     }
@@ -48,7 +52,7 @@ final class Json {
 
     /** One for what names no accounts. */
     static ObjectMapper mapper() {
-        return JsonMapper.builder()
+        return JsonMapper.builder(JsonFactory.builder().streamReadConstraints(LIMITS).build())
             // Jackson's own is one for all mappers and would hold a module's classes after it has gone
             .typeFactory(TypeFactory.defaultInstance().withCache((LookupCache<Object, JavaType>) new LRUMap<Object, JavaType>(16, TYPES)))
             .addModule(new JavaTimeModule())

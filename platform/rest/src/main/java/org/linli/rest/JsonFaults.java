@@ -3,6 +3,7 @@ package org.linli.rest;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -27,6 +28,9 @@ final class JsonFaults {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof Problem problem) {
                 return problem;
+            }
+            if (cause instanceof StreamConstraintsException) {
+                return MESSAGES.problem(Problem.Kind.INVALID, "json-limits");
             }
         }
         if (!(fault instanceof JsonMappingException mapping)) {

@@ -82,12 +82,8 @@ final class LimitedRequest extends HttpServletRequestWrapper {
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-        boolean lengthUnknown = getContentLengthLong() < 0 && getHeader("Transfer-Encoding") != null;
-        if (!compressed && key == null && !lengthUnknown) {
-            return super.getInputStream();
-        }
         if (body == null) {
-            var sent = new LimitedStream(super.getInputStream(), limits.body(), key != null && !compressed);
+            var sent = new LimitedStream(new Paced(super.getInputStream(), limits.rate(), System::nanoTime), limits.body(), key != null && !compressed);
             body = compressed ? new LimitedStream(inflated(sent), limits.inflatedOf(getRequestURI().substring(getContextPath().length()), getContentType()), key != null) : sent;
         }
         return body;
@@ -116,7 +112,7 @@ final class LimitedRequest extends HttpServletRequestWrapper {
             return;
         }
         try {
-            InputStream rest = super.getInputStream();
+            InputStream rest = new Paced(super.getInputStream(), limits.rate(), System::nanoTime);
             if (rest.read() < 0) {
                 return;
             }
@@ -125,8 +121,8 @@ final class LimitedRequest extends HttpServletRequestWrapper {
             for (long left = limits.body(); count >= 0 && left > 0; left -= count) {
                 count = rest.read(buffer);
             }
-        } catch (IOException | BadMessageException e) {
-            LOG.debug("The caller hung up or dawdled before it had its answer", e);
+        } catch (IOException | BadMessageException | Problem e) {
+            LOG.debug("The caller hung up or was too slow or not understood before it had its answer", e);
         }
     }
 

@@ -139,7 +139,7 @@ final class Problems {
         }
     }
 
-    /** The problem that lies behind what a call threw, also a lost wait in the database, a body that comes too slowly for the web server, and the end of its time; null when it is a fault. */
+    /** The problem that lies behind what a call threw, also a lost wait in the database, a body that the web server can't read, and the end of its time; null when it is a fault. */
     static Problem behind(Throwable thrown, Call call) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof Problem problem) {
@@ -149,7 +149,7 @@ final class Problems {
                 return MESSAGES.problem(Problem.Kind.UNAVAILABLE, "contention");
             }
             if (cause instanceof BadMessageException) {
-                return MESSAGES.problem(Problem.Kind.MALFORMED, "body-slow");
+                return MESSAGES.problem(Problem.Kind.MALFORMED, "broken-off");
             }
         }
         return call.isCutForTime() ? MESSAGES.problem(Problem.Kind.UNAVAILABLE, "overdue") : null;

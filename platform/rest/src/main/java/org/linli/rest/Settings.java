@@ -39,6 +39,6 @@ package org.linli.rest;
     /** How many of them may come at once. */
     int limits_rate_address_burst() default 400;
 
-    /** How slowly a body may arrive, in bytes a second from its first byte on; 0 for as slowly as one likes. */
+    /** How slowly a body may arrive, in bytes a second of the time that is spent waiting for it; 0 for as slowly as one likes. */
     int limits_body_rate() default 100;
 }

@@ -3,8 +3,8 @@ package org.linli.rest;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
-import java.util.Map;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -15,7 +15,7 @@ class ConnectionProblemsAtJettyTest {
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
     private final ErrorHandler launchers = new ErrorHandler();
-    private final ConnectionProblemsAtJetty customizer = new ConnectionProblemsAtJetty(TestServer.settings(Map.of()));
+    private final ConnectionProblemsAtJetty customizer = new ConnectionProblemsAtJetty();
 
     @Test
     void theLaunchersOwnErrorHandlerIsBackWhenTheBundleStops() {
@@ -30,6 +30,6 @@ class ConnectionProblemsAtJettyTest {
     }
 
     private void request() {
-        customizer.customize(connector, new HttpConfiguration(), null);
+        customizer.customize(connector, new HttpConfiguration(), new Request(null, null));
     }
 }

@@ -212,6 +212,15 @@ class DispatcherTest {
     }
 
     @Test
+    void aBodyNestedWithoutEndIsRefused() {
+        String deep = "[".repeat(400) + "]".repeat(400);
+        problem(server.post("/api/cards/cards", CLERK, "{\"number\":" + deep + "}"), 422, "json-type", "number");
+        problem(server.post("/api/cards/cards", CLERK, "{\"number\":\"1\",\"colour\":" + deep + "}"), 422, "json-limits");
+        problem(server.post("/api/cards/cards", CLERK, deep), 422, "json-limits");
+        problem(server.post("/api/cards/cards", CLERK, "{\"points\":" + "1".repeat(900) + "." + "1".repeat(200) + "}"), 422, "json-limits");
+    }
+
+    @Test
     void textThatNotEveryDatabaseKeepsIsRefused() {
         for (String text : List.of("A\\u0000", "\\u0000", "A\\ud83d", "\\ude00\\ud83d")) {
             problem(server.post("/api/cards/cards", CLERK, "{\"number\":\"" + text + "\"}"), 422, "json-text", "number");

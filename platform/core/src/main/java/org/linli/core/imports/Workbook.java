@@ -55,16 +55,16 @@ final class Workbook {
             sheetPart = target(first);
             readStyles();
             readTexts();
-        } catch (XMLStreamException | IllegalArgumentException e) {
+        } catch (XMLStreamException | IllegalArgumentException | IOException e) {
             throw unreadable(e);
         }
     }
 
     /** A reader at the start of the first sheet. */
-    XMLStreamReader sheet() throws IOException {
+    XMLStreamReader sheet() {
         try {
             return part(sheetPart, true, MOST_UNPACKED);
-        } catch (XMLStreamException e) {
+        } catch (XMLStreamException | IllegalArgumentException | IOException e) {
             throw unreadable(e);
         }
     }
@@ -85,8 +85,13 @@ final class Workbook {
         return seconds == 0 ? day.toString() : time.toString();
     }
 
+    /** In the words of what is behind it: those of what wraps that name classes of the program. */
     static Problem unreadable(Exception e) {
-        return Header.MESSAGES.problem(Problem.Kind.MALFORMED, "import-xlsx", String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
+        Throwable behind = e;
+        while (behind.getCause() != null) {
+            behind = behind.getCause();
+        }
+        return Header.MESSAGES.problem(Problem.Kind.MALFORMED, "import-xlsx", String.valueOf(behind.getMessage()).replaceAll("\\s+", " "));
     }
 
     /** Passes over the rest of the element that has just begun. */
@@ -118,6 +123,9 @@ final class Workbook {
         while (xml.hasNext()) {
             if (xml.next() == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("Relationship") && xml.getAttributeValue(null, "Id").equals(id)) {
                 String target = xml.getAttributeValue(null, "Target");
+                if (target == null) {
+                    throw new IllegalArgumentException("a relationship without a target");
+                }
                 return target.startsWith("/") ? target.substring(1) : "xl/" + target;
             }
         }
@@ -157,6 +165,9 @@ final class Workbook {
     }
 
     private static boolean showsDate(String format) {
+        if (format == null) {
+            return false;
+        }
         String bare = format.replaceAll("\"[^\"]*\"|\\[[^]]*]|\\\\.", "").toLowerCase(Locale.ROOT);
         return bare.contains("yy") || bare.contains("d") && bare.contains("m");
     }
