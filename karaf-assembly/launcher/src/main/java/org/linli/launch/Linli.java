@@ -108,6 +108,10 @@ public final class Linli {
                 readiness.await(Duration.ofDays(1));
             }
             ready = true;
+            String tls = System.getProperty("linli.https.port");
+            if (tls != null) {
+                System.out.println(Texts.block("ready.tls", tls));
+            }
             System.out.println(Texts.block("ready", String.valueOf(options.port())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -16,6 +16,9 @@ import java.util.zip.CRC32;
  * only if the same build left it behind in good order.
  */
 final class Workspace {
+    /** Certificates and keys of https are read where they lie: keys have no need of copies. */
+    private static final String TLS = "tls";
+
     private final Path home;
     private final Path folder;
     private final Path settings;
@@ -104,6 +107,9 @@ final class Workspace {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                if (file.getFileName().toString().startsWith(TLS)) {
+                    return FileVisitResult.CONTINUE;
+                }
                 Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
                 return FileVisitResult.CONTINUE;
             }

@@ -1,11 +1,7 @@
 package org.linli.rest;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
-import org.eclipse.jetty.http.HttpMethod;
-import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
@@ -31,19 +27,7 @@ public final class ConnectionProblemsAtJetty implements HttpConfiguration.Custom
         if (server.getErrorHandler() != problems) {
             take(server);
         }
-        refuseTrace(request);
-    }
-
-    /** Pax Web would answer it by itself, with nothing that an answer of ours carries. */
-    private static void refuseTrace(Request request) {
-        if (HttpMethod.TRACE.is(request.getMethod())) {
-            request.setHandled(true);
-            try {
-                request.getResponse().sendError(HttpStatus.METHOD_NOT_ALLOWED_405);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        JettyRequests.refuseTrace(request);
     }
 
     /** Requests come side by side, and one may still be under way when it is over. */

@@ -21,6 +21,7 @@ final class LimitedRequest extends HttpServletRequestWrapper {
     private static final Messages MESSAGES = Messages.beside(LimitedRequest.class);
     /** A database can't keep it in a text. */
     private static final String NUL = "%00";
+    private static final String PARTS = "multipart/";
     private static final int BUFFER = 1 << 16;
 
     private final BodyLimits limits;
@@ -54,6 +55,10 @@ final class LimitedRequest extends HttpServletRequestWrapper {
         }
         if (getContentLengthLong() > limits.body()) {
             throw BodyLimits.exceeded(limits.body());
+        }
+        // nobody takes any, and the engine's parser of parts has no need to see one
+        if (getContentType() != null && getContentType().regionMatches(true, 0, PARTS, 0, PARTS.length())) {
+            throw MESSAGES.problem(Problem.Kind.UNSUPPORTED, "content-type", getContentType()).at("Content-Type");
         }
         if (getCharacterEncoding() != null) {
             Transcoded.charset(getCharacterEncoding());

@@ -59,6 +59,9 @@ public final class KeptEvidence implements EvidenceFiles {
         }
         MediaType type = MediaType.of(handedIn).orElseThrow(() -> MESSAGES.problem(Problem.Kind.UNSUPPORTED, "evidence-type", name));
         byte[] kept = Stripped.of(type, handedIn).orElseThrow(() -> MESSAGES.problem(Problem.Kind.INVALID, "evidence-broken", name));
+        if (Pixels.of(type, kept) > Pixels.MOST) {
+            throw MESSAGES.problem(Problem.Kind.INVALID, "evidence-huge", name, String.valueOf(Pixels.MOST / 1_000_000));
+        }
         return transactions.write(db -> {
             Caller caller = writer(db, unit);
             var file = new Evidence(Ids.next(), hash(kept), name.strip(), type.value(), kept.length, unit, caller.account(),

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.zip.CRC32;
 
 /** Pictures without what they say of place, time and camera; the picture itself stays bit for bit. */
 final class Stripped {
@@ -22,7 +23,14 @@ final class Stripped {
     private static final byte[] COLOUR_PROFILE = "ICC_PROFILE\0".getBytes(StandardCharsets.US_ASCII);
     private static final int PNG_SIGNATURE = 8;
     private static final int PNG_CHUNK_FRAME = 12;
-    private static final Set<String> PNG_METADATA = Set.of("eXIf", "tEXt", "zTXt", "iTXt", "tIME");
+    private static final int PNG_HEADER_LENGTH = 13;
+    /** What a picture is drawn from; all other chunks may say anything. */
+    private static final Set<String> PNG_PICTURE = Set.of("IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "cHRM", "sRGB", "iCCP", "sBIT", "bKGD", "pHYs",
+            "acTL", "fcTL", "fdAT");
+    private static final byte[] JFIF = "JFIF\0".getBytes(StandardCharsets.US_ASCII);
+    /** Of a segment of that kind without a small picture of the picture. */
+    private static final int JFIF_LENGTH = 18;
+    private static final int JPEG_FRAME_LENGTH = 10;
 
     private Stripped() {
     }
@@ -41,6 +49,8 @@ final class Stripped {
         var kept = new ByteArrayOutputStream(content.length);
         kept.write(content, 0, 2);
         int at = 2;
+        boolean framed = false;
+        boolean scanned = false;
         while (at + 2 <= content.length && (content[at] & 0xFF) == 0xFF) {
             int marker = content[at + 1] & 0xFF;
             if (marker == 0xFF) {
@@ -49,14 +59,19 @@ final class Stripped {
             }
             if (marker == JPEG_END) {
                 kept.write(content, at, 2);
-                return Optional.of(kept.toByteArray());
+                return scanned ? Optional.of(kept.toByteArray()) : Optional.empty();
             }
             int length = at + 4 > content.length ? 0 : 2 + (ByteBuffer.wrap(content).getShort(at + 2) & 0xFFFF);
             if (length < 4 || at + length > content.length) {
                 return Optional.empty();
             }
+            framed |= Pixels.frame(marker) && length >= JPEG_FRAME_LENGTH;
+            if (marker == JPEG_START_OF_SCAN && !framed || Pixels.frame(marker) && length < JPEG_FRAME_LENGTH) {
+                return Optional.empty();
+            }
+            scanned |= marker == JPEG_START_OF_SCAN;
             int next = marker == JPEG_START_OF_SCAN ? endOfScan(content, at + length) : at + length;
-            if (!isJpegMetadata(marker, content, at + 4)) {
+            if (!isJpegMetadata(marker, content, at + 4, length)) {
                 kept.write(content, at, next - at);
             }
             at = next;
@@ -78,7 +93,10 @@ final class Stripped {
         return content.length;
     }
 
-    private static boolean isJpegMetadata(int marker, byte[] content, int from) {
+    private static boolean isJpegMetadata(int marker, byte[] content, int from, int length) {
+        if (marker == JPEG_APP0) {
+            return length != JFIF_LENGTH || !Arrays.equals(content, from, from + JFIF.length, JFIF, 0, JFIF.length);
+        }
         if (marker == JPEG_APP2) {
             return from + COLOUR_PROFILE.length > content.length
                     || !Arrays.equals(content, from, from + COLOUR_PROFILE.length, COLOUR_PROFILE, 0, COLOUR_PROFILE.length);
@@ -96,7 +114,11 @@ final class Stripped {
                 return Optional.empty();
             }
             String chunk = new String(content, at + 4, 4, StandardCharsets.US_ASCII);
-            if (!PNG_METADATA.contains(chunk)) {
+            boolean first = at == PNG_SIGNATURE;
+            if (first != chunk.equals("IHDR") || first && length != PNG_HEADER_LENGTH || !whole(content, at, length)) {
+                return Optional.empty();
+            }
+            if (PNG_PICTURE.contains(chunk)) {
                 kept.write(content, at, length + PNG_CHUNK_FRAME);
             }
             at += length + PNG_CHUNK_FRAME;
@@ -105,5 +127,11 @@ final class Stripped {
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean whole(byte[] content, int at, int length) {
+        var sum = new CRC32();
+        sum.update(content, at + 4, length + 4);
+        return (int) sum.getValue() == ByteBuffer.wrap(content).getInt(at + 8 + length);
     }
 }

@@ -10,8 +10,10 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.zip.CRC32;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -108,6 +110,54 @@ class EvidenceTest {
     }
 
     @Test
+    void ofAPngOnlyThePictureIsKept() throws IOException {
+        byte[] photo = picture("png");
+        byte[] spoken = Arrays.copyOf(photo, 33);
+        for (String chunk : new String[] {"tEXt", "eXIf", "iTXt", "zTXt", "tIME", "prVt"}) {
+            spoken = joined(spoken, chunk(chunk, PLACE.getBytes(StandardCharsets.US_ASCII)));
+        }
+        spoken = joined(spoken, Arrays.copyOfRange(photo, 33, photo.length), "<script>alert(1)</script>".getBytes(StandardCharsets.US_ASCII));
+        assertArrayEquals(photo, evidence.content(keep("photo.png", spoken).id()).readAllBytes());
+    }
+
+    @Test
+    void theSmallPictureWithinAPictureIsNotKept() throws IOException {
+        byte[] photo = withSegment(picture("jpg"), 0xE0, "JFXX\0\u0010" + PLACE);
+        assertFalse(holds(evidence.content(keep("thumbnail.jpg", photo).id()).readAllBytes(), PLACE));
+    }
+
+    @Test
+    void aFileThatIsTwoThingsIsKeptAsOne() throws IOException {
+        byte[] page = "<html><script>alert(1)</script>".getBytes(StandardCharsets.US_ASCII);
+        byte[] photo = picture("jpg");
+        assertArrayEquals(photo, evidence.content(keep("both.html", joined(withSegment(photo, 0xFE, "<html>"), page)).id()).readAllBytes());
+        assertEquals("text/plain", keep("photo.jpg", page).type());
+        assertEquals("text/plain", keep("photo.jpg", "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>".getBytes(StandardCharsets.US_ASCII)).type());
+        assertEquals("evidence-type", assertThrows(Problem.class, () -> keep("a.gif", "GIF89a\u0000".getBytes(StandardCharsets.US_ASCII))).code());
+        assertEquals("evidence-broken", assertThrows(Problem.class, () -> keep("a.jpg", joined(new byte[] {-1, -40, -1, -39}, page))).code(), "no picture in it");
+    }
+
+    @Test
+    void aPictureThatUnpacksToMoreThanAMemoryIsRefused() throws IOException {
+        byte[] png = picture("png");
+        byte[] header = Arrays.copyOfRange(png, 16, 29);
+        header[0] = 0x7F;
+        byte[] huge = joined(Arrays.copyOf(png, 8), chunk("IHDR", header), Arrays.copyOfRange(png, 33, png.length));
+        assertEquals("evidence-huge", assertThrows(Problem.class, () -> keep("a.png", huge)).code());
+        byte[] jpeg = picture("jpg");
+        int frame = new String(jpeg, StandardCharsets.ISO_8859_1).indexOf("\u00FF\u00C0");
+        Arrays.fill(jpeg, frame + 5, frame + 9, (byte) 0xFF);
+        assertEquals("evidence-huge", assertThrows(Problem.class, () -> keep("a.jpg", jpeg)).code());
+    }
+
+    @Test
+    void aPngWhoseSumsDoNotFitIsRefused() throws IOException {
+        byte[] photo = picture("png");
+        photo[photo.length - 20] ^= 1;
+        assertEquals("evidence-broken", assertThrows(Problem.class, () -> keep("a.png", photo)).code());
+    }
+
+    @Test
     void aPageIsPlainTextAndNothingElse() {
         assertEquals("text/plain", keep("a.html", "<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8)).type());
     }
@@ -162,6 +212,13 @@ class EvidenceTest {
     private static byte[] withSegment(byte[] jpeg, int marker, String said) {
         byte[] head = {jpeg[0], jpeg[1], (byte) 0xFF, (byte) marker, 0, (byte) (said.length() + 2)};
         return joined(head, said.getBytes(StandardCharsets.US_ASCII), Arrays.copyOfRange(jpeg, 2, jpeg.length));
+    }
+
+    private static byte[] chunk(String kind, byte[] said) {
+        byte[] content = joined(kind.getBytes(StandardCharsets.US_ASCII), said);
+        var sum = new CRC32();
+        sum.update(content);
+        return joined(ByteBuffer.allocate(4).putInt(said.length).array(), content, ByteBuffer.allocate(4).putInt((int) sum.getValue()).array());
     }
 
     private static byte[] joined(byte[]... parts) {
