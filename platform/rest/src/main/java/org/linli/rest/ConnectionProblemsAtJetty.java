@@ -7,8 +7,10 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 
 /**
  * Gives the web server its error handler with the first request, which is the launcher's own: Pax Web lets customizers of requests in from
@@ -19,7 +21,14 @@ public final class ConnectionProblemsAtJetty implements HttpConfiguration.Custom
 
     private final ConnectionProblems problems = new ConnectionProblems();
     private final Map<Server, ErrorHandler> former = new HashMap<>();
+    private final RequestsAtJetty further;
     private boolean over;
+
+    /** @param further sees each request next */
+    @Activate
+    public ConnectionProblemsAtJetty(@Reference RequestsAtJetty further) {
+        this.further = further;
+    }
 
     @Override
     public void customize(Connector connector, HttpConfiguration configuration, Request request) {
@@ -28,6 +37,9 @@ public final class ConnectionProblemsAtJetty implements HttpConfiguration.Custom
             take(server);
         }
         JettyRequests.refuseTrace(request);
+        if (!request.isHandled()) {
+            further.come(connector, configuration, request);
+        }
     }
 
     /** Requests come side by side, and one may still be under way when it is over. */

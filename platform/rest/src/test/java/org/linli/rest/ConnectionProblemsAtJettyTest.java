@@ -15,7 +15,7 @@ class ConnectionProblemsAtJettyTest {
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
     private final ErrorHandler launchers = new ErrorHandler();
-    private final ConnectionProblemsAtJetty customizer = new ConnectionProblemsAtJetty();
+    private final ConnectionProblemsAtJetty customizer = new ConnectionProblemsAtJetty((from, configuration, request) -> { });
 
     @Test
     void theLaunchersOwnErrorHandlerIsBackWhenTheBundleStops() {

@@ -71,7 +71,7 @@ final class TestServer implements AutoCloseable {
         var connector = new ServerConnector(server);
         connector.setHost("127.0.0.1");
         HttpConfiguration http = connector.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration();
-        http.addCustomizer(new ConnectionProblemsAtJetty());
+        http.addCustomizer(new ConnectionProblemsAtJetty((from, configuration, request) -> { }));
         // as Pax Web sets it
         http.setSendServerVersion(false);
         server.addConnector(connector);

@@ -12,6 +12,7 @@ import org.eclipse.jetty.server.Server;
 import org.linli.api.Fitness;
 import org.linli.api.Readiness;
 import org.linli.rest.JettyRequests;
+import org.linli.rest.RequestsAtJetty;
 import org.linli.rest.tls.Certificates.Loaded;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -23,8 +24,8 @@ import org.slf4j.LoggerFactory;
  * Serves https where the operator named a certificate, with the first request that the web server gets (the launcher's own), and with a new certificate
  * as soon as its files hold one that can be used. The server isn't ready before.
  */
-@Component(service = {HttpConfiguration.Customizer.class, Readiness.class}, configurationPid = "org.linli.tls", immediate = true)
-public final class Tls implements HttpConfiguration.Customizer, Readiness {
+@Component(service = {RequestsAtJetty.class, Readiness.class}, configurationPid = "org.linli.tls", immediate = true)
+public final class Tls implements RequestsAtJetty, Readiness {
 
     private static final Logger LOG = LoggerFactory.getLogger(Tls.class);
     /** Where the launcher finds the port that it shows. */
@@ -73,7 +74,7 @@ public final class Tls implements HttpConfiguration.Customizer, Readiness {
     }
 
     @Override
-    public void customize(Connector from, HttpConfiguration configuration, Request request) {
+    public void come(Connector from, HttpConfiguration configuration, Request request) {
         if (certificates == null) {
             return;
         }
