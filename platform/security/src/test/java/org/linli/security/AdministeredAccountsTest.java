@@ -26,6 +26,8 @@ import org.linli.api.security.AccountAdministration.Wanted;
 import org.linli.api.security.Caller;
 import org.linli.api.security.Grant;
 import org.linli.api.security.Role;
+import org.linli.api.security.SecondFactor;
+import org.linli.api.security.Sessions;
 import org.linli.api.territory.UnitPath;
 import org.linli.testkit.EachEngine;
 
@@ -207,6 +209,30 @@ class AdministeredAccountsTest {
         refused(Kind.UNAUTHENTICATED, "sign-in", () -> town.node.basic("li", PASSWORD));
         refused(Kind.NOT_FOUND, "account-unknown", () -> caller(account));
         town.as(town.admin, () -> accounts.disable(account.id(), false, disabled.version()));
+        assertEquals("li", town.node.basic("li", PASSWORD).name());
+    }
+
+    @Test
+    void aDisabledAccountsSessionsEndAtOnce() {
+        Known account = town.staff("li", null);
+        town.signedIn(account);
+        Sessions.Opened opened = town.node.sessions.open("li", PASSWORD, null, Node.ADDRESS, "Firefox");
+        int version = town.as(town.admin, () -> accounts.account(account.id())).version();
+        town.as(town.admin, () -> accounts.disable(account.id(), true, version));
+        assertNull(new Node(town.node.transactions, town.clock).of(opened));
+    }
+
+    @Test
+    void whoLostAppAndRecoveryCodesIsHelpedByAnAdministrator() {
+        Known account = town.staff("li", null);
+        town.signedIn(account);
+        Sessions.Opened opened = town.node.sessions.open("li", PASSWORD, null, Node.ADDRESS, "Firefox");
+        refused(Kind.CONFLICT, "account-factor", () -> town.does(town.admin, () -> accounts.resetSecondFactor(account.id())));
+        SecondFactor.Enrolment enrolment = town.node.as(opened, town.node.secondFactor::enrol);
+        String code = Totp.code(SecondFactorTest.bytes(enrolment.secret()), Totp.step(town.clock.instant()));
+        Sessions.Opened enrolled = town.node.as(opened, () -> town.node.secondFactor.confirm(town.node.of(opened), code)).opened();
+        town.does(town.admin, () -> accounts.resetSecondFactor(account.id()));
+        assertNull(town.node.of(enrolled));
         assertEquals("li", town.node.basic("li", PASSWORD).name());
     }
 

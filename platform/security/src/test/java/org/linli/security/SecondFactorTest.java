@@ -240,7 +240,7 @@ class SecondFactorTest {
     }
 
     /** As an app reads it. */
-    private static byte[] bytes(String base32) {
+    static byte[] bytes(String base32) {
         var bytes = new byte[base32.length() * 5 / 8];
         int bits = 0;
         int held = 0;
