@@ -46,7 +46,7 @@ class AccountsIT {
         admin.post(ACCOUNTS + "/" + account + "/enable", Map.of()).expect(412);
         head.get(ours).expect(401);
         JsonNode lines = linli.http().get("/api/core/audit?object=" + account).expect(200).json().path("items");
-        assertEquals(List.of("account.disabled", "invitation.accepted", "account.invited", "post.given", "account.created"),
+        assertEquals(List.of("sign-in.failed", "account.disabled", "sign-in.basic", "invitation.accepted", "account.invited", "post.given", "account.created"),
                 StreamSupport.stream(lines.spliterator(), false).map(line -> line.path("action").asText()).toList());
     }
 
