@@ -21,7 +21,7 @@ final class FuzzVerdict {
     private static final Set<Integer> HONEST = Set.of(503, 501);
     /** What only the inside of a program or of a database says. */
     private static final Pattern INSIDE = Pattern.compile("\\tat |\\.java:\\d|[a-z]\\.[A-Za-z.]*(Exception|Error)\\b|(org|com|java|javax)\\.(linli\\.(core|security|rest|store|runtime|party)|apache|fasterxml|postgresql|eclipse|util|lang|io)\\.[A-Za-z]"
-            + "|SQLSTATE|SQLSyntax|DERBY|PSQL|(?i:syntax error at|select .{1,60} from |insert into [a-z_]+ \\()");
+            + "|SQLSTATE|SQLSyntax|DERBY|PSQL|(?i:syntax error at|select .{1,60}? from |insert into [a-z_]+ \\()");
     private static final List<String> SHIELD = List.of("content-security-policy", "x-content-type-options", "referrer-policy", "permissions-policy", "cross-origin-opener-policy",
             "cross-origin-resource-policy", "cache-control");
 
@@ -51,8 +51,13 @@ final class FuzzVerdict {
         if (nanos > LONGEST.toNanos()) {
             return "took " + Duration.ofNanos(nanos);
         }
-        if (asked.caller().hidden() != null && reply.body().contains(asked.caller().hidden()) && !asked.says(asked.caller().hidden())) {
-            return "shows what lies outside his scope";
+        if (asked.caller().hidden() != null) {
+            Matcher hidden = asked.caller().hidden().matcher(reply.body());
+            while (hidden.find()) {
+                if (!asked.says(hidden.group())) {
+                    return "shows what lies outside his scope: " + hidden.group();
+                }
+            }
         }
         if (asked.caller().authorization() == null && reply.status() < 300 && !asked.operation().open() && reply.status() != 204) {
             return "is given to somebody who isn't signed in";

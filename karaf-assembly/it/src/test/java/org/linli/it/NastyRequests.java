@@ -23,7 +23,7 @@ final class NastyRequests {
     private static final List<String> TAGS = List.of("\"0\"", "\"1\"", "\"2\"", "*", "W/\"1\"", "1", "\"-1\"", "\"99999999999999999999\"", "\"1\", \"2\"", "\"", "\"x\"");
 
     /** Who asks. @param hidden what no answer to him may hold unless he said it himself; null for whoever may see all */
-    record Caller(String name, String authorization, String hidden) {
+    record Caller(String name, String authorization, Pattern hidden) {
     }
 
     /** @param known values by the names of fields and parameters @param tables good files by the kind of import @param rulebook a good one */

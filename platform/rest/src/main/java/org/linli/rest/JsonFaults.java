@@ -64,8 +64,9 @@ final class JsonFaults {
         return new Problem.Fault(one.where(), new Text(one.what().zh() + "；" + one.mend().zh(), one.what().en() + "; " + one.mend().en()));
     }
 
+    /** @param where null or empty for a member without a name */
     static Problem unknown(String where, Collection<Object> known) {
-        return at(where, "json-unknown", where, known == null ? "" : known.stream().map(String::valueOf).sorted().collect(Collectors.joining(", ")));
+        return at(where, "json-unknown", where == null || where.isEmpty() ? "\"\"" : where, known == null ? "" : known.stream().map(String::valueOf).sorted().collect(Collectors.joining(", ")));
     }
 
     static Problem value(String where, String value, Class<?> wanted) {
@@ -73,7 +74,7 @@ final class JsonFaults {
     }
 
     static Problem type(String where, Class<?> wanted) {
-        return at(where, "json-type", where.isEmpty() ? "$" : where, wanted(wanted));
+        return at(where, "json-type", where == null || where.isEmpty() ? "$" : where, wanted(wanted));
     }
 
     /** The parser says in no other way that a member was there already. */
@@ -91,7 +92,7 @@ final class JsonFaults {
     }
 
     private static Problem at(String where, String code, Object... arguments) {
-        Problem problem = MESSAGES.problem(Problem.Kind.INVALID, code, arguments).at(where.isEmpty() ? "$" : where);
+        Problem problem = MESSAGES.problem(Problem.Kind.INVALID, code, arguments).at(where == null || where.isEmpty() ? "$" : where);
         return problem.listing(List.of(new Problem.Fault(problem.where(), problem.what())));
     }
 

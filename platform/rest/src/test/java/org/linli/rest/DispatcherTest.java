@@ -212,6 +212,12 @@ class DispatcherTest {
     }
 
     @Test
+    void aMemberWithoutANameIsRefusedLikeAnyOther() {
+        problem(server.post("/api/cards/cards", CLERK, "{\"number\":\"1\",\"\":1}"), 422, "json-unknown", "$");
+        problem(server.post("/api/cards/cards", CLERK, "{\"\":{\"\":[]},\"number\":\"1\"}"), 422, "json-unknown", "$");
+    }
+
+    @Test
     void aBodyNestedWithoutEndIsRefused() {
         String deep = "[".repeat(400) + "]".repeat(400);
         problem(server.post("/api/cards/cards", CLERK, "{\"number\":" + deep + "}"), 422, "json-type", "number");
