@@ -21,6 +21,7 @@ final class LostLines {
     private final AuditStore lines = new AuditStore();
     private final BlockStore blocks = new BlockStore();
     private long taken;
+    private volatile boolean leaving;
 
     LostLines(Transactions transactions, Sealer sealer) {
         this.transactions = transactions;
@@ -32,11 +33,13 @@ final class LostLines {
         taken = 0;
         String from = transactions.read(blocks::chain).swept();
         new Sweep(transactions, from, IdTime.at(until)).run(this::take);
-        transactions.write(db -> {
-            blocks.lock(db);
-            blocks.swept(db, IdTime.at(until.minus(LONGEST_TRANSACTION)));
-            return null;
-        });
+        if (!leaving) {
+            transactions.write(db -> {
+                blocks.lock(db);
+                blocks.swept(db, IdTime.at(until.minus(LONGEST_TRANSACTION)));
+                return null;
+            });
+        }
         if (taken > 0) {
             LOG.info("{} lines of the audit that no node had sealed are in its chain now, marked as late", taken);
         }
@@ -44,11 +47,17 @@ final class LostLines {
     }
 
     /** What is found page by page goes into the chain at once, in turn with what is written meanwhile. */
-    private void take(List<String> ids, long known) {
+    private boolean take(List<String> ids, long known) {
         if (!ids.isEmpty()) {
             List<Entry> found = transactions.read(db -> lines.read(db, ids)).values().stream().sorted(Comparator.comparing(Entry::id)).toList();
             taken += sealer.take(found, known);
             sealer.seal();
         }
+        return !leaving;
+    }
+
+    /** Ends a sweep under way after its page; the next one begins where this one did. */
+    void leave() {
+        leaving = true;
     }
 }

@@ -78,6 +78,7 @@ public final class SealingRounds {
     /** Seals what is there, says in the log where the chain ends, and stops. */
     @Deactivate
     void stop() throws InterruptedException {
+        lost.leave();
         rounds.shutdown();
         if (rounds.awaitTermination(10, TimeUnit.SECONDS)) {
             attempt(sealer::seal);

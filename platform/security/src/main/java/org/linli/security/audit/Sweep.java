@@ -15,8 +15,14 @@ final class Sweep {
     /** Is told about each page, outside of its transaction. */
     interface Page {
 
-        /** @param unsealed the ids that are in no block; often none @param known the number of the last block that was looked at */
-        void read(List<String> unsealed, long known);
+        /**
+         * Reads a page.
+         *
+         * @param unsealed the ids that are in no block; often none
+         * @param known    the number of the last block that was looked at
+         * @return whether to go on
+         */
+        boolean read(List<String> unsealed, long known);
     }
 
     private final Transactions transactions;
@@ -44,7 +50,7 @@ final class Sweep {
         });
         while (!ended) {
             List<String> unsealed = transactions.read(this::page);
-            each.read(unsealed, known);
+            ended |= !each.read(unsealed, known);
         }
     }
 

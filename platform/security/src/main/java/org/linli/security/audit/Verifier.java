@@ -62,7 +62,10 @@ final class Verifier {
         if (noted != null && noted.block() > chain.end().block()) {
             findings.add("end-removed", String.valueOf(noted.block()), noted.hash(), String.valueOf(chain.end().block()));
         }
-        new Sweep(transactions, Sweep.BEGINNING, null).run((ids, known) -> ids.forEach(id -> loose(id, chain.swept())));
+        new Sweep(transactions, Sweep.BEGINNING, null).run((ids, known) -> {
+            ids.forEach(id -> loose(id, chain.swept()));
+            return true;
+        });
         Head head = new Head(walk.end().block(), walk.end().hash());
         return new Verification(findings.none(), from, until, count, late, open, head, summary(head), findings.said());
     }

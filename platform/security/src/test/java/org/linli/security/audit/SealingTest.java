@@ -157,15 +157,29 @@ class SealingTest {
 
     @Test
     void theAuditOfAnOldTownComesIntoTheChainAtTheFirstStart() {
-        transactions.write(db -> db.batch("insert into audit (town, id, done_at, account, name, address, action, object) values"
-                + " ('main', ?, ?, 'a', '书记', '192.0.2.1', ?, 'x')", () -> IntStream.range(0, 2300)
-                        .mapToObj(i -> new Object[] {Ids.next(), node.clock.instant(), i % 2 == 0 ? "unit.moved" : "access.refused"}).iterator()));
+        anOldTown(2300);
         node.write(AuditNode.line("made", "1"));
         assertEquals(2300, node.sweep());
         assertEquals(2300, intact(2301).late());
         assertEquals(0, node.sweep());
         List<Entry> refused = node.find(new Search(null, null, null, null, null, null, Result.REFUSED), null, 50).items();
         assertEquals(List.of("access.refused"), refused.stream().map(Entry::action).distinct().toList());
+    }
+
+    @Test
+    void aNodeThatStopsInTheMiddleOfThatGoesOnWithItAtItsNextStart() {
+        anOldTown(2300);
+        var stopping = new LostLines(transactions, node.rounds.sealer());
+        stopping.leave();
+        assertEquals(1000, stopping.take(node.clock.instant().plusSeconds(60)));
+        assertEquals(1300, new AuditNode(transactions).sweep());
+        intact(2300);
+    }
+
+    private void anOldTown(int lines) {
+        transactions.write(db -> db.batch("insert into audit (town, id, done_at, account, name, address, action, object) values"
+                + " ('main', ?, ?, 'a', '书记', '192.0.2.1', ?, 'x')", () -> IntStream.range(0, lines)
+                        .mapToObj(i -> new Object[] {Ids.next(), node.clock.instant(), i % 2 == 0 ? "unit.moved" : "access.refused"}).iterator()));
     }
 
     @Test
