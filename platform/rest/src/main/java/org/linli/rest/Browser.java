@@ -27,10 +27,9 @@ public record Browser(String address, String device, boolean secure, Sessions.Se
         return (Browser) request.getAttribute(ATTRIBUTE);
     }
 
-    /** As far as the request tells before anybody is signed in; who claims to speak TLS gets a cookie that needs it, and harms nobody else. */
+    /** As far as the request tells before anybody is signed in. */
     static Browser seen(HttpServletRequest request, String address) {
-        boolean secure = request.isSecure() || "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"));
-        return new Browser(address, request.getHeader("User-Agent"), secure, null);
+        return new Browser(address, request.getHeader("User-Agent"), request.isSecure(), null);
     }
 
     Browser holding(Sessions.Session session) {

@@ -27,7 +27,7 @@ class BrowserSessionTest {
     @BeforeEach
     void start() {
         store = TestStore.on(Engine.DERBY);
-        server = new TestServer(store.transactions(), Map.of(), services);
+        server = new TestServer(store.transactions(), Map.of("proxies", "127.0.0.1"), services);
         server.publishCore(services);
         services.when("AccountAdministration.own", values -> null);
         services.when("AccountAdministration.roles", values -> List.of());

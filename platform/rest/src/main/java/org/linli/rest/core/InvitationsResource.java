@@ -10,6 +10,7 @@ import org.linli.api.rest.OwnIdempotency;
 import org.linli.api.rest.Required;
 import org.linli.api.security.Invitations;
 import org.linli.api.security.Open;
+import org.linli.rest.Browser;
 
 /** The door for those who were invited. */
 @Path("invitations")
@@ -32,6 +33,6 @@ public final class InvitationsResource {
     @Open("whoever was invited has no password yet; the code says who it is, and an address that guesses has to wait")
     public Invitations.Accepted accept(Acceptance accepted, @Context HttpServletRequest request) {
         new Required().value("code", accepted.code()).value("password", accepted.password()).check();
-        return invitations.accept(accepted.code(), accepted.password(), request.getRemoteAddr());
+        return invitations.accept(accepted.code(), accepted.password(), Browser.of(request).address());
     }
 }
