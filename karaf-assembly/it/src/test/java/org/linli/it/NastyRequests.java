@@ -31,7 +31,7 @@ final class NastyRequests {
     }
 
     /** What is sent. @param bodyless whether its answer has no body */
-    record Asked(long number, Operation operation, Caller caller, byte[] head, byte[] body, boolean bodyless) {
+    record Asked(long number, Operation operation, Caller caller, byte[] head, byte[] body, byte[] plain, boolean bodyless) {
 
         @Override
         public String toString() {
@@ -42,7 +42,7 @@ final class NastyRequests {
         /** Whether it says that itself, escaped or not. */
         boolean says(String text) {
             String said = new String(head, StandardCharsets.UTF_8);
-            return said.contains(text) || said.contains(NastyValues.escaped(text)) || new String(body, StandardCharsets.UTF_8).contains(text);
+            return said.contains(text) || said.contains(NastyValues.escaped(text)) || new String(plain, StandardCharsets.UTF_8).contains(text);
         }
     }
 
@@ -83,15 +83,16 @@ final class NastyRequests {
             }
         }
         oddHeaders(head);
-        byte[] body = new byte[0];
+        byte[] plain = new byte[0];
+        byte[] body = plain;
         if (!operation.types().isEmpty() || random.nextInt(30) == 0) {
             String type = operation.types().isEmpty() ? "application/json" : values.one(operation.types());
-            body = body(type);
+            plain = body(type);
             header(head, "Content-Type", random.nextInt(12) == 0 ? values.one(OTHER_TYPES) : type.equals("*/*") ? "application/octet-stream" : type);
-            body = framed(head, body);
+            body = framed(head, plain);
         }
         head.append("\r\n");
-        return new Asked(number, operation, caller, head.toString().getBytes(StandardCharsets.UTF_8), body, method.equals("HEAD"));
+        return new Asked(number, operation, caller, head.toString().getBytes(StandardCharsets.UTF_8), body, plain, method.equals("HEAD"));
     }
 
     private void oddHeaders(StringBuilder head) {
