@@ -13,6 +13,7 @@ import javax.ws.rs.core.StreamingOutput;
 import org.linli.api.Page;
 import org.linli.api.rest.Gives;
 import org.linli.api.rest.Limits;
+import org.linli.api.rest.OwnIdempotency;
 import org.linli.api.rest.Required;
 import org.linli.api.security.Audit;
 import org.linli.api.security.AuditTrail;
@@ -50,6 +51,7 @@ public final class AuditResource {
     /** Follows the whole chain, at once or as a job. @param block a block that was noted formerly @param hash its hash at that time */
     @POST
     @Path("verifications")
+    @OwnIdempotency
     @Needs(AuditTrail.READ)
     @Gives(Verification.class)
     public Response verify(@QueryParam("block") Long block, @QueryParam("hash") String hash) {
