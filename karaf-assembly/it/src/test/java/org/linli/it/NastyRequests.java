@@ -39,10 +39,10 @@ final class NastyRequests {
             return "#" + number + " " + caller.name() + ": " + (said.length() > SHOWN ? said.substring(0, SHOWN) + "… (" + said.length() + ")" : said);
         }
 
-        /** Whether it says that itself, escaped or not. */
+        /** Whether it says that itself, escaped or not, in one byte a character or two. */
         boolean says(String text) {
             String said = new String(head, StandardCharsets.UTF_8);
-            return said.contains(text) || said.contains(NastyValues.escaped(text)) || new String(plain, StandardCharsets.UTF_8).contains(text);
+            return said.contains(text) || said.contains(NastyValues.escaped(text)) || new String(plain, StandardCharsets.UTF_8).replace("\0", "").contains(text);
         }
     }
 
