@@ -76,6 +76,7 @@ public final class AccountSecondFactor implements SecondFactor {
         Account account = account();
         byte[] secret = Totp.secret();
         return transactions.write(db -> {
+            accounts.lock(db, account.id());
             if (store.find(db, account.id()).filter(kept -> kept.confirmed() != null).isPresent()) {
                 throw MESSAGES.problem(Problem.Kind.CONFLICT, "second-factor-there");
             }
@@ -98,13 +99,14 @@ public final class AccountSecondFactor implements SecondFactor {
                 lockout.failed(Lockout.Secret.CODE, account.signIn(), account, address);
                 throw MESSAGES.problem(Problem.Kind.INVALID, "first-code-wrong").at("code");
             }
-            return transactions.write(db -> confirmed(db, account, session, step.getAsLong()));
+            return transactions.write(db -> confirmed(db, account, begun, session, step.getAsLong()));
         });
     }
 
-    private Confirmed confirmed(Db db, Account account, Sessions.Session session, long step) {
+    private Confirmed confirmed(Db db, Account account, Kept begun, Sessions.Session session, long step) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        if (!store.confirm(db, account.id(), now, step)) {
+        opened.hold(db, account);
+        if (!store.confirm(db, account.id(), begun.secret(), now, step)) {
             throw notBegun();
         }
         List<String> codes = RecoveryCode.set();
@@ -134,6 +136,9 @@ public final class AccountSecondFactor implements SecondFactor {
         passwords.again(account, password, guard.caller().address(), "password");
         transactions.write(db -> {
             requireEnrolled(db, account);
+            if (factors.required(db, account)) {
+                throw MESSAGES.problem(Problem.Kind.CONFLICT, "second-factor-required");
+            }
             store.remove(db, account.id());
             audit.write(db, new Line("second-factor.ended", account.id(), null, null, null));
             return null;

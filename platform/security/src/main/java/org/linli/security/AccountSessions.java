@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.linli.api.Ids;
@@ -75,22 +76,34 @@ public final class AccountSessions implements Sessions {
         return lockout.oneByOne(name, () -> {
             Account account = passwords.account(name, password, address);
             Due due = transactions.read(db -> factors.due(db, account));
-            if (due == Due.CODE && code != null && !code.isBlank()) {
+            boolean shown = due == Due.CODE && code != null && !code.isBlank();
+            if (shown) {
                 factors.use(account, code, address);
-                due = Due.NOTHING;
             }
-            if (due != Due.CODE) {
+            if (shown || due != Due.CODE) {
                 lockout.succeeded(name);
             }
-            return added(account, due, address, device);
+            return added(account, shown, address, device);
         });
     }
 
-    private Opened added(Account account, Due due, String address, String device) {
+    /** @param shown whether a code of the second factor was shown, too */
+    Opened added(Account account, boolean shown, String address, String device) {
         return guard.as(account.callingFrom(address), () -> transactions.write(db -> {
+            hold(db, account);
             sessions.removeEnded(db, clock.instant());
-            return add(db, account, due, address, device);
+            return add(db, account, shown ? Due.NOTHING : factors.due(db, account), address, device);
         }));
+    }
+
+    /**
+     * Locks the account, before any row of what it signs in with: checking a secret takes long, and meanwhile it may have got another password.
+     *
+     * @throws Problem {@code UNAUTHENTICATED} if it did, or was disabled
+     */
+    void hold(Db db, Account account) {
+        accounts.lock(db, account.id()).filter(now -> !now.closed() && Objects.equals(now.password(), account.password()))
+                .orElseThrow(PasswordCheck::refused);
     }
 
     private Opened add(Db db, Account account, Due due, String address, String device) {
@@ -134,14 +147,19 @@ public final class AccountSessions implements Sessions {
         return lockout.oneByOne(account.signIn(), () -> {
             factors.use(account, code, session.caller().address());
             lockout.succeeded(account.signIn());
-            return guard.as(session.caller(), () -> transactions.write(db -> goOn(db, account, session)));
+            return guard.as(session.caller(), () -> transactions.write(db -> {
+                hold(db, account);
+                return goOn(db, account, session);
+            }));
         });
     }
 
-    /** The session goes on with nothing due, under another secret and id than before. */
+    /** The session goes on with nothing due, under another secret and id than before; the account is held. */
     Opened goOn(Db db, Account account, Session session) {
         Kept former = sessions.byId(db, account.id(), session.id()).orElseThrow(() -> unknown(session.id()));
-        sessions.remove(db, account.id(), session.id());
+        if (!sessions.remove(db, account.id(), session.id())) {
+            throw unknown(session.id());
+        }
         return add(db, account, Due.NOTHING, session.caller().address(), former.device());
     }
 

@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -16,6 +18,8 @@ import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.linli.api.Messages;
+import org.linli.api.Problem;
 import org.linli.api.ThisNode;
 import org.linli.api.data.Db;
 import org.linli.api.data.Schema;
@@ -35,6 +39,7 @@ import org.slf4j.LoggerFactory;
 public final class SecondFactorKey {
 
     private static final Logger LOG = LoggerFactory.getLogger(SecondFactorKey.class);
+    private static final Messages MESSAGES = Messages.beside(SecondFactorKey.class);
     private static final String NAME = "second-factor.key";
     private static final String ID = "second-factor";
     private static final int LENGTH = 32;
@@ -43,7 +48,6 @@ public final class SecondFactorKey {
 
     private final SecureRandom random = new SecureRandom();
     private final SecretKeySpec key;
-    private final String trouble;
 
     @Activate
     public SecondFactorKey(@Reference(target = "(linli.schema=security)") Schema schema, @Reference Transactions transactions, @Reference ThisNode node) {
@@ -53,6 +57,7 @@ public final class SecondFactorKey {
     /** A new key only for a database that has none: with another key, what is stored could never be opened again. */
     SecondFactorKey(Transactions transactions, Path folder) {
         Path file = folder.resolve("keys").resolve(NAME);
+        String trouble;
         Optional<String> used = transactions.read(SecondFactorKey::fingerprint);
         if (used.isPresent() && !Files.exists(file)) {
             key = null;
@@ -95,7 +100,7 @@ public final class SecondFactorKey {
 
     private byte[] crypt(int mode, String account, byte[] iv, byte[] input, int offset) {
         if (key == null) {
-            throw new IllegalStateException(trouble);
+            throw MESSAGES.problem(Problem.Kind.UNAVAILABLE, "second-factor-key");
         }
         try {
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
@@ -119,15 +124,22 @@ public final class SecondFactorKey {
         }
     }
 
+    /** The file appears whole or not at all: half a key would keep the node from starting. */
     private static byte[] create(Path file) {
         byte[] bytes = new byte[LENGTH];
         new SecureRandom().nextBytes(bytes);
         try {
             Files.createDirectories(file.getParent());
-            if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+            FileAttribute<?>[] own = posix ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
+                    : new FileAttribute<?>[0];
+            Path fresh = Files.createTempFile(file.getParent(), NAME, ".new", own);
+            try {
+                Files.writeString(fresh, Base64.getEncoder().encodeToString(bytes), StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(fresh);
             }
-            Files.writeString(file, Base64.getEncoder().encodeToString(bytes), StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
             return bytes;
         } catch (IOException e) {
             throw new UncheckedIOException("the key of second factors can't be written", e);

@@ -31,10 +31,10 @@ final class SecondFactorStore {
         db.upsert(BEGIN, List.<Object[]>of(new Object[] {db.town(), account, secret, now, null, 0L}));
     }
 
-    /** @return whether it waited to be confirmed */
-    boolean confirm(Db db, String account, Instant now, long step) {
-        return db.update("update second_factors set confirmed_at = ?, last_step = ? where town = ? and account = ? and confirmed_at is null",
-                now, step, db.town(), account) > 0;
+    /** @param secret sealed, as it was begun @return whether it waited to be confirmed, with this secret */
+    boolean confirm(Db db, String account, String secret, Instant now, long step) {
+        return db.update("update second_factors set confirmed_at = ?, last_step = ? where town = ? and account = ? and secret = ? "
+                + "and confirmed_at is null", now, step, db.town(), account, secret) > 0;
     }
 
     /** Uses up a step. @return whether nobody has used it or a later one before */

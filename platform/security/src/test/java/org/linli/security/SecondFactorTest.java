@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.linli.security.Node.ADDRESS;
 import static org.linli.security.Node.PASSWORD;
@@ -185,6 +184,22 @@ class SecondFactorTest {
         Enrolment enrolment = strict.as(half, strict.secondFactor::enrol);
         Opened whole = strict.as(half, () -> strict.secondFactor.confirm(strict.of(half), code(enrolment.secret()))).opened();
         assertTrue(strict.of(whole).caller().holds("core.units.read"));
+        refused(Kind.CONFLICT, "second-factor-required", () -> strict.as(whole, () -> {
+            strict.secondFactor.end(PASSWORD);
+            return null;
+        }));
+    }
+
+    @Test
+    void aCodeConfirmsOnlyTheSecretThatItIsOf() {
+        Opened session = node.open(null);
+        String account = node.of(session).caller().account();
+        node.as(session, node.secondFactor::enrol);
+        var store = new SecondFactorStore();
+        String scanned = transactions.read(db -> store.find(db, account)).orElseThrow().secret();
+        node.as(session, node.secondFactor::enrol);
+        boolean confirmed = transactions.write(db -> store.confirm(db, account, scanned, clock.instant(), 1));
+        assertFalse(confirmed);
     }
 
     @Test
@@ -201,11 +216,14 @@ class SecondFactorTest {
     void theKeyLiesInTheDataFolderAndANodeWithoutItServesTheOthers(@TempDir Path folder, @TempDir Path empty) throws Exception {
         Path key = node.folder().resolve("keys/second-factor.key");
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(key)));
+        try (Stream<Path> beside = Files.list(key.getParent())) {
+            assertEquals(List.of(key), beside.toList());
+        }
         var without = new Node(transactions, clock, empty, Map.of());
         assertEquals("admin", without.basic("admin", PASSWORD).name());
         String secret = enrolled().secret();
         nextStep();
-        assertThrows(IllegalStateException.class, () -> without.open(code(secret)));
+        refused(Kind.UNAVAILABLE, "second-factor-key", () -> without.open(code(secret)));
         Files.createDirectories(folder.resolve("keys"));
         Files.copy(key, folder.resolve("keys/second-factor.key"));
         new Node(transactions, clock, folder, Map.of()).open(code(secret));

@@ -180,6 +180,27 @@ class SessionsTest {
     }
 
     @Test
+    void aPasswordThatWasChangedWhileItWasCheckedOpensNothing() {
+        Opened here = node.open(null);
+        Account checked = transactions.read(db -> new AccountStore(clock).bySignIn(db, "admin")).orElseThrow();
+        node.as(here, () -> {
+            node.tokens.changePassword(PASSWORD, "Autumn-2026", here.session().id());
+            return null;
+        });
+        refused(Kind.UNAUTHENTICATED, "sign-in", () -> node.sessions.added(checked, false, ADDRESS, "Firefox"));
+    }
+
+    @Test
+    void aSessionThatWasEndedMeanwhileDoesNotGoOn() {
+        Opened opened = node.open(null);
+        var session = node.of(opened);
+        Account account = transactions.read(db -> new AccountStore(clock).bySignIn(db, "admin")).orElseThrow();
+        node.sessions.end(session);
+        refused(Kind.NOT_FOUND, "session-unknown", () -> node.guard.as(session.caller(),
+                () -> transactions.write(db -> node.sessions.goOn(db, account, session))));
+    }
+
+    @Test
     void aClosedAccountHasNoSession() {
         Opened opened = node.open(null);
         transactions.write(db -> db.update("update accounts set closed = ? where town = ?", true, db.town()));
