@@ -10,6 +10,7 @@ import org.linli.api.Messages;
 import org.linli.api.Problem;
 import org.linli.api.data.Schema;
 import org.linli.api.data.Transactions;
+import org.linli.api.security.AccountAdministration.Kind;
 import org.linli.api.security.Caller;
 import org.linli.api.security.Sessions.Due;
 import org.linli.api.security.SignIn;
@@ -100,7 +101,7 @@ public final class AuthorizationSignIn implements SignIn {
                 throw MESSAGES.problem(Problem.Kind.FORBIDDEN, "basic-without-second-factor");
             }
             lockout.succeeded(name);
-            passwords.sufficed(account, address);
+            passwords.sufficed("sign-in.basic", account, address);
             proven.keep(mark, new Proof(account, account.password(), false, clock.instant()));
             return account;
         }));
@@ -108,7 +109,7 @@ public final class AuthorizationSignIn implements SignIn {
 
     private Account byToken(String mark, String secret, String address) {
         lockout.check(null, address);
-        return issued.takes(secret) ? byIssuedToken(secret, address) : byOwnToken(mark, secret, address);
+        return issued.takes(secret) ? byIssuedToken(mark, secret, address) : byOwnToken(mark, secret, address);
     }
 
     private Account byOwnToken(String mark, String secret, String address) {
@@ -121,10 +122,12 @@ public final class AuthorizationSignIn implements SignIn {
         return proof.account();
     }
 
-    /** Not kept as proven: it is checked at each request until it ends by itself. */
-    private Account byIssuedToken(String token, String address) {
-        return issued.signIn(token).flatMap(name -> transactions.read(db -> accounts.bySignIn(db, name))).filter(account -> !account.closed())
-                .orElseThrow(() -> wrongToken(address));
+    /** Programs only, since people show a second factor. Not kept as proven: it is checked at each request until it ends by itself. */
+    private Account byIssuedToken(String mark, String token, String address) {
+        Account account = issued.signIn(token).flatMap(name -> transactions.read(db -> accounts.bySignIn(db, name)))
+                .filter(found -> !found.closed() && found.kind() == Kind.PROGRAM).orElseThrow(() -> wrongToken(address));
+        proven.once(mark, () -> passwords.sufficed("sign-in.jwt", account, address));
+        return account;
     }
 
     private Problem wrongToken(String address) {

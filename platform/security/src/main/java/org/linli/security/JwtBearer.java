@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
@@ -63,6 +64,7 @@ public final class JwtBearer {
 
     private final String claim;
     private final DefaultJWTProcessor<SecurityContext> processor;
+    private final AtomicBoolean keysMissing = new AtomicBoolean();
 
     @Activate
     public JwtBearer(Settings settings) {
@@ -100,14 +102,20 @@ public final class JwtBearer {
     /** The sign-in name in a good token; empty for any other. @throws Problem {@code UNAVAILABLE} when the issuer's keys can't be had */
     Optional<String> signIn(String token) {
         try {
-            return Optional.ofNullable(processor.process(token, null).getStringClaim(claim));
+            JWTClaimsSet claims = processor.process(token, null);
+            keysMissing.set(false);
+            return Optional.ofNullable(claims.getStringClaim(claim));
         } catch (ParseException | BadJOSEException notGood) {
             LOG.debug("A token was refused", notGood);
             return Optional.empty();
         } catch (RateLimitReachedException askedLately) {
             throw MESSAGES.problem(Problem.Kind.UNAVAILABLE, "jwt-keys");
         } catch (JOSEException noKeys) {
-            LOG.error("The keys of those who sign tokens can't be had, see jwt.keys in org.linli.security.cfg", noKeys);
+            if (keysMissing.compareAndSet(false, true)) {
+                LOG.warn("The keys of those who sign tokens can't be had, see jwt.keys in org.linli.security.cfg", noKeys);
+            } else {
+                LOG.debug("The keys of those who sign tokens still can't be had", noKeys);
+            }
             throw MESSAGES.problem(Problem.Kind.UNAVAILABLE, "jwt-keys");
         }
     }

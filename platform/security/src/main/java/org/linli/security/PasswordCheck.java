@@ -40,9 +40,9 @@ public final class PasswordCheck {
         this.accounts = new AccountStore(clock);
     }
 
-    /** How a name is looked for and counted. */
+    /** How a name is looked for and counted: without blanks around it, since Derby finds it with blanks behind it, too. */
     static String plain(String signIn) {
-        return signIn.replaceAll("\\p{Cntrl}", "?");
+        return signIn.strip().replaceAll("\\p{Cntrl}", "?");
     }
 
     /**
@@ -72,23 +72,27 @@ public final class PasswordCheck {
         });
     }
 
-    /** Writes to the audit that a password alone was enough, as it is for programs. */
-    void sufficed(Account account, String address) {
+    /** Writes to the audit that what was shown once was enough, as it is for programs. @param action how it signed in */
+    void sufficed(String action, Account account, String address) {
         guard.as(account.callingFrom(address), () -> transactions.write(db -> {
-            audit.write(db, new Line("sign-in.basic", account.id(), null, null, null));
+            audit.write(db, new Line(action, account.id(), null, null, null));
             return null;
         }));
     }
 
-    /** If the password was changed meanwhile, that stays. */
+    /** If the password was changed meanwhile, that stays, and this one proves nobody. */
     private Account hashedAnew(Account account, String password, String address) {
         String hash = passwords.hash(password);
-        return guard.as(account.callingFrom(address), () -> transactions.write(db -> {
+        Account now = guard.as(account.callingFrom(address), () -> transactions.write(db -> {
             if (accounts.setPassword(db, account.id(), account.password(), hash)) {
                 audit.write(db, new Line("password.rehashed", account.id(), null, null, null));
             }
             return accounts.byId(db, account.id()).orElseThrow(PasswordCheck::refused);
         }));
+        if (!hash.equals(now.password()) && !passwords.matches(password, now)) {
+            throw refused();
+        }
+        return now;
     }
 
     static Problem refused() {

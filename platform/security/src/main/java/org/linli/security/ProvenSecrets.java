@@ -49,6 +49,7 @@ public final class ProvenSecrets {
     private final SecretKeySpec key;
     private final Map<String, Proof> proofs = new ConcurrentHashMap<>();
     private final Map<String, Known> accounts = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> noted = new ConcurrentHashMap<>();
 
     @Activate
     public ProvenSecrets() {
@@ -84,6 +85,17 @@ public final class ProvenSecrets {
 
     void forget(String mark) {
         proofs.remove(mark);
+    }
+
+    /** Notes the use of a secret that is checked each time, unless that was done here before. */
+    void once(String mark, Runnable note) {
+        if (noted.size() >= MOST) {
+            noted.clear();
+        }
+        noted.computeIfAbsent(mark, first -> {
+            note.run();
+            return true;
+        });
     }
 
     /** An account by its id, as it was within the last {@link #FRESH}. */

@@ -38,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linli.api.Problem.Kind;
 import org.linli.api.data.Transactions;
+import org.linli.api.security.AccountAdministration;
 import org.linli.testkit.EachEngine;
 
 @EachEngine
@@ -67,13 +68,33 @@ class JwtBearerTest {
         Path keys = Files.writeString(folder.resolve("keys.json"), new JWKSet(List.of(RSA, EC)).toString(true));
         node = new Node(transactions, clock, folder, Map.of("jwt_issuer", "https://issuer.example", "jwt_audience", "linli", "jwt_keys", keys.toString()));
         node.start(PASSWORD);
+        transactions.write(db -> {
+            new AccountStore(clock).add(db, new Account("program", "ledger", "ledger", null, false, List.of(), AccountAdministration.Kind.PROGRAM, null,
+                    List.of(), null, null, 1), clock.instant());
+            return null;
+        });
     }
 
     @Test
     void aTokenOfTheIssuerActsForTheAccountThatItNames() throws Exception {
-        assertEquals("admin", node.bearer(signed(JWSAlgorithm.RS256, new RSASSASigner(RSA), "r", claims -> claims)).name());
-        assertEquals("admin", node.bearer(signed(JWSAlgorithm.PS256, new RSASSASigner(RSA), "r", claims -> claims)).name());
-        assertEquals("admin", node.bearer(signed(JWSAlgorithm.ES256, new ECDSASigner(EC), "e", claims -> claims)).name());
+        assertEquals("ledger", node.bearer(signed(JWSAlgorithm.RS256, new RSASSASigner(RSA), "r", claims -> claims)).name());
+        assertEquals("ledger", node.bearer(signed(JWSAlgorithm.PS256, new RSASSASigner(RSA), "r", claims -> claims)).name());
+        assertEquals("ledger", node.bearer(signed(JWSAlgorithm.ES256, new ECDSASigner(EC), "e", claims -> claims)).name());
+    }
+
+    @Test
+    void aTokenOfTheIssuerDoesNotActForAPerson() throws Exception {
+        String token = signed(JWSAlgorithm.RS256, new RSASSASigner(RSA), "r", claims -> claims.subject("admin"));
+        refused(Kind.UNAUTHENTICATED, "sign-in", () -> node.bearer(token));
+    }
+
+    @Test
+    void eachTokenOfTheIssuerHasOneLineInTheAuditHoweverOftenItIsUsed() throws Exception {
+        String token = signed(JWSAlgorithm.RS256, new RSASSASigner(RSA), "r", claims -> claims);
+        node.bearer(token);
+        node.bearer(token);
+        assertEquals(List.of("program"), transactions.read(db -> db.list("select account from audit where town = ? and action = ?",
+                row -> row.text(1), db.town(), "sign-in.jwt")));
     }
 
     @Test
@@ -144,7 +165,7 @@ class JwtBearerTest {
         try {
             var fetching = new Node(transactions, clock, folder, Map.of("jwt_issuer", "https://issuer.example", "jwt_audience", "linli", "jwt_keys",
                     "http://127.0.0.1:" + issuer.getAddress().getPort() + "/keys"));
-            assertEquals("admin", fetching.bearer(signed(JWSAlgorithm.ES256, new ECDSASigner(EC), "e", claims -> claims)).name());
+            assertEquals("ledger", fetching.bearer(signed(JWSAlgorithm.ES256, new ECDSASigner(EC), "e", claims -> claims)).name());
         } finally {
             issuer.stop(0);
         }
@@ -165,7 +186,7 @@ class JwtBearerTest {
 
     private JWTClaimsSet claims(UnaryOperator<JWTClaimsSet.Builder> change) {
         Instant now = clock.instant();
-        return change.apply(new JWTClaimsSet.Builder().issuer("https://issuer.example").audience("linli").subject("admin")
+        return change.apply(new JWTClaimsSet.Builder().issuer("https://issuer.example").audience("linli").subject("ledger")
                 .expirationTime(Date.from(now.plusSeconds(300)))).build();
     }
 

@@ -94,6 +94,15 @@ class SignInTest {
     }
 
     @Test
+    void blanksAroundANameGiveNoFurtherGuesses() {
+        node.start(PASSWORD);
+        for (String name : List.of("admin", "admin ", " admin", "admin  ", "admin\t")) {
+            refused(Kind.UNAUTHENTICATED, "sign-in", () -> node.basic(name, "guess"));
+        }
+        refused(Kind.TOO_MANY, "sign-in-locked", () -> node.basic("admin   ", PASSWORD));
+    }
+
+    @Test
     void signingInForgetsTheFailuresOfTheName() {
         node.start(PASSWORD);
         for (int round = 0; round < 2; round++) {
