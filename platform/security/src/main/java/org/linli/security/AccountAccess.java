@@ -53,11 +53,16 @@ final class AccountAccess {
 
     /** An account that the caller may change, locked. @throws Problem {@code FORBIDDEN} for its own and for one with a post beyond its reach */
     Account administered(Db db, String id) {
-        Caller caller = holding(AccountAdministration.WRITE);
-        Account account = accounts.lock(db, id).filter(one -> caller.may(AccountAdministration.WRITE, one.home())
-                || caller.may(AccountAdministration.READ, one.home())).orElseThrow(() -> unknown(id));
+        holding(AccountAdministration.WRITE);
+        Account account = accounts.lock(db, id).filter(this::sees).orElseThrow(() -> unknown(id));
         requireAdministered(db, account);
         return account;
+    }
+
+    /** Whether the caller may know more of an account than that it exists. */
+    boolean sees(Account account) {
+        Caller caller = guard.caller();
+        return caller.may(AccountAdministration.WRITE, account.home()) || caller.may(AccountAdministration.READ, account.home());
     }
 
     /** Returns if the caller may change the account. @throws Problem {@code FORBIDDEN} for its own and for one with a post beyond its reach */

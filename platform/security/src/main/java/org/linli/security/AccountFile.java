@@ -61,10 +61,12 @@ final class AccountFile implements RowImport.Session {
         }
     }
 
+    /** An account that exists is read again once it is locked, and only its posts change. */
     @Override
     public Applied apply(Db db, List<Line> lines) {
         int accepted = 0;
         for (Line line : lines) {
+            accounts.bySignIn(db, line.cell("sign_in")).ifPresent(known -> accounts.lock(db, known.id()));
             Planned planned = plan(db, line, List.of());
             Account account = planned.entered() == null ? planned.account() : administration.create(db, planned.entered());
             if (planned.post() != null) {
@@ -81,11 +83,14 @@ final class AccountFile implements RowImport.Session {
         Account known = before.isEmpty() ? accounts.bySignIn(db, signIn).orElse(null) : before.get(0).account();
         NewAccount entered = known == null ? new NewAccount(signIn, line.cell("name"), Kind.STAFF, given(line, "person"), given(line, "unit")) : null;
         Account account = known == null ? entered(entered) : known;
+        if (known != null && before.isEmpty()) {
+            if (!administration.access().sees(known)) {
+                throw AdministeredAccounts.exists(signIn);
+            }
+            administration.access().requireAdministered(db, known);
+        }
         if (known != null) {
             requireSame(line, known);
-        }
-        if (known != null && before.isEmpty()) {
-            administration.access().requireAdministered(db, known);
         }
         if (line.cell("role").isEmpty()) {
             return new Planned(account, entered, null);

@@ -96,6 +96,11 @@ final class AccountStore {
                 account.id());
     }
 
+    /** Counts the next version, since its posts changed. */
+    void touch(Db db, String id) {
+        db.update("update accounts set version = version + 1 where town = ? and id = ?", db.town(), id);
+    }
+
     void setPassword(Db db, String id, String password) {
         db.update("update accounts set password = ?, version = version + 1 where town = ? and id = ?", password, db.town(), id);
     }

@@ -32,6 +32,7 @@ public final class AccountTokens implements Tokens {
     private final TokenMint mint = new TokenMint();
     private final TokenStore tokens = new TokenStore();
     private final SessionStore sessions = new SessionStore();
+    private final InvitationStore invitations = new InvitationStore();
 
     @Activate
     public AccountTokens(@Reference(target = "(linli.schema=security)") Schema schema, @Reference Transactions transactions,
@@ -96,6 +97,7 @@ public final class AccountTokens implements Tokens {
         transactions.write(db -> {
             accounts.setPassword(db, account.id(), hash);
             sessions.removeAll(db, account.id(), session);
+            invitations.voidOf(db, account.id());
             audit.write(db, new Audit.Line("password.changed", account.id(), null, null, null));
             transactions.afterCommit(() -> proven.forgetAccount(account.id()));
             return null;

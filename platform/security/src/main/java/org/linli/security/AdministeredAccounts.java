@@ -28,8 +28,6 @@ import org.linli.api.territory.UnitPath;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** Creates accounts, changes them, and gives and ends their posts. */
 @Component(service = {AccountAdministration.class, AdministeredAccounts.class})
@@ -51,11 +49,10 @@ public final class AdministeredAccounts implements AccountAdministration {
     private final PostStore posts = new PostStore();
     private final InvitationStore invitations = new InvitationStore();
 
-    /** @param state null where nothing is kept of it */
     @Activate
     public AdministeredAccounts(@Reference(target = "(linli.schema=security)") Schema schema, @Reference Transactions transactions,
             @Reference Guard guard, @Reference Audit audit, @Reference ProvenSecrets proven, @Reference Territory territory, @Reference People people,
-            @Reference Lockout lockout, @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY) SignInState state) {
+            @Reference Lockout lockout, @Reference SignInState state) {
         this(transactions, guard, audit, proven, territory, people, lockout, state, Clock.systemUTC());
     }
 
@@ -166,7 +163,7 @@ public final class AdministeredAccounts implements AccountAdministration {
             if (disabled) {
                 last.requireAnotherThan(db, account);
                 invitations.voidOf(db, id);
-                signOut(db, id);
+                state.endSessions(db, id, account.kind() != Kind.PROGRAM);
             }
             return store(db, account, disabled ? "account.disabled" : "account.enabled", new Account(id, account.signIn(), account.name(),
                     account.password(), disabled, List.of(), account.kind(), account.person(), List.of(), account.unit(), account.home(), version));
@@ -194,11 +191,11 @@ public final class AdministeredAccounts implements AccountAdministration {
     public void resetSecondFactor(String id) {
         transactions.write(db -> {
             Account account = access.administered(db, id);
-            if (state == null || !state.forgetSecondFactor(db, id)) {
+            if (!state.forgetSecondFactor(db, id)) {
                 throw MESSAGES.problem(Problem.Kind.CONFLICT, "account-factor");
             }
             audit.write(db, new Audit.Line("account.second-factor-reset", id, account.unit(), account.signIn(), null));
-            signOut(db, id);
+            state.endSessions(db, id, true);
             forget(id);
             return null;
         });
@@ -220,7 +217,7 @@ public final class AdministeredAccounts implements AccountAdministration {
     /** The same within a transaction and after its checks, for imports. */
     void give(Db db, Account account, HeldPost post) {
         posts.add(db, post);
-        accounts.change(db, account);
+        accounts.touch(db, account.id());
         audit.write(db, new Audit.Line("post.given", account.id(), post.unit(), null, post.words()));
         forget(account.id());
     }
@@ -240,13 +237,13 @@ public final class AdministeredAccounts implements AccountAdministration {
         transactions.write(db -> {
             last.hold(db);
             access.holding(WRITE);
-            Account account = accounts.lock(db, id).orElseThrow(() -> AccountAccess.unknown(id));
+            accounts.lock(db, id).orElseThrow(() -> AccountAccess.unknown(id));
             HeldPost ended = access.held(db, id).stream().filter(one -> one.id().equals(post)).findFirst()
                     .orElseThrow(() -> MESSAGES.problem(Problem.Kind.NOT_FOUND, "post-unknown", post));
             access.require(ended.path());
             last.requireAnotherThan(db, ended);
             posts.end(db, ended, access.caller().account(), now());
-            accounts.change(db, account);
+            accounts.touch(db, id);
             audit.write(db, new Audit.Line("post.ended", id, ended.unit(), ended.words(), null));
             forget(id);
             return null;
@@ -272,14 +269,8 @@ public final class AdministeredAccounts implements AccountAdministration {
         });
     }
 
-    private static Problem exists(String signIn) {
+    static Problem exists(String signIn) {
         return MESSAGES.problem(Problem.Kind.CONFLICT, "account-exists", signIn).at("signIn");
-    }
-
-    private void signOut(Db db, String id) {
-        if (state != null) {
-            state.endSessions(db, id);
-        }
     }
 
     private void forget(String id) {

@@ -6,11 +6,12 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Ends sessions and second factors when the administration of accounts says so. */
+/** Ends sessions, tokens and second factors when the administration of accounts says so. */
 @Component
 public final class EndedSignIns implements SignInState {
 
     private final SessionStore sessions = new SessionStore();
+    private final TokenStore tokens = new TokenStore();
     private final SecondFactorStore factors = new SecondFactorStore();
 
     @Activate
@@ -26,7 +27,10 @@ public final class EndedSignIns implements SignInState {
     }
 
     @Override
-    public void endSessions(Db db, String account) {
+    public void endSessions(Db db, String account, boolean tokensToo) {
         sessions.removeAll(db, account, null);
+        if (tokensToo) {
+            tokens.removeAll(db, account);
+        }
     }
 }

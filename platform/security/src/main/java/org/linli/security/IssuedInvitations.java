@@ -23,8 +23,6 @@ import org.linli.security.password.PasswordRule;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** Invites people to set their password, once and within a week. */
 @Component
@@ -47,12 +45,10 @@ public final class IssuedInvitations implements Invitations {
     private final InvitationStore store = new InvitationStore();
     private final InvitationCode codes = new InvitationCode();
 
-    /** @param state null where nothing is kept of it */
     @Activate
     public IssuedInvitations(@Reference(target = "(linli.schema=security)") Schema schema, @Reference Transactions transactions,
             @Reference Guard guard, @Reference Audit audit, @Reference ProvenSecrets proven, @Reference Passwords passwords,
-            @Reference Territory territory, @Reference People people, @Reference Lockout lockout,
-            @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY) SignInState state) {
+            @Reference Territory territory, @Reference People people, @Reference Lockout lockout, @Reference SignInState state) {
         this(transactions, guard, audit, proven, passwords, territory, people, lockout, state, Clock.systemUTC());
     }
 
@@ -107,15 +103,13 @@ public final class IssuedInvitations implements Invitations {
         String hash = passwords.hash(password);
         return guard.as(new Caller(invited.id(), invited.name(), address, List.of()), () -> transactions.write(db -> {
             Account account = invited(db, code);
-            if (account == null || !store.use(db, code)) {
+            if (account == null || accounts.lock(db, account.id()).isEmpty() || !store.use(db, code)) {
                 throw refused();
             }
             store.voidOf(db, account.id());
             accounts.setPassword(db, account.id(), hash);
             lockout.succeeded(account.signIn());
-            if (state != null) {
-                state.endSessions(db, account.id());
-            }
+            state.endSessions(db, account.id(), true);
             audit.write(db, new Audit.Line("invitation.accepted", account.id(), account.unit(), null, account.signIn()));
             transactions.afterCommit(() -> proven.forgetAccount(account.id()));
             return new Accepted(account.signIn(), account.name());

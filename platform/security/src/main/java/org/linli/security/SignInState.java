@@ -8,6 +8,10 @@ public interface SignInState {
     /** Takes away the second factor of an account, in the given transaction. @return whether it had one */
     boolean forgetSecondFactor(Db db, String account);
 
-    /** Ends everything that an account is signed in with, in the given transaction: it was disabled or has a new password. */
-    void endSessions(Db db, String account);
+    /**
+     * Ends everything that an account is signed in with, in the given transaction: it was disabled, or lost its password or second factor.
+     *
+     * @param tokensToo whether its tokens end, too
+     */
+    void endSessions(Db db, String account, boolean tokensToo);
 }

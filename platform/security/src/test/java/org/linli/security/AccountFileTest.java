@@ -12,9 +12,11 @@ import org.linli.api.data.Transactions;
 import org.linli.api.imports.RowImport.Applied;
 import org.linli.api.imports.RowImport.Line;
 import org.linli.api.security.AccountAdministration.Known;
+import org.linli.api.security.AccountAdministration.NewPost;
 import org.linli.api.security.AccountAdministration.Wanted;
 import org.linli.api.security.Caller;
 import org.linli.api.security.Role;
+import org.linli.api.territory.UnitPath;
 import org.linli.testkit.EachEngine;
 
 @EachEngine
@@ -58,8 +60,22 @@ class AccountFileTest {
     @Test
     void aBranchImportsIntoItselfOnly() {
         Caller clerk = town.holder("clerk", Role.ADMINISTRATOR, "ZB-01");
-        assertEquals(List.of("1 unit", "2 unit", "3 unit"), faults(clerk, "a1,甲,,HEAD,ZB-02,,", "a2,甲,,HEAD,,,", "admin,,,RATER,ZB-01,,",
+        assertEquals(List.of("1 unit", "2 unit", "3 sign_in"), faults(clerk, "a1,甲,,HEAD,ZB-02,,", "a2,甲,,HEAD,,,", "admin,别名,P1,RATER,ZB-01,,",
                 "a3,甲,,HEAD,ZB-01,,"));
+    }
+
+    @Test
+    void aPostFromAFileLeavesADisabledAccountDisabled() {
+        Known wu = town.staff("wu", null);
+        town.as(town.admin, () -> town.node.transactions.write(db -> {
+            Account before = new AccountStore(town.clock).byId(db, wu.id()).orElseThrow();
+            town.accounts.disable(wu.id(), true, wu.version());
+            town.accounts.give(db, before, town.accounts.post(wu.id(), new NewPost(Role.HEAD, "ZB-01", null, null), new UnitPath("/DW/ZB-01/")));
+            return null;
+        }));
+        Known after = town.as(town.admin, () -> town.accounts.account(wu.id()));
+        assertTrue(after.disabled());
+        assertEquals(wu.version() + 2, after.version());
     }
 
     private Applied applied(Caller caller, String... rows) {

@@ -217,9 +217,12 @@ class AdministeredAccountsTest {
         Known account = town.staff("li", null);
         town.signedIn(account);
         Sessions.Opened opened = town.node.sessions.open("li", PASSWORD, null, Node.ADDRESS, "Firefox");
+        var token = town.node.as(opened, () -> town.node.tokens.issue("t", 1));
         int version = town.as(town.admin, () -> accounts.account(account.id())).version();
-        town.as(town.admin, () -> accounts.disable(account.id(), true, version));
+        Known disabled = town.as(town.admin, () -> accounts.disable(account.id(), true, version));
         assertNull(new Node(town.node.transactions, town.clock).of(opened));
+        town.as(town.admin, () -> accounts.disable(account.id(), false, disabled.version()));
+        refused(Kind.UNAUTHENTICATED, "sign-in", () -> town.node.bearer(token.secret()));
     }
 
     @Test
@@ -257,6 +260,11 @@ class AdministeredAccountsTest {
         refused(Kind.CONFLICT, "invitation-program", () -> town.as(town.admin, () -> town.invitations.invite(List.of(program.id()))));
         var issued = town.as(town.admin, () -> accounts.issueToken(program.id(), "接口", 30));
         assertTrue(town.node.bearer(issued.secret()).may(SETTLE, FIRST));
+        int version = town.as(town.admin, () -> accounts.account(program.id())).version();
+        Known disabled = town.as(town.admin, () -> accounts.disable(program.id(), true, version));
+        refused(Kind.UNAUTHENTICATED, "sign-in", () -> town.node.bearer(issued.secret()));
+        town.as(town.admin, () -> accounts.disable(program.id(), false, disabled.version()));
+        assertTrue(town.node.bearer(issued.secret()).may(SETTLE, FIRST), "nobody has to hand it another one");
         assertEquals(1, town.as(town.admin, () -> accounts.tokens(program.id())).size());
         town.does(town.admin, () -> accounts.revokeToken(program.id(), issued.token().id()));
         refused(Kind.UNAUTHENTICATED, "sign-in", () -> town.node.bearer(issued.secret()));

@@ -118,12 +118,24 @@ class InvitationsTest {
     void aFreshPasswordEndsWhatTheOldOneProved() {
         Known account = town.staff("li", null);
         town.signedIn(account);
+        var token = town.as(town.node.basic("li", PASSWORD), () -> town.node.tokens.issue("t", 1));
         Invitation again = invite(account);
         assertEquals("li", town.node.basic("li", PASSWORD).name(), "until it is accepted");
+        assertEquals("li", town.node.bearer(token.secret()).name());
         town.invitations.accept(again.code(), "Autumn-2026", ADDRESS);
         refused(Kind.UNAUTHENTICATED, "sign-in", () -> town.node.basic("li", PASSWORD));
+        refused(Kind.UNAUTHENTICATED, "sign-in", () -> town.node.bearer(token.secret()));
         town.clock.pass(Duration.ofSeconds(1));
         assertEquals("li", town.node.basic("li", "Autumn-2026").name());
+    }
+
+    @Test
+    void whoChangesItsPasswordVoidsItsInvitation() {
+        Known account = town.staff("li", null);
+        var li = town.signedIn(account);
+        Invitation open = invite(account);
+        town.does(li, () -> town.node.tokens.changePassword(PASSWORD, "Autumn-2026", null));
+        refused(Kind.UNAUTHENTICATED, "invitation-refused", () -> town.invitations.accept(open.code(), PASSWORD, ADDRESS));
     }
 
     private Invitation invite(Known account) {
