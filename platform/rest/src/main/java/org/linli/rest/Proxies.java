@@ -1,6 +1,8 @@
 package org.linli.rest;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.servlet.http.HttpServletRequest;
@@ -25,8 +27,13 @@ record Proxies(Set<String> addresses) {
         return forwarded == null ? request.isSecure() : forwarded.equalsIgnoreCase("https");
     }
 
+    /** What the proxy added, to the line that came or in one of its own behind it. */
     private String last(HttpServletRequest request, String header) {
-        String value = addresses.contains(request.getRemoteAddr()) ? request.getHeader(header) : null;
-        return value == null ? null : value.substring(value.lastIndexOf(',') + 1).trim();
+        List<String> lines = addresses.contains(request.getRemoteAddr()) ? Collections.list(request.getHeaders(header)) : List.of();
+        if (lines.isEmpty()) {
+            return null;
+        }
+        String value = lines.get(lines.size() - 1);
+        return value.substring(value.lastIndexOf(',') + 1).trim();
     }
 }

@@ -68,6 +68,17 @@ class ShieldTest {
     }
 
     @Test
+    void ofSeveralLinesThatSayWhereARequestComesFromTheProxysOwnIsBelieved() {
+        assertTrue(server.send(server.request("/health/live", null).header("X-Forwarded-For", "1.0.0.7").header("X-Forwarded-Proto", "https")
+                .header("X-Forwarded-Proto", "http")).headers().firstValue("Strict-Transport-Security").isEmpty());
+        for (int i = 0; i < 4; i++) {
+            int status = server.send(server.request("/api/cards/cards/7", null).header("X-Forwarded-For", "2.0.1." + i)
+                    .header("X-Forwarded-For", "2.0.2.1, 2.0.2.2")).statusCode();
+            assertEquals(i < 3 ? 401 : 429, status, "the first line is the client's own");
+        }
+    }
+
+    @Test
     void whatTheWebServerRefusesItselfIsShieldedToo() throws IOException {
         assertEquals(200, from("1.0.0.8", "GET", "/health/live").statusCode());
         for (String request : List.of("nonsense\r\n\r\n", "GET /api HTTP/1.1\r\nHost: a\r\nX-Long: " + "x".repeat(20_000) + "\r\n\r\n",
