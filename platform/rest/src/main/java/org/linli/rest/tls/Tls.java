@@ -8,6 +8,7 @@ import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.linli.api.Fitness;
 import org.linli.api.Readiness;
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Serves https where the operator named a certificate, with the first request that the web server gets (the launcher's own), and with a new certificate
- * as soon as its files hold one that can be used. The server isn't ready before.
+ * as soon as its files hold one that can be used. The server isn't ready before, and where http only says where https is, it serves nothing by it.
  */
 @Component(service = {RequestsAtJetty.class, Readiness.class}, configurationPid = "org.linli.tls", immediate = true)
 public final class Tls implements RequestsAtJetty, Readiness {
@@ -39,6 +40,7 @@ public final class Tls implements RequestsAtJetty, Readiness {
     private volatile String missing;
     private Server server;
     private HttpConfiguration http;
+    private long again = System.nanoTime();
     private volatile TlsConnector connector;
 
     /** Reads the files; one that can't be used yet may be mended while it waits. */
@@ -81,19 +83,28 @@ public final class Tls implements RequestsAtJetty, Readiness {
         if (connector == null) {
             open(from.getServer(), configuration);
         }
-        if (settings.redirect() && connector != null && !request.isSecure() && !JettyRequests.ownProbe(request)) {
-            String port = settings.port() == 443 ? "" : ":" + settings.port();
+        if (settings.redirect() && !request.isSecure() && !JettyRequests.ownProbe(request)) {
             request.setHandled(true);
             JettyRequests.shield(request);
-            request.getResponse().setHeader("Location", "https://" + request.getServerName() + port + request.getOriginalURI());
-            request.getResponse().setStatus(HttpStatus.PERMANENT_REDIRECT_308);
+            send(request.getServerName(), request.getOriginalURI(), request.getResponse());
         }
+    }
+
+    private void send(String host, String address, Response response) {
+        if (connector == null) {
+            response.setHeader("Retry-After", String.valueOf(settings.seconds()));
+            response.setStatus(HttpStatus.SERVICE_UNAVAILABLE_503);
+            return;
+        }
+        String port = settings.port() == 443 ? "" : ":" + settings.port();
+        response.setHeader("Location", "https://" + host + port + address);
+        response.setStatus(HttpStatus.PERMANENT_REDIRECT_308);
     }
 
     private synchronized void open(Server of, HttpConfiguration configuration) {
         server = of;
         http = configuration;
-        if (connector != null || loaded == null) {
+        if (connector != null || loaded == null || System.nanoTime() - again < 0) {
             return;
         }
         var fresh = new TlsConnector(server, http, settings.port(), loaded.context(), (from, same, request) -> JettyRequests.refuseTrace(request));
@@ -104,6 +115,7 @@ public final class Tls implements RequestsAtJetty, Readiness {
             System.setProperty(PORT, String.valueOf(settings.port()));
             LOG.info("https on port {} with the certificate of {}, valid until {}", settings.port(), loaded.first().getSubjectX500Principal(), loaded.first().getNotAfter());
         } catch (Exception e) {
+            again = System.nanoTime() + TimeUnit.SECONDS.toNanos(settings.seconds());
             String says = "port " + settings.port() + " can't be opened for https: " + e.getMessage();
             if (!says.equals(missing)) {
                 missing = says;

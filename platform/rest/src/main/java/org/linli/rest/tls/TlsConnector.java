@@ -38,10 +38,17 @@ final class TlsConnector {
         connector.setIdleTimeout(IDLE_MS);
     }
 
+    /** Opens the port, or leaves the server as it was. */
     void open() throws Exception {
-        connector.getServer().addConnector(connector);
-        if (!connector.isRunning()) {
-            connector.start();
+        Server server = connector.getServer();
+        try {
+            server.addConnector(connector);
+            if (!connector.isRunning()) {
+                connector.start();
+            }
+        } catch (Exception e) {
+            server.removeConnector(connector);
+            throw e;
         }
     }
 
