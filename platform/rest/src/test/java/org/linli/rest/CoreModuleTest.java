@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +24,9 @@ import org.linli.api.evidence.EvidenceFiles;
 import org.linli.api.imports.Imports;
 import org.linli.api.jobs.Job;
 import org.linli.api.jobs.Jobs;
+import org.linli.api.people.PersonalFiles;
 import org.linli.api.people.PersonalKeys;
+import org.linli.api.people.PersonalTables.Section;
 import org.linli.api.publicity.Publicity;
 import org.linli.api.security.AccountAdministration;
 import org.linli.api.security.Role;
@@ -102,6 +105,16 @@ class CoreModuleTest {
         HttpResponse<String> answer = server.get("/api/core/jobs/j/failed-rows.csv?bom=true", "somebody");
         assertEquals("\uFEFFcode,error\r\n", answer.body());
         assertTrue(answer.headers().firstValue("Content-Disposition").orElseThrow().startsWith("attachment"));
+    }
+
+    @Test
+    void whatASpreadsheetTakesForAFormulaStandsBehindAnApostropheInADisclosure() {
+        Map<String, String> row = new LinkedHashMap<>();
+        List.of("=1+1", "+1", "-1", "@a", "\tb", "\rc", "'d", "e=1", "").forEach(value -> row.put("f" + row.size(), value));
+        services.when("PersonalFiles.disclose", values -> new PersonalFiles.File("P1", Instant.EPOCH, List.of(new Section("people", List.of(row)))));
+        String body = server.post("/api/core/personal-data/people/P1/disclosure", PersonalFiles.DISCLOSE, "{\"reason\":\"why\"}", "Accept", "text/csv").body();
+        assertEquals("\uFEFFtable,row,field,value\r\npeople,1,f0,\"'=1+1\"\r\npeople,1,f1,\"'+1\"\r\npeople,1,f2,\"'-1\"\r\npeople,1,f3,\"'@a\"\r\n"
+            + "people,1,f4,\"'\tb\"\r\npeople,1,f5,\"'\rc\"\r\npeople,1,f6,\"''d\"\r\npeople,1,f7,\"e=1\"\r\npeople,1,f8,\"\"\r\n", body);
     }
 
     @Test

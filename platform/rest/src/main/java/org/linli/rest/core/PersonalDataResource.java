@@ -32,6 +32,9 @@ import org.linli.rest.Upload;
 @Produces(MediaType.APPLICATION_JSON)
 public final class PersonalDataResource {
 
+    /** What a spreadsheet would take for a formula, and the apostrophe that such a cell stands behind. */
+    private static final String FORMULA = "=+-@'\t\r";
+
     private final PersonalFiles files;
     private final Consents consents;
     private final Retention retention;
@@ -83,10 +86,16 @@ public final class PersonalDataResource {
         for (Map<String, String> row : section.rows()) {
             number++;
             for (Map.Entry<String, String> field : row.entrySet()) {
-                String value = field.getValue() == null ? "" : field.getValue();
-                writer.write(section.table() + "," + number + "," + field.getKey() + ",\"" + value.replace("\"", "\"\"") + "\"\r\n");
+                writer.write(section.table() + "," + number + "," + field.getKey() + ",\"" + cell(field.getValue()).replace("\"", "\"\"") + "\"\r\n");
             }
         }
+    }
+
+    private static String cell(String value) {
+        if (value == null || value.isEmpty()) {
+            return "";
+        }
+        return FORMULA.indexOf(value.charAt(0)) < 0 ? value : "'" + value;
     }
 
     /** Erases a person, as far as the law allows. */
