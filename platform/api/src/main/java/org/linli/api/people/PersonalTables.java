@@ -43,7 +43,7 @@ public final class PersonalTables {
         KEEP,
         /** It is emptied. */
         CLEAR,
-        /** It gives way to a name that is nobody's. */
+        /** It gives way to a name that is nobody's; what is missing stays so. */
         RENAME,
         /** The whole row goes; said of the column that tells whose row it is. */
         DELETE
@@ -159,11 +159,15 @@ public final class PersonalTables {
                 List<Object> values = new ArrayList<>(gone.stream().filter(one -> one.erase() == Erasure.RENAME).map(one -> (Object) nobody).toList());
                 values.add(db.town());
                 values.add(person);
-                touched[0] += db.update("update " + table + " set " + gone.stream().map(one -> one.column() + (one.erase() == Erasure.RENAME ? " = ?" : " = null"))
-                        .collect(Collectors.joining(", ")) + " where town = ? and " + whose.column() + " = ?", values.toArray());
+                touched[0] += db.update("update " + table + " set " + gone.stream().map(PersonalTables::emptied).collect(Collectors.joining(", ")) + " where town = ? and " + whose.column() + " = ?", values.toArray());
             }
         }));
         return touched[0];
+    }
+
+    private static String emptied(Column one) {
+        String column = one.column();
+        return column + " = " + (one.erase() == Erasure.RENAME ? "case when " + column + " is null then " + column + " else ? end" : "null");
     }
 
     /** The tables that it says something of. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.linli.api.data.Transactions;
 import org.linli.api.ledger.Ledger;
 import org.linli.api.ledger.Ledger.NewEntry;
+import org.linli.api.programs.Facts;
 import org.linli.api.programs.Program;
 import org.linli.core.people.PeopleFixture;
 import org.linli.core.programs.PointsTown;
@@ -40,6 +41,17 @@ class ErasedMemberTest {
         assertTrue(town.transactions.read(db -> records.heldBy(db, "M1")).orElseThrow().en().contains(program.id()));
         town.transactions.write(db -> db.update("update programs set stage = 'CLOSED'"));
         assertTrue(town.transactions.read(db -> records.heldBy(db, "M1")).isEmpty());
+    }
+
+    @Test
+    void whatWasLiftedStaysLiftedAndWhatStandsStands() {
+        String lifted = town.facts.veto(program.id(), "M1", "punished", LocalDate.parse("2026-05-02"), "张示三被警告").id();
+        town.facts.veto(program.id(), "M1", "punished", LocalDate.parse("2026-05-03"), "张示三被警告");
+        town.facts.lift(program.id(), lifted, "张示三的处分已撤销");
+        town.transactions.write(db -> records.erase(db, "M1", "（已删除）"));
+        List<Facts.Veto> vetoes = town.facts.vetoes(program.id(), null, 10).items();
+        assertEquals(List.of("2026-05-02 （已删除）", "2026-05-03 null"), vetoes.stream().map(one -> one.occurredOn() + " " + one.lifted()).sorted().toList());
+        assertEquals("（已删除）", vetoes.get(0).facts());
     }
 
     @Test
