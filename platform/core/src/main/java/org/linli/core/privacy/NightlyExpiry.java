@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.linli.api.Problem;
 import org.linli.api.data.Db;
 import org.linli.api.data.Transactions;
 import org.linli.api.security.Caller;
@@ -63,6 +64,12 @@ public final class NightlyExpiry {
     private void watch() {
         try {
             look();
+        } catch (Problem e) {
+            if (e.kind() == Problem.Kind.CONFLICT) {
+                LOG.debug("A run is under way already: {}", e.getMessage());
+            } else {
+                LOG.error("What is over its time can't be deleted; trying again", e);
+            }
         } catch (RuntimeException e) {
             LOG.error("What is over its time can't be deleted; trying again", e);
         }

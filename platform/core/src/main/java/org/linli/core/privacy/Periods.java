@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
@@ -25,6 +26,8 @@ public final class Periods {
     }
 
     private static final int CELLS = 4;
+    /** What nobody may keep for ever. */
+    private static final Set<String> LIMITED = Set.of("reveal");
 
     private volatile List<Period> periods;
 
@@ -44,7 +47,15 @@ public final class Periods {
 
     private static int days(Map<String, Object> settings, Period period) {
         Object days = settings.get("retention." + period.kind() + ".days");
-        return days == null ? period.days() : Integer.parseInt(days.toString().strip());
+        if (days == null) {
+            return period.days();
+        }
+        int asked = Integer.parseInt(days.toString().strip());
+        int least = LIMITED.contains(period.kind()) ? 1 : 0;
+        if (asked < least) {
+            throw new IllegalArgumentException("retention." + period.kind() + ".days is " + asked + " in etc/linli.cfg, but at least " + least);
+        }
+        return asked;
     }
 
     private static List<Period> read() {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -53,6 +54,16 @@ class ExpiryTest {
         assertEquals(1, core.people.memberships("P1").size(), "where it belongs now");
         assertEquals(1, core.consents.of("P1").size(), "the one that lasts");
         assertTrue(core.guard.audited.stream().anyMatch(line -> line.action().equals("retention.run") && line.after().contains("\"membership\":1")));
+    }
+
+    @Test
+    void aPeriodOfLessThanNothingIsRefusedAndRevealsDoNotStayForEver() {
+        for (String kind : List.of("import", "reveal")) {
+            var refused = assertThrows(IllegalArgumentException.class, () -> new Periods(Map.of("retention." + kind + ".days", "-1")));
+            assertTrue(refused.getMessage().startsWith("retention." + kind + ".days is -1 "), refused.getMessage());
+        }
+        assertThrows(IllegalArgumentException.class, () -> new Periods(Map.of("retention.reveal.days", 0)));
+        assertEquals(0, new Periods(Map.of("retention.import.days", 0)).all().stream().filter(one -> one.kind().equals("import")).findFirst().orElseThrow().days());
     }
 
     @Test
