@@ -24,8 +24,8 @@ record KnownPerson(String number, String name, String gender, LocalDate birthDat
         return new KnownPerson(number, name, gender, birthDate, idType, idNo, phone, address, unit, unitPath, household, mergedInto, next, erased);
     }
 
-    /** What the audit may say of it: nothing that is sealed. */
+    /** What the audit may say of it: nothing that is sealed, and the name as all may read it. */
     String summary() {
-        return name + " unit=" + unit + " household=" + household;
+        return Masked.name(name) + " unit=" + unit + " household=" + household;
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.linli.api.data.Contention;
 import org.linli.api.data.Db;
 import org.linli.api.data.Row;
 import org.linli.api.people.People.Membership;
@@ -26,7 +27,7 @@ final class PersonStore {
     private static final List<String> MEMBERSHIP = List.of("town", "person", "from_day", "unit", "household");
     private static final String UPDATE = "update people set name = ?, initials = ?, gender = ?, birth_date = ?, id_type = ?, id_sealed = ?,"
             + " id_index = ?, phone_sealed = ?, phone_index = ?, phone_tail = ?, address_sealed = ?, unit = ?, unit_path = ?, household = ?,"
-            + " merged_into = ?, version = ? where town = ? and number = ?";
+            + " merged_into = ?, version = ? where town = ? and number = ? and version = ?";
     private static final int TAIL = 4;
 
     private final PersonalData data;
@@ -76,14 +77,23 @@ final class PersonStore {
         }).toList());
     }
 
+    /**
+     * Each with a version one above that which was read.
+     *
+     * @throws Contention when one was changed or erased since, so that what was read isn't written back
+     */
     void change(Db db, List<KnownPerson> people) {
-        db.batch(UPDATE, people.stream().map(person -> {
+        int[] touched = db.batch(UPDATE, people.stream().map(person -> {
             Object[] rest = content(person);
-            Object[] row = Arrays.copyOf(rest, rest.length + 2);
+            Object[] row = Arrays.copyOf(rest, rest.length + 3);
             row[rest.length] = db.town();
             row[rest.length + 1] = person.number();
+            row[rest.length + 2] = person.version() - 1;
             return row;
         }).toList());
+        if (Arrays.stream(touched).anyMatch(rows -> rows == 0)) {
+            throw new Contention("a person was changed since it was read", null);
+        }
     }
 
     private Object[] content(KnownPerson person) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.linli.api.Problem;
+import org.linli.api.data.Contention;
 import org.linli.api.data.Transactions;
 import org.linli.api.imports.Imports.Mode;
 import org.linli.api.people.People;
@@ -62,6 +63,23 @@ class PeopleTest {
                 + " from people where number = 'P1'", r -> r.text(1)).orElseThrow());
         assertFalse(row.contains("1949") || row.contains("13800001234") || row.contains("示例"), row);
         assertFalse(core.guard.audited.toString().contains("1949123") || core.guard.audited.toString().contains("1380000"));
+    }
+
+    @Test
+    void theAuditTellsNamesMasked() {
+        assertFalse(core.guard.audited.toString().contains("张示三") || core.guard.audited.toString().contains("王小明"), core.guard.audited.toString());
+    }
+
+    @Test
+    void whatWasReadBeforeAnErasureIsNotWrittenBack() {
+        var store = new PersonStore(core.data);
+        KnownPerson read = core.transactions.read(db -> store.find(db, "P2")).orElseThrow();
+        core.files.erase("P2", "本人申请");
+        assertThrows(Contention.class, () -> core.transactions.write(db -> {
+            store.change(db, List.of(read.withVersion(read.version() + 1)));
+            return null;
+        }));
+        assertEquals("（已删除）", people.person("P2").name());
     }
 
     @Test
