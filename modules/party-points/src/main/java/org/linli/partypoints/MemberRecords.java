@@ -1,5 +1,9 @@
 package org.linli.partypoints;
 
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.linli.api.Messages;
 import org.linli.api.Text;
@@ -7,6 +11,7 @@ import org.linli.api.data.Db;
 import org.linli.api.data.Schema;
 import org.linli.api.people.PersonalRecords;
 import org.linli.api.people.PersonalTables;
+import org.linli.api.people.PersonalTables.Section;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -16,6 +21,8 @@ import org.osgi.service.component.annotations.Reference;
 public final class MemberRecords implements PersonalRecords {
 
     private static final Messages MESSAGES = Messages.beside(MemberRecords.class);
+
+    private static final String BALLOT_SCORES = "party_points_ballot_scores";
 
     private final PersonalTables tables = PersonalTables.beside(MemberRecords.class);
 
@@ -27,6 +34,17 @@ public final class MemberRecords implements PersonalRecords {
     @Override
     public PersonalTables tables() {
         return tables;
+    }
+
+    /** Of secret ballots the scores alone, in their own order: with what leads to a ballot, one could see how somebody marked. */
+    @Override
+    public List<Section> of(Db db, String person) {
+        return tables.of(db, person, null).stream().map(section -> section.table().equals(BALLOT_SCORES) ? scores(section) : section).toList();
+    }
+
+    private static Section scores(Section ballots) {
+        return new Section(ballots.table(), ballots.rows().stream().map(row -> row.get("score")).sorted(Comparator.comparing(BigDecimal::new))
+                .map(score -> Map.of("score", score)).toList());
     }
 
     /** A measure goes on after its program is closed. */
