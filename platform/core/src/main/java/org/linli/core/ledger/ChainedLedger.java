@@ -112,6 +112,11 @@ public final class ChainedLedger implements Ledger, Corrections {
         return correct(db, state, reverse, reason, right, key);
     }
 
+    @Override
+    public Entry entry(Db db, String program, long seq) {
+        return there(db, program, seq);
+    }
+
     private List<Entry> correct(Db db, ProgramState state, Long reverse, String reason, NewEntry right, String key) {
         String words = words(reason);
         Program program = state.program();
@@ -192,7 +197,7 @@ public final class ChainedLedger implements Ledger, Corrections {
         return transactions.read(db -> {
             Program its = ProgramAccess.state(db, program).program();
             Entry entry = there(db, program, seq);
-            access.require(READ, its, unit(db, its, entry.subject()), entry.subject());
+            access.require(db, READ, its, unit(db, its, entry.subject()), entry.subject());
             return entry;
         });
     }
@@ -206,7 +211,7 @@ public final class ChainedLedger implements Ledger, Corrections {
             if (subject == null || access.caller().may(its.module() + "." + READ, its.path())) {
                 access.require(READ, its);
             } else {
-                access.require(READ, its, unit(db, its, subject), subject);
+                access.require(db, READ, its, unit(db, its, subject), subject);
             }
             if (item != null) {
                 shelf.rules(db, its).checkItem(item);

@@ -18,4 +18,7 @@ public interface Corrections {
      * @throws org.linli.api.Problem {@code NOT_FOUND}, {@code CONFLICT} for an entry taken back before, {@code INVALID} for a wrong right one
      */
     List<Ledger.Entry> correct(Db db, String program, Long reverse, String reason, Ledger.NewEntry right, String key);
+
+    /** An entry, whoever asks. @throws org.linli.api.Problem {@code NOT_FOUND} */
+    Ledger.Entry entry(Db db, String program, long seq);
 }

@@ -92,7 +92,7 @@ public final class NamedParticipants implements Participants {
             Program its = ProgramAccess.state(db, program).program();
             Optional<Placed> found = ParticipantStore.find(db, program, subject);
             if (found.isPresent()) {
-                access.require(Programs.READ, its, found.get().path(), subject);
+                access.require(db, Programs.READ, its, found.get().path(), subject);
             } else {
                 access.requireRead(its);
             }

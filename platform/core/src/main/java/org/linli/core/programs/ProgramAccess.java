@@ -1,8 +1,10 @@
 package org.linli.core.programs;
 
+import java.util.List;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
 import org.linli.api.data.Db;
+import org.linli.api.data.Selection;
 import org.linli.api.programs.Program;
 import org.linli.api.programs.Programs;
 import org.linli.api.security.Caller;
@@ -19,10 +21,12 @@ public final class ProgramAccess {
     private static final Messages MESSAGES = Messages.beside(ProgramAccess.class);
 
     private final Guard guard;
+    private final RulebookShelf shelf;
 
     @Activate
-    public ProgramAccess(@Reference Guard guard) {
+    public ProgramAccess(@Reference Guard guard, @Reference RulebookShelf shelf) {
         this.guard = guard;
+        this.shelf = shelf;
     }
 
     public Caller caller() {
@@ -81,17 +85,26 @@ public final class ProgramAccess {
     }
 
     /** Asks for it in the scope of the program's unit or of the participant's, or for the caller's own records if that is the subject. */
-    public void require(String ending, Program program, UnitPath participant, String subject) {
-        if (!guard.caller().mayForItself(permission(ending, program), subject)) {
+    public void require(Db db, String ending, Program program, UnitPath participant, String subject) {
+        if (!(guard.caller().mayForItself(permission(ending, program), subject) && ofPeople(db, program))) {
             require(ending, program, participant);
         }
+    }
+
+    /** Whether a program's subject is the person that calls; a household or unit with its number isn't. */
+    public boolean isCaller(Db db, Program program, String subject) {
+        return subject != null && subject.equals(guard.caller().person()) && ofPeople(db, program);
+    }
+
+    private boolean ofPeople(Db db, Program program) {
+        return Subjects.arePeople(shelf.rules(db, program));
     }
 
     /** Asks for the right to see the program as those do who run it, or as one who takes part in it. */
     public void requireRead(Db db, Program program) {
         Caller caller = guard.caller();
         boolean takesPart = caller.holdsForItself(permission(Programs.READ, program))
-                && ParticipantStore.find(db, program.id(), caller.person()).isPresent();
+                && ofPeople(db, program) && ParticipantStore.find(db, program.id(), caller.person()).isPresent();
         if (!takesPart) {
             requireRead(program);
         }
@@ -113,7 +126,18 @@ public final class ProgramAccess {
     public Reach readable(Db db, Program program) {
         requireRead(db, program);
         String permission = permission(Programs.READ, program);
-        return caller().may(permission, program.path()) ? Reach.WHOLE : Reach.of(caller(), permission);
+        if (caller().may(permission, program.path())) {
+            return Reach.WHOLE;
+        }
+        Reach reach = Reach.of(caller(), permission);
+        return ofPeople(db, program) ? reach : reach.ofOthers();
+    }
+
+    /** The programs of a module that the caller may see: by units, or as one who takes part. */
+    Selection limit(Db db, String module, Selection programs) {
+        Reach reach = Reach.of(caller(), module + "." + Programs.READ);
+        return reach.limit(programs, reach.own() == null ? List.of() : ProgramStore.with(db, module, reach.own()).stream()
+                .filter(program -> ofPeople(db, program)).map(Program::id).toList());
     }
 
     static String permission(String ending, Program program) {

@@ -59,10 +59,16 @@ public final class ProgramStore {
     }
 
     /** Programs whose paths lie in one of the subtrees, or above one of the tops, newest first. */
-    static List<Program> list(Db db, String module, Stage stage, String unit, Reach reach, String after, int rows) {
-        return reach.limit(new Selection(COLUMNS + " where town = ? and module = ?", db.town(), module).andIfGiven("stage = ?", stage)
+    static List<Program> list(Db db, String module, Stage stage, String unit, ProgramAccess access, String after, int rows) {
+        return access.limit(db, module, new Selection(COLUMNS + " where town = ? and module = ?", db.town(), module).andIfGiven("stage = ?", stage)
                 .andIfGiven("path like ? escape '!'", Reach.holding(unit))).andIfGiven("id < ?", after)
                 .first(db, "id desc", rows, row -> state(row).program());
+    }
+
+    /** Those of a module with a participant of that number, whoever or whatever it is. */
+    static List<Program> with(Db db, String module, String subject) {
+        return db.list(COLUMNS + " where town = ? and module = ? and exists (select 1 from participants p where p.town = programs.town"
+                + " and p.program = programs.id and p.subject = ?)", row -> state(row).program(), db.town(), module, subject);
     }
 
     static void rename(Db db, String id, String title) {

@@ -38,8 +38,13 @@ public record Reach(boolean whole, List<UnitPath> tops, String own) {
         return whole || tops.stream().anyMatch(top -> path.isWithin(top) || top.isWithin(path));
     }
 
-    /** Limits a selection of programs to those it touches. */
-    Selection limit(Selection programs) {
+    /** Without what is the caller's own. */
+    Reach ofOthers() {
+        return new Reach(whole, tops, null);
+    }
+
+    /** Limits a selection of programs to those it touches, and those in which the caller takes part. */
+    Selection limit(Selection programs, List<String> takingPart) {
         if (whole) {
             return programs;
         }
@@ -55,9 +60,9 @@ public record Reach(boolean whole, List<UnitPath> tops, String own) {
                 values.add(above.value());
             }
         }
-        if (own != null) {
-            within.add("exists (select 1 from participants p where p.town = programs.town and p.program = programs.id and p.subject = ?)");
-            values.add(own);
+        for (String program : takingPart) {
+            within.add("id = ?");
+            values.add(program);
         }
         return programs.and(within.toString(), values.toArray());
     }

@@ -230,7 +230,7 @@ public final class RecordedFacts implements Facts {
     public Veto lift(String program, String id, String reason) {
         return transactions.write(db -> {
             ProgramState state = ProgramAccess.locked(db, program);
-            Veto veto = FactStore.veto(db, program, id).orElseThrow(() -> MESSAGES.problem(Problem.Kind.NOT_FOUND, "veto-unknown", id));
+            Veto veto = of(db, program, id);
             requireScope(state, ParticipantStore.find(db, program, Set.of(veto.subject())));
             ProgramAccess.requireRecords(state);
             if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
@@ -240,10 +240,15 @@ public final class RecordedFacts implements Facts {
         });
     }
 
+    /** A veto, whoever asks. @throws Problem {@code NOT_FOUND} */
+    public Veto of(Db db, String program, String id) {
+        return FactStore.veto(db, program, id).orElseThrow(() -> MESSAGES.problem(Problem.Kind.NOT_FOUND, "veto-unknown", id));
+    }
+
     /** Takes a veto back, at any stage when a decided objection does; whoever calls has locked the program and checked the right to. */
     public Veto lift(Db db, ProgramState state, String id, String reason) {
         String program = state.program().id();
-        Veto veto = FactStore.veto(db, program, id).orElseThrow(() -> MESSAGES.problem(Problem.Kind.NOT_FOUND, "veto-unknown", id));
+        Veto veto = of(db, program, id);
         if (veto.lifted() != null) {
             throw MESSAGES.problem(Problem.Kind.CONFLICT, "veto-lifted", id);
         }

@@ -110,8 +110,7 @@ public final class StagedPrograms implements Programs {
         if (!guard.caller().holds(permission)) {
             guard.require(permission, null);
         }
-        Reach reach = Reach.of(guard.caller(), permission);
-        return transactions.read(db -> Page.cut(ProgramStore.list(db, module, stage, unit, reach, after, rows + 1), rows, Program::id));
+        return transactions.read(db -> Page.cut(ProgramStore.list(db, module, stage, unit, access, after, rows + 1), rows, Program::id));
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.linli.api.Ids;
 import org.linli.api.Messages;
 import org.linli.api.Page;
@@ -87,7 +89,7 @@ public final class ObjectionDesk implements Objections {
             Program objected = ProgramAccess.state(db, program).program();
             UnitPath place = ParticipantStore.find(db, program, subject == null ? "" : subject).map(Placed::path)
                     .orElseThrow(() -> MESSAGES.problem(Problem.Kind.INVALID, "objection-subject", String.valueOf(subject)).at("subject"));
-            access.require(WRITE, objected, place, subject);
+            access.require(db, WRITE, objected, place, subject);
             Notice notice = hanging(db, objected, place);
             Publicity rule = rulebooks.rules(db, objected).rulebook().publicity();
             int days = rule == null || rule.objectionAnswerWorkingDays() == null ? ANSWER_WORKING_DAYS : rule.objectionAnswerWorkingDays();
@@ -121,9 +123,7 @@ public final class ObjectionDesk implements Objections {
             ProgramAccess.requireFree(state);
             Objection open = find(db, program, id);
             Versions.same(version, open.version());
-            if (open.subject().equals(access.caller().person())) {
-                throw MESSAGES.problem(Problem.Kind.FORBIDDEN, "objection-own");
-            }
+            requireOthers(db, state.program(), open.subject(), decision);
             if (open.state() != Objection.State.OPEN) {
                 throw MESSAGES.problem(Problem.Kind.CONFLICT, "objection-decided", String.valueOf(accounts.name(open.decidedBy())));
             }
@@ -139,6 +139,18 @@ public final class ObjectionDesk implements Objections {
                     (decision.upheld() ? "UPHELD " : "REJECTED ") + answer));
             return find(db, program, id);
         });
+    }
+
+    /** Nobody decides on its own points, be it in the words of another's objection. */
+    private void requireOthers(Db db, Program program, String subject, Decision decision) {
+        Stream<String> changed = decision.corrections().stream().flatMap(change -> Stream.of(
+                Optional.ofNullable(change.right()).map(Ledger.NewEntry::subject),
+                Optional.ofNullable(change.reverse()).map(seq -> corrections.entry(db, program.id(), seq).subject())).flatMap(Optional::stream));
+        Stream<String> scored = decision.scores().stream().map(Score::subject);
+        Stream<String> lifted = decision.lift().stream().map(veto -> facts.of(db, program.id(), veto).subject());
+        if (Stream.of(Stream.of(subject), changed, scored, lifted).flatMap(all -> all).anyMatch(one -> access.isCaller(db, program, one))) {
+            throw MESSAGES.problem(Problem.Kind.FORBIDDEN, "objection-own");
+        }
     }
 
     private List<Ledger.Entry> correct(Db db, ProgramState state, Objection objection, Decision decision) {
@@ -184,7 +196,7 @@ public final class ObjectionDesk implements Objections {
             Program objected = ProgramAccess.state(db, program).program();
             access.requireRead(db, objected);
             Objection found = find(db, program, id);
-            access.require(Programs.READ, objected,
+            access.require(db, Programs.READ, objected,
                     ParticipantStore.find(db, program, found.subject()).map(Placed::path).orElse(objected.path()), found.subject());
             return found;
         });

@@ -140,7 +140,7 @@ public final class SettledResults implements Results {
         return transactions.read(db -> {
             Program settled = ProgramAccess.state(db, program).program();
             Optional<Placed> placed = ParticipantStore.find(db, program, subject);
-            access.require(Programs.READ, settled, placed.map(Placed::path).orElse(settled.path()), subject);
+            access.require(db, Programs.READ, settled, placed.map(Placed::path).orElse(settled.path()), subject);
             Settlement settlement = newest(db, program).settlement();
             Stored stored = ResultStore.find(db, settlement.id(), subject)
                     .orElseThrow(() -> MESSAGES.problem(Problem.Kind.NOT_FOUND, "result-unknown", subject));
@@ -157,7 +157,7 @@ public final class SettledResults implements Results {
             Program running = state.program();
             Optional<Placed> placed = ParticipantStore.find(db, program, subject);
             UnitPath place = placed.map(Placed::path).orElse(running.path());
-            access.require(Programs.READ, running, place, subject);
+            access.require(db, Programs.READ, running, place, subject);
             Participant participant = placed.map(Placed::participant)
                     .orElseThrow(() -> MESSAGES.problem(Problem.Kind.NOT_FOUND, "participant-unknown", subject));
             return new Explainer(running, rulebooks.rules(db, running).compiled()).standing(db, participant, state.headSeq(), part);

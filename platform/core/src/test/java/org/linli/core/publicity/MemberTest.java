@@ -74,6 +74,27 @@ class MemberTest {
     }
 
     @Test
+    void whoseNumberIsAHouseholdsSeesNothingOfTheHousehold() {
+        String id = program.id();
+        town.points.guard.becomesAdmin();
+        Objection objection = town.objections.object(id, "M001", "计分有误");
+        long seq = town.points.ledger.entries(id, "M001", null, null, 1).items().get(0).seq();
+        String households = PointsTown.p2().replace("version: 1\n", "version: 2\n").replace("subjects: PERSON", "subjects: HOUSEHOLD");
+        town.points.rulebooks.publish(MODULE, households);
+        town.points.transactions.write(db -> db.update("update programs set rulebook_version = 2 where town = ? and id = ?", db.town(), id));
+        town.points.guard.becomesMember("M001");
+        forbidden(() -> town.programs.program(MODULE, id));
+        forbidden(() -> town.results.why(id, "M001"));
+        forbidden(() -> town.results.statement(id, "M001", null));
+        forbidden(() -> town.points.ledger.entries(id, "M001", null, null, 10));
+        forbidden(() -> town.points.ledger.entry(id, seq));
+        forbidden(() -> town.points.facts.vetoes(id, null, 10));
+        forbidden(() -> town.objections.object(id, "M001", "评议分偏低"));
+        forbidden(() -> town.objections.objection(id, objection.id()));
+        assertEquals(0, town.programs.list(MODULE, null, null, null, 10).items().size());
+    }
+
+    @Test
     void whoTakesNoPartSeesNothing() {
         town.points.guard.becomesMember("X999");
         forbidden(() -> town.programs.program(MODULE, program.id()));

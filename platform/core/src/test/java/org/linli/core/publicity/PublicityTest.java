@@ -180,6 +180,23 @@ class PublicityTest {
     }
 
     @Test
+    void whoDecidesOnTheObjectionOfAnotherDoesNotCorrectItsOwnPoints() {
+        Program program = published();
+        String veto = town.points.facts.vetoes(program.id(), null, 10).items().stream().filter(one -> one.subject().equals("M018")).findFirst()
+                .orElseThrow().id();
+        long seq = town.points.ledger.entries(program.id(), "M018", null, null, 1).items().get(0).seq();
+        Objection objection = town.objections.object(program.id(), "M013", "帮扶记录漏记");
+        var right = new NewEntry("M018", "help-household", LocalDate.of(2026, 6, 1), null, null, "objection-1", null, null);
+        var score = new Score("M018", "appraisal", new BigDecimal("98"), null);
+        town.points.guard.becomesAdmin("M018");
+        for (Decision decision : List.of(new Decision(true, "更正", List.of(new Correction(null, right))), new Decision(true, "更正", List.of(new Correction(seq, null))),
+                new Decision(true, "更正", null, List.of(score), null), new Decision(true, "更正", null, null, List.of(veto)))) {
+            assertEquals("objection-own", assertThrows(Problem.class, () -> town.objections.decide(program.id(), objection.id(), decision, 1)).code());
+        }
+        town.objections.decide(program.id(), objection.id(), new Decision(false, "无误", null), 1);
+    }
+
+    @Test
     void anObjectionByManyIsSettledByAJobThatHoldsTheProgram() {
         Program program = publishedOfMany();
         Objection objection = upheld(program, "M7", LocalDate.of(2026, 4, 1));
