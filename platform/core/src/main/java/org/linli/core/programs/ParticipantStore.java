@@ -25,6 +25,9 @@ public final class ParticipantStore {
     private static final Upsert UPSERT = Upsert.replacing("participants", List.of("town", "program", "subject"), SET);
     private static final String COLUMNS = "select subject, " + String.join(", ", SET) + " from participants where town = ? and program = ?";
 
+    private static final String NOT_ERASED = " and not exists (select 1 from people where people.town = participants.town"
+            + " and people.number = participants.subject and people.erased = true)";
+
     /** A participant with the path of its unit. */
     public record Placed(Participant participant, UnitPath path) {
     }
@@ -91,11 +94,16 @@ public final class ParticipantStore {
                 row -> row.text(1), db.town(), program, subject).isPresent());
     }
 
-    /** The participants of the former cycle take part in the new one; whoever was exempt is proposed to be so again, with the same words. */
-    static List<Placed> takeOver(Db db, String former, String fresh, String by, Instant at) {
+    /**
+     * The participants of the former cycle take part in the new one; whoever was exempt is proposed to be so again, with the same words.
+     *
+     * @param people whether they are people; those who were erased since stay behind
+     */
+    static List<Placed> takeOver(Db db, String former, String fresh, boolean people, String by, Instant at) {
+        String there = people ? NOT_ERASED : "";
         db.update("insert into participants (town, program, subject, name, unit, unit_path, kind, version) select town, cast(? as varchar(36)),"
-                + " subject, name, unit, unit_path, kind, 1 from participants where town = ? and program = ?", fresh, db.town(), former);
-        List<Placed> proposed = db.list(COLUMNS + " and exempt_state = 'AGREED'", row -> placed(fresh, row), db.town(), former).stream()
+                + " subject, name, unit, unit_path, kind, 1 from participants where town = ? and program = ?" + there, fresh, db.town(), former);
+        List<Placed> proposed = db.list(COLUMNS + " and exempt_state = 'AGREED'" + there, row -> placed(fresh, row), db.town(), former).stream()
                 .map(placed -> new Placed(Exemptions.anew(placed.participant(), by, at), placed.path())).toList();
         put(db, proposed);
         return proposed;

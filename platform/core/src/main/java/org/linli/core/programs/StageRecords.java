@@ -45,9 +45,9 @@ public final class StageRecords implements StageJobs {
         return program;
     }
 
-    /** A new program takes the participants of the former cycle; whoever was exempt is proposed to be so again. */
-    void takenOver(Db db, Program former, Program fresh) {
-        List<Placed> proposed = ParticipantStore.takeOver(db, former.id(), fresh.id(), guard.caller().account(), clock.instant());
+    /** A new program takes the participants of the former cycle; whoever was exempt is proposed to be so again. @param people whether they are people */
+    void takenOver(Db db, Program former, Program fresh, boolean people) {
+        List<Placed> proposed = ParticipantStore.takeOver(db, former.id(), fresh.id(), people, guard.caller().account(), clock.instant());
         audit.write(db, proposed.stream().map(placed -> new Audit.Line("exemption.proposed", fresh.id() + " " + placed.participant().subject(),
                 placed.participant().unit(), null, NamedParticipants.words(placed))).toList());
     }

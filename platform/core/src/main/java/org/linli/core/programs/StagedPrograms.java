@@ -73,7 +73,7 @@ public final class StagedPrograms implements Programs {
     private Program create(Db db, Program program) {
         var previous = NewPrograms.previous(db, shelf, access, program);
         Program created = records.created(db, program);
-        previous.ifPresent(former -> records.takenOver(db, former, created));
+        previous.ifPresent(former -> records.takenOver(db, former, created, Subjects.arePeople(shelf.rules(db, former))));
         return created;
     }
 

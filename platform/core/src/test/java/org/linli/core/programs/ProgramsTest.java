@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.linli.api.Problem;
 import org.linli.api.data.Transactions;
 import org.linli.api.programs.Participants.Exemption;
+import org.linli.api.programs.Participants.Participant;
 import org.linli.api.programs.Program;
 import org.linli.api.programs.Programs;
 import org.linli.api.programs.Programs.NewProgram;
@@ -80,6 +81,20 @@ class ProgramsTest {
         assertEquals("90 岁", anew.note());
         assertNull(anew.decidedBy());
         assertEquals(List.of(), town.ledger.entries(next.id(), null, null, null, 10).items());
+    }
+
+    @Test
+    void whoWasErasedIsNotTakenOverIntoTheNextCycle() {
+        Program former = town.program("2026", 3);
+        town.participants.propose(former.id(), "M2", "OLD", "90 岁", 1);
+        town.participants.decide(former.id(), "M2", true, null, 2);
+        town.goTo(former, Stage.PRELIMINARY, Stage.PUBLISHED, Stage.APPROVED, Stage.FILED);
+        for (String number : List.of("M1", "M2")) {
+            town.transactions.write(db -> db.update("insert into people (town, number, name, initials, version, erased) values (?, ?, '-', '-', 2, true)",
+                    db.town(), number));
+        }
+        Program next = town.programs.create(PointsTown.MODULE, new NewProgram(PointsTown.RULEBOOK, null, "DW", "2027", null, false, former.id()));
+        assertEquals(List.of("M3"), town.participants.list(next.id(), null, null, 10).items().stream().map(Participant::subject).toList());
     }
 
     @Test
