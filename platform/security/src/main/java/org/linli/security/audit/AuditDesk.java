@@ -78,11 +78,11 @@ public final class AuditDesk implements AuditTrail {
         if (noted != null && (noted.block() < 1 || noted.hash() == null || !noted.hash().matches("[0-9a-fA-F]{64}"))) {
             throw MESSAGES.problem(Problem.Kind.INVALID, "noted-hash").at("hash");
         }
+        if (noted != null) {
+            requireKept(noted);
+        }
         Head head = rounds.sealer().seal();
         BlockStore.Chain chain = transactions.read(blocks::chain);
-        if (noted != null && noted.block() < chain.retired().block()) {
-            throw MESSAGES.problem(Problem.Kind.INVALID, "noted-retired", String.valueOf(noted.block()), String.valueOf(chain.retired().block())).at("block");
-        }
         String end = head.block() + " " + head.hash();
         if (chain.end().line() - chain.retired().line() <= MOST_AT_ONCE) {
             Verification done = rounds.verify(noted, lines -> { });
@@ -94,6 +94,14 @@ public final class AuditDesk implements AuditTrail {
             writer.write(db, guard.caller(), guard.request(), clock.instant(), List.of(new Audit.Line("audit.verification-ordered", job, null, null, end)));
             return new Verified(null, job);
         });
+    }
+
+    /** Where nothing says that it went at the end of its time, the verification has to say so. */
+    private void requireKept(Head noted) {
+        Block.End retired = transactions.read(blocks::chain).retired();
+        if (noted.block() < retired.block() && transactions.read(db -> new AuditStore().vouches(db, retired))) {
+            throw MESSAGES.problem(Problem.Kind.INVALID, "noted-retired", String.valueOf(noted.block()), String.valueOf(retired.block())).at("block");
+        }
     }
 
     @Override

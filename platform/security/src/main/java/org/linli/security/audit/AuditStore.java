@@ -65,6 +65,12 @@ public final class AuditStore {
                 : db.list("select id" + IN_ORDER + "id > ? and id <= ? order by id fetch first ? rows only", row -> row.text(1), db.town(), after, to, most);
     }
 
+    /** Whether a line says that the chain was let go of up to there at the end of its time; also where nothing was. */
+    boolean vouches(Db db, Block.End retired) {
+        return retired.block() == 0 || db.list("select before_text from audit where town = ? and action = ?", row -> row.text(1), db.town(), Retention.RETIRED)
+                .stream().anyMatch(went -> went != null && Retention.names(went, retired));
+    }
+
     void remove(Db db, List<String> ids) {
         db.batch("delete from audit where town = ? and id = ?", () -> ids.stream().map(id -> new Object[] {db.town(), id}).iterator());
     }

@@ -19,6 +19,8 @@ final class Retention {
 
     /** What the law asks for at least. */
     static final int LEAST_DAYS = 183;
+    /** The action of the line that says what went. */
+    static final String RETIRED = "audit.retired";
     /** Blocks of one transaction. */
     private static final int PORTION = 10;
 
@@ -63,7 +65,13 @@ final class Retention {
         blocks.retired(db, last.end());
         String went = "blocks " + old.get(0).number() + " to " + last.number() + ", lines " + old.get(0).first() + " to " + last.end().line() + ", newest of "
                 + last.newest() + ", hash " + last.hash();
-        writer.write(db, Caller.PLATFORM, null, now, List.of(new Line("audit.retired", "audit", null, went, null)));
+        writer.write(db, Caller.PLATFORM, null, now, List.of(new Line(RETIRED, "audit", null, went, null)));
         return old.size() == PORTION;
+    }
+
+    /** Whether what a line says went ends there. */
+    static boolean names(String went, End end) {
+        return went.contains(" to " + end.block() + ", lines ") && went.contains(" to " + end.line() + ", newest of ")
+                && went.endsWith(", hash " + end.hash());
     }
 }

@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Set;
 import org.linli.api.data.Db;
 import org.linli.api.data.Transactions;
+import org.linli.api.security.Audit.Line;
+import org.linli.api.security.Audit.Result;
 import org.linli.api.security.AuditTrail.Entry;
 import org.linli.api.security.AuditTrail.Head;
+import org.linli.api.security.Caller;
 import org.linli.security.audit.Block.End;
 import org.linli.security.audit.BlockStore.Chain;
 import org.slf4j.Logger;
@@ -24,23 +27,40 @@ final class Sealer {
     private static final Logger LOG = LoggerFactory.getLogger(Sealer.class);
     /** Lines that are sealed in one transaction. */
     static final int MOST = 10 * Block.MOST;
+    /** The action of a line that says which block, with which hash, was not in the chain any more. */
+    static final String BROKEN = "audit.chain-broken";
+    private static final int BLOCKS_AT_ONCE = 100;
 
     private final Transactions transactions;
     private final Unsealed unsealed;
     private final Clock clock;
+    private final AuditWriter writer;
+    private final AuditStore audit = new AuditStore();
     private final BlockStore blocks = new BlockStore();
-    /** The end of the chain as this node left it; what lies behind was sealed by others. */
-    private End seen;
+    /** The end of the chain as this node saw it last; what lies behind was sealed by others. */
+    private volatile End seen;
+    /** The first end that was not in the chain any more; null while there was none. */
+    private volatile End broken;
 
     Sealer(Transactions transactions, Unsealed unsealed, Clock clock) {
         this.transactions = transactions;
         this.unsealed = unsealed;
         this.clock = clock;
+        this.writer = new AuditWriter(transactions, unsealed);
         this.seen = transactions.read(blocks::chain).end();
     }
 
-    /** Seals what this node has committed. @return the end of the chain as this node knows it */
+    /**
+     * Seals what this node has committed.
+     *
+     * @return the end of the chain as this node knows it
+     * @throws IllegalStateException inside a transaction, which would hold the chain for all nodes and could take it back
+     */
     synchronized Head seal() {
+        requireNoTransaction();
+        if (unsealed.size() == 0) {
+            follow();
+        }
         for (List<Entry> lines = unsealed.first(MOST); !lines.isEmpty(); lines = unsealed.first(MOST)) {
             append(lines, seen.block(), false);
             unsealed.remove(ids(lines));
@@ -55,27 +75,51 @@ final class Sealer {
      * @return how many of them nobody has sealed meanwhile, or is about to
      */
     synchronized int take(List<Entry> found, long known) {
+        requireNoTransaction();
         Set<String> others = unsealed.found(ids(found));
         List<Entry> lines = found.stream().filter(line -> others.contains(line.id())).toList();
         return lines.isEmpty() ? 0 : append(lines, Math.min(known, seen.block()), true);
     }
 
-    private record Appended(End end, int lines) {
+    private void requireNoTransaction() {
+        if (transactions.active()) {
+            throw new IllegalStateException("The audit is sealed in transactions of its own");
+        }
+    }
+
+    /** What others sealed meanwhile, so that it isn't all looked through when this node seals next. */
+    private void follow() {
+        if (!transactions.read(blocks::chain).end().equals(seen)) {
+            append(List.of(), seen.block(), false);
+        }
+    }
+
+    /** @param lost the end that this node saw last and that is not in the chain any more; null where it is */
+    private record Appended(End end, int lines, End lost) {
     }
 
     private int append(List<Entry> lines, long known, boolean late) {
         Appended appended = transactions.write(db -> {
             Chain chain = blocks.lock(db);
-            compare(db, chain);
-            Set<String> sealed = sealedSince(db, known);
+            End lost = stands(db, chain) ? null : seen;
+            if (lost != null) {
+                writer.write(db, Caller.PLATFORM, null, clock.instant(),
+                        List.of(new Line(BROKEN, String.valueOf(lost.block()), null, lost.hash(), null, Result.FAILED)));
+            }
+            Set<String> sealed = sealedSince(db, known, ids(lines));
             List<Entry> rest = lines.stream().filter(line -> !sealed.contains(line.id())).toList();
             End end = chain.end();
             for (int from = 0; from < rest.size(); from += Block.MOST) {
                 end = add(db, end, rest.subList(from, Math.min(from + Block.MOST, rest.size())), late);
             }
             blocks.endsAt(db, end);
-            return new Appended(end, rest.size());
+            return new Appended(end, rest.size(), lost);
         });
+        if (appended.lost != null) {
+            broken = broken == null ? appended.lost : broken;
+            LOG.error("The chain of the audit was cut back or rewritten behind this node: block {} with the hash {} is not in it any more",
+                    appended.lost.block(), appended.lost.hash());
+        }
         seen = appended.end;
         return appended.lines;
     }
@@ -87,33 +131,53 @@ final class Sealer {
         return block.end();
     }
 
-    /** A chain grows; one that doesn't hold what this node sealed was changed by somebody who shouldn't have. */
-    private void compare(Db db, Chain chain) {
-        boolean there = seen.block() <= chain.retired().block() || seen.block() <= chain.end().block()
-                && blocks.find(db, seen.block()).filter(block -> block.hash().equals(seen.hash())).isPresent();
-        if (!there) {
-            LOG.error("The chain of the audit was cut back or rewritten behind this node: block {} with the hash {} is not in it any more", seen.block(),
-                    seen.hash());
+    /** A chain grows; one that doesn't hold what this node saw was changed by somebody who shouldn't have. */
+    private boolean stands(Db db, Chain chain) {
+        End retired = chain.retired();
+        if (seen.block() == 0) {
+            return true;
         }
+        if (seen.block() <= retired.block()) {
+            return audit.vouches(db, retired) && (seen.block() < retired.block() || seen.hash().equals(retired.hash()));
+        }
+        return seen.block() <= chain.end().block()
+                && blocks.find(db, seen.block()).filter(block -> block.hash().equals(seen.hash())).isPresent();
     }
 
-    /** What was sealed behind that block; what a sweep of another node took from this one's is not handed over here any more. */
-    private Set<String> sealedSince(Db db, long known) {
+    /**
+     * Which of them were sealed behind that block.
+     *
+     * <p>What a sweep of another node took from this one's is not handed over here any more.
+     */
+    private Set<String> sealedSince(Db db, long known, List<String> wanted) {
+        Set<String> asked = new HashSet<>(wanted);
         Set<String> sealed = new HashSet<>();
-        for (Block block : blocks.after(db, known, Integer.MAX_VALUE)) {
-            List<String> ids = blocks.lines(db, block.number()).stream().map(LineDigest::id).toList();
-            sealed.addAll(ids);
-            if (block.late()) {
-                unsealed.found(ids);
-                unsealed.remove(ids);
+        long at = known;
+        for (List<Block> next = blocks.after(db, at, BLOCKS_AT_ONCE); !next.isEmpty(); next = blocks.after(db, at, BLOCKS_AT_ONCE)) {
+            for (Block block : next) {
+                at = block.number();
+                if (asked.isEmpty() && !block.late()) {
+                    continue;
+                }
+                List<String> ids = blocks.lines(db, at).stream().map(LineDigest::id).toList();
+                ids.stream().filter(asked::contains).forEach(sealed::add);
+                if (block.late()) {
+                    unsealed.found(ids);
+                    unsealed.remove(ids);
+                }
             }
         }
         return sealed;
     }
 
-    /** The end of the chain as this node left it. */
-    synchronized End seen() {
+    /** The end of the chain as this node saw it last. */
+    End seen() {
         return seen;
+    }
+
+    /** The first end that this node saw and that was not in the chain any more; null for none. */
+    End broken() {
+        return broken;
     }
 
     private static List<String> ids(List<Entry> lines) {

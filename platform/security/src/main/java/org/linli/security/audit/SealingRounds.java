@@ -72,7 +72,7 @@ public final class SealingRounds {
 
     /** @param noted a block that was noted formerly; null for none @param progress is told how many lines are done */
     Verification verify(Head noted, LongConsumer progress) {
-        return new Verifier(transactions, clock, noted, sealer.seen()).run(progress);
+        return new Verifier(transactions, clock, noted, sealer.seen(), sealer.broken()).run(progress);
     }
 
     /** Seals what is there, says in the log where the chain ends, and stops. */

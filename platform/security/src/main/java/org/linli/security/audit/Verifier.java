@@ -2,8 +2,10 @@ package org.linli.security.audit;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import org.linli.api.Text;
@@ -25,6 +27,8 @@ final class Verifier {
     private final Clock clock;
     private final Head noted;
     private final End seen;
+    /** Ends that were not in the chain any more when a node sealed next: block and hash. */
+    private final Set<List<String>> lost = new LinkedHashSet<>();
     private final AuditStore lines = new AuditStore();
     private final BlockStore blocks = new BlockStore();
     private final Findings findings = new Findings();
@@ -34,12 +38,21 @@ final class Verifier {
     private long late;
     private long open;
 
-    /** @param noted a block that was noted formerly; null for none @param seen the end of the chain as this node left it */
-    Verifier(Transactions transactions, Clock clock, Head noted, End seen) {
+    /**
+     * Of one verification.
+     *
+     * @param noted  a block that was noted formerly; null for none
+     * @param seen   the end of the chain as this node saw it last
+     * @param broken an end that this node found not in the chain any more; null for none
+     */
+    Verifier(Transactions transactions, Clock clock, Head noted, End seen, End broken) {
         this.transactions = transactions;
         this.clock = clock;
         this.noted = noted;
         this.seen = seen;
+        if (broken != null) {
+            lost.add(List.of(String.valueOf(broken.block()), broken.hash()));
+        }
     }
 
     /** @param progress is told after each step how many lines are done */
@@ -50,6 +63,7 @@ final class Verifier {
         }
         String town = transactions.read(Db::town);
         ChainWalk walk = new ChainWalk(town, chain.retired(), findings);
+        compareRetired(chain.retired());
         compareNoted(chain.retired());
         while (transactions.read(db -> step(db, walk, chain.end().block()))) {
             progress.accept(count);
@@ -62,6 +76,7 @@ final class Verifier {
         if (noted != null && noted.block() > chain.end().block()) {
             findings.add("end-removed", String.valueOf(noted.block()), noted.hash(), String.valueOf(chain.end().block()));
         }
+        lost.forEach(end -> findings.add("chain-broken", end.toArray()));
         new Sweep(transactions, Sweep.BEGINNING, null).run((ids, known) -> {
             ids.forEach(id -> loose(id, chain.swept()));
             return true;
@@ -93,7 +108,10 @@ final class Verifier {
             String number = String.valueOf(block.first() + i);
             if (line == null) {
                 findings.add("line-removed", number, sealed.id(), String.valueOf(block.number()), block.sealed().toString());
-            } else if (!sealed.fits(db.town(), line)) {
+            } else if (line.action().equals(Sealer.BROKEN)) {
+                lost.add(List.of(String.valueOf(line.object()), String.valueOf(line.before())));
+            }
+            if (line != null && !sealed.fits(db.town(), line)) {
                 findings.add("line-changed", number, sealed.id(), String.valueOf(block.number()), line.at().toString(), line.action());
             }
         }
@@ -102,6 +120,19 @@ final class Verifier {
     private void compareNoted(End end) {
         if (noted != null && noted.block() == end.block() && !noted.hash().equalsIgnoreCase(end.hash())) {
             findings.add("noted-differs", String.valueOf(noted.block()), noted.hash(), end.hash());
+        }
+        if (seen.block() == end.block() && !seen.hash().equals(end.hash())) {
+            findings.add("seen-differs", String.valueOf(seen.block()), seen.hash(), end.hash());
+        }
+    }
+
+    private void compareRetired(End retired) {
+        if (transactions.read(db -> lines.vouches(db, retired))) {
+            return;
+        }
+        findings.add("beginning-removed", String.valueOf(retired.block()), retired.hash());
+        if (noted != null && noted.block() <= retired.block()) {
+            findings.add("noted-removed", String.valueOf(noted.block()), noted.hash());
         }
     }
 

@@ -183,6 +183,31 @@ class ChainTest {
         assertTrue(restarted.verify(noted).faults().get(0).en().startsWith("The end of the chain was cut off: there was a block 3"));
     }
 
+    @Test
+    void anEndThatIsCutOffStaysFoundWhenTheChainGoesOnAndAfterARestart() {
+        Head noted = threeBlocks();
+        Block second = transactions.read(db -> new BlockStore().find(db, 2)).orElseThrow();
+        node.behindItsBack("delete from audit where object = '3'");
+        node.behindItsBack("delete from audit_blocks where block = 3");
+        node.behindItsBack("update audit_chains set block = 2, line = 2, hash = ?", second.hash());
+        node.write(AuditNode.line("made", "4"));
+        node.seal();
+        broken("Block 3 with the hash " + noted.hash(), "was cut off or rewritten");
+        Entry line = node.list("audit.chain-broken", null, null, 10).items().get(0);
+        assertEquals(List.of("3", noted.hash(), Result.FAILED), List.of(line.object(), line.before(), line.result()));
+        assertEquals(1, new AuditNode(transactions).verify().faults().size());
+    }
+
+    @Test
+    void anEndThatIsRewrittenIsFoundByANodeThatSealsNothingMeanwhile() {
+        Head noted = threeBlocks();
+        node.behindItsBack("update audit set after_text = 'forged' where object = '3'");
+        node.behindItsBack("update audit_chains set hash = ?", rewrite(3).hash());
+        broken("Block 3 had the hash " + noted.hash(), "the chain was rewritten");
+        node.seal();
+        broken("Block 3 with the hash " + noted.hash(), "was cut off or rewritten");
+    }
+
     /** Each with one line, about the things 1, 2 and 3. */
     private Head threeBlocks() {
         Head head = null;

@@ -64,6 +64,19 @@ class RetentionTest {
     }
 
     @Test
+    void aRetirementOfWhichNoLineSaysAnythingIsFound() {
+        old();
+        Block fifth = transactions.read(db -> new BlockStore().find(db, 5)).orElseThrow();
+        node.behindItsBack("delete from audit where object in ('1', '2', '3', '4', '5')");
+        node.behindItsBack("delete from audit_blocks where block <= 5");
+        node.behindItsBack("update audit_chains set retired_block = 5, retired_line = 5, retired_hash = ?", fifth.hash());
+        Verification found = node.guard.as(Caller.PLATFORM, () -> node.desk.verify(new Head(3, "0".repeat(64)))).done();
+        assertFalse(found.intact());
+        assertTrue(found.faults().get(0).en().startsWith("The beginning of the chain up to block 5, hash " + fifth.hash()), found.faults().toString());
+        assertTrue(found.faults().get(1).en().startsWith("Block 3, which was noted"), found.faults().toString());
+    }
+
+    @Test
     void nothingGoesBeforeItsTime() {
         old();
         node.clock.pass(Duration.ofDays(-300));
