@@ -43,7 +43,11 @@ final class ExportCheck {
         } else {
             switch (row.kind()) {
                 case ExportRow.LINE -> line(row);
-                case ExportRow.OTHER -> open.add(new LineDigest("", row.digest()));
+                case ExportRow.OTHER -> other(row);
+                case ExportRow.MISSING -> {
+                    findings.add("file-line-missing", row.text("number"), row.text("id"));
+                    open.add(new LineDigest("", row.digest()));
+                }
                 case ExportRow.SEAL -> seal(row.block());
                 case ExportRow.END -> end(row);
                 default -> throw new IllegalArgumentException("row " + row.kind());
@@ -68,6 +72,13 @@ final class ExportCheck {
         }
         open.add(kept);
         lines++;
+    }
+
+    private void other(ExportRow row) {
+        if (search.equals("all")) {
+            findings.add("file-line-left-out", row.text("number"));
+        }
+        open.add(new LineDigest("", row.digest()));
     }
 
     private void seal(Block block) {

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -112,22 +111,28 @@ final class ExportFile implements Export {
         return transactions.read(db -> blocks.after(db, number, BLOCKS_AT_ONCE)).stream().filter(block -> block.number() <= last.block()).toList();
     }
 
-    /** A block of which no line is asked for is its seal alone. */
+    /** A block of which no line is asked for or missing is its seal alone. */
     private List<ExportRow> rows(Db db, Block block) {
         List<ExportRow> rows = new ArrayList<>();
         if (!filter.passes(block)) {
             List<LineDigest> digests = blocks.lines(db, block.number());
-            Map<String, Entry> there = new HashMap<>(lines.read(db, digests.stream().map(LineDigest::id).toList()));
-            there.values().removeIf(line -> !filter.fits(line));
-            for (int i = 0; i < digests.size() && !there.isEmpty(); i++) {
-                Entry line = there.get(digests.get(i).id());
-                String digest = digests.get(i).hex();
-                rows.add(line == null ? ExportRow.other(block.first() + i, digest) : ExportRow.line(block.first() + i, line, digest));
+            Map<String, Entry> there = lines.read(db, digests.stream().map(LineDigest::id).toList());
+            long fitting = there.values().stream().filter(filter::fits).count();
+            boolean told = fitting > 0 || there.size() < digests.size();
+            for (int i = 0; i < digests.size() && told; i++) {
+                rows.add(row(block.first() + i, digests.get(i), there.get(digests.get(i).id())));
             }
-            written += there.size();
+            written += fitting;
         }
         rows.add(ExportRow.seal(block));
         return rows;
+    }
+
+    private ExportRow row(long number, LineDigest sealed, Entry line) {
+        if (line == null) {
+            return ExportRow.missing(number, sealed);
+        }
+        return filter.fits(line) ? ExportRow.line(number, line, sealed.hex()) : ExportRow.other(number, sealed.hex());
     }
 
     private void put(Writer out, ExportRow row) throws IOException {

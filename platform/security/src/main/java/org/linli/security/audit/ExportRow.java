@@ -10,8 +10,8 @@ import org.linli.api.security.AuditTrail.Entry;
 import org.linli.security.audit.Block.End;
 
 /**
- * A row of an export by its columns: the head of the file, a line, the digest of a line that wasn't asked for, the seal of the block that
- * the rows before it belong to, or the end of the file.
+ * A row of an export by its columns: the head of the file, a line, the digest of a line that wasn't asked for or that was missing from the
+ * audit, the seal of the block that the rows before it belong to, or the end of the file.
  */
 record ExportRow(Map<String, String> cells) {
 
@@ -22,6 +22,7 @@ record ExportRow(Map<String, String> cells) {
     static final String HEAD = "export";
     static final String LINE = "line";
     static final String OTHER = "other";
+    static final String MISSING = "missing";
     static final String SEAL = "seal";
     static final String END = "end";
 
@@ -40,6 +41,11 @@ record ExportRow(Map<String, String> cells) {
 
     static ExportRow other(long number, String digest) {
         return new Cells(OTHER).put("number", number).put("digest", digest).row();
+    }
+
+    /** A line that the chain holds and the audit doesn't. */
+    static ExportRow missing(long number, LineDigest line) {
+        return new Cells(MISSING).put("number", number).put("id", line.id()).put("digest", line.hex()).row();
     }
 
     static ExportRow seal(Block block) {

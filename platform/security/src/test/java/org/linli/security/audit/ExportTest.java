@@ -85,6 +85,19 @@ class ExportTest {
     }
 
     @Test
+    void aLineThatIsMissingFromTheAuditIsFound() {
+        node.behindItsBack("delete from audit where object = '2'");
+        for (Form form : Form.values()) {
+            for (Search search : List.of(Search.ALL, SECRETARIES)) {
+                String file = node.export(search, form);
+                assertTrue(verify(1, file).contains("was missing from the audit when the file was written"), file);
+            }
+        }
+        String hidden = node.export(Search.ALL, Form.JSON_LINES).replace("\"row\":\"missing\"", "\"row\":\"other\"");
+        assertTrue(verify(1, hidden).contains("Line 2 is left out of a file that should hold all"));
+    }
+
+    @Test
     void ofLinesThatWereNotAskedForOnlyTheDigestIsThere() {
         String file = node.export(SECRETARIES, Form.CSV);
         assertTrue(file.contains("thing.chosen") && file.contains("thing.hidden"), file);
