@@ -48,7 +48,7 @@ public final class AuditResource {
         return trail.find(new Search(account, object, unit, action, from, to, result), after, Limits.of(limit));
     }
 
-    /** Follows the whole chain, at once or as a job. @param block a block that was noted formerly @param hash its hash at that time */
+    /** Follows the whole chain, at once or as a job, each time anew: what it seals can't wait for the request. @param block a block that was noted formerly @param hash its hash at that time */
     @POST
     @Path("verifications")
     @OwnIdempotency
