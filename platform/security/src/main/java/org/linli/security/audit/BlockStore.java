@@ -46,7 +46,7 @@ final class BlockStore {
     }
 
     void swept(Db db, String upTo) {
-        db.update("update audit_chains set swept = ? where town = ? and swept < ?", upTo, db.town(), upTo);
+        db.update("update audit_chains set swept = ? where town = ?", upTo, db.town());
     }
 
     void retired(Db db, End upTo) {

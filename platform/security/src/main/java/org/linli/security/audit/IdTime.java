@@ -17,6 +17,20 @@ final class IdTime {
         return at(time.plus(LAG));
     }
 
+    /**
+     * Up to where no line can still wait for being sealed.
+     *
+     * @param swept how far the audit was swept
+     * @param now   by a clock that may have been set back: what was swept in its future counts for nothing, and the last day never does
+     */
+    static String settled(String swept, Instant now) {
+        if (swept.compareTo(at(now)) > 0) {
+            return Sweep.BEGINNING;
+        }
+        String yesterday = at(now.minus(Duration.ofDays(1)));
+        return swept.compareTo(yesterday) < 0 ? swept : yesterday;
+    }
+
     /** Not an id itself: less than all ids made from then on, and greater than all made before. */
     static String at(Instant time) {
         String hex = String.format("%012x", Math.max(0, time.toEpochMilli()));

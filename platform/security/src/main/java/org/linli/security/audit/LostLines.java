@@ -14,7 +14,7 @@ final class LostLines {
 
     private static final Logger LOG = LoggerFactory.getLogger(LostLines.class);
     /** No transaction is open longer than this; a line that appears later with an older id can only have been slipped in, and is not sealed. */
-    static final Duration LONGEST_TRANSACTION = Duration.ofMinutes(10);
+    static final Duration LONGEST_TRANSACTION = Duration.ofMinutes(20);
 
     private final Transactions transactions;
     private final Sealer sealer;
@@ -31,7 +31,7 @@ final class LostLines {
     /** Seals them. @param until younger ones are left to the nodes that wrote them @return how many there were */
     long take(Instant until) {
         taken = 0;
-        String from = transactions.read(blocks::chain).swept();
+        String from = IdTime.settled(transactions.read(blocks::chain).swept(), until);
         new Sweep(transactions, from, IdTime.at(until)).run(this::take);
         if (!leaving) {
             transactions.write(db -> {

@@ -54,7 +54,7 @@ final class Retention {
         Instant now = clock.instant();
         End begin = blocks.lock(db).retired();
         List<Block> old = blocks.after(db, begin.block(), PORTION).stream()
-                .takeWhile(block -> block.newest().isBefore(now.minus(Duration.ofDays(days)))).toList();
+                .takeWhile(block -> age(block).isBefore(now.minus(Duration.ofDays(days)))).toList();
         if (old.isEmpty()) {
             return false;
         }
@@ -67,6 +67,11 @@ final class Retention {
                 + last.newest() + ", hash " + last.hash();
         writer.write(db, Caller.PLATFORM, null, now, List.of(new Line(RETIRED, "audit", null, went, null)));
         return old.size() == PORTION;
+    }
+
+    /** From when on its lines are kept; a time that lies behind their sealing is one of a clock that was wrong. */
+    private static Instant age(Block block) {
+        return block.newest().isBefore(block.sealed()) ? block.newest() : block.sealed();
     }
 
     /** Whether what a line says went ends there. */

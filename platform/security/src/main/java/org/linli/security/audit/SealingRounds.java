@@ -29,6 +29,8 @@ public final class SealingRounds {
     /** What another node has written within this time is for it to seal. */
     private static final Duration YOUNG = Duration.ofMinutes(1);
     private static final Duration DAY = Duration.ofDays(1);
+    /** Giving way for longer is not by chance. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /** What the operator can set, in the configuration {@code linli}; underscores stand for dots. */
     @interface Settings {
@@ -45,9 +47,13 @@ public final class SealingRounds {
     private final Retention retention;
     private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "linli-audit-sealer"));
     private Instant nextSweep = Instant.MIN;
-    private Instant nextRetirement = Instant.MIN;
+    /** A machine whose clock was wrong at its start has a day to be set right. */
+    private Instant nextRetirement;
     private Block.End noted = Block.End.START;
     private boolean failing;
+    /** When it last did its work, by the machine's running time. */
+    private long succeeded = System.nanoTime();
+    private boolean crowded;
 
     @Activate
     public SealingRounds(@Reference(target = "(linli.schema=security)") Schema schema, @Reference Transactions transactions, @Reference Unsealed unsealed,
@@ -64,6 +70,7 @@ public final class SealingRounds {
         retention = new Retention(transactions, new AuditWriter(transactions, unsealed), clock, days);
         sealer = new Sealer(transactions, unsealed, clock);
         lost = new LostLines(transactions, sealer);
+        nextRetirement = clock.instant().plus(DAY);
     }
 
     Sealer sealer() {
@@ -88,17 +95,19 @@ public final class SealingRounds {
         noteEnd();
     }
 
-    private void round() {
+    void round() {
         attempt(() -> {
             sealer.seal();
             Instant now = clock.instant();
-            if (unsealed.overflowed() || now.isAfter(nextSweep)) {
+            if (unsealed.overflowed() || now.isAfter(nextSweep) || nextSweep.isAfter(now.plus(SWEEP))) {
                 // at a start also what was written a moment before a node was killed
                 lost.take(nextSweep.equals(Instant.MIN) ? now : now.minus(YOUNG));
                 nextSweep = now.plus(SWEEP);
                 noteEnd();
             }
-            if (now.isAfter(nextRetirement)) {
+            if (nextRetirement.isAfter(now.plus(DAY))) {
+                nextRetirement = now.plus(DAY);
+            } else if (now.isAfter(nextRetirement)) {
                 nextRetirement = now.plus(DAY);
                 retention.retire();
             }
@@ -114,14 +123,21 @@ public final class SealingRounds {
         }
     }
 
-    /** What fails is done again in the next round, and said once. */
+    /** What fails is done again in the next round, and said once; an error that got out would end the rounds without a word. */
     private void attempt(Runnable work) {
         try {
             work.run();
             failing = false;
+            crowded = false;
+            succeeded = System.nanoTime();
         } catch (Contention busy) {
-            LOG.debug("Sealing the audit had to give way", busy);
-        } catch (RuntimeException e) {
+            if (!crowded && System.nanoTime() - succeeded > PATIENCE.toNanos()) {
+                crowded = true;
+                LOG.error("Sealing the audit has had to give way for {} min; it is tried again every {} s", PATIENCE.toMinutes(), SECONDS, busy);
+            } else {
+                LOG.debug("Sealing the audit had to give way", busy);
+            }
+        } catch (Throwable e) {
             if (failing) {
                 LOG.debug("Sealing the audit fails still", e);
             } else {

@@ -138,7 +138,8 @@ final class Verifier {
 
     /** A line that no block holds: the newest are about to be sealed, others can only have been slipped in. */
     private void loose(String id, String swept) {
-        boolean fresh = id.compareTo(swept) > 0 && id.compareTo(IdTime.at(clock.instant().plusSeconds(60))) < 0;
+        Instant now = clock.instant();
+        boolean fresh = id.compareTo(IdTime.settled(swept, now)) > 0 && id.compareTo(IdTime.at(now.plusSeconds(60))) < 0;
         if (fresh && OWN.matcher(id).matches()) {
             open++;
         } else {

@@ -86,6 +86,31 @@ class RetentionTest {
     }
 
     @Test
+    void aLineOfAClockThatWasAheadDoesNotKeepTheRest() {
+        node.clock.pass(Duration.ofDays(20_000));
+        node.write(AuditNode.line("old", "of another time"));
+        node.clock.pass(Duration.ofDays(-20_000));
+        node.seal();
+        node.clock.pass(Duration.ofDays(400));
+        retention(366).retire();
+        node.seal();
+        assertEquals(List.of("audit.retired"), node.list(null, null, null, 10).items().stream().map(Entry::action).toList());
+        assertTrue(node.verify().intact());
+    }
+
+    @Test
+    void aNodeRetiresNothingOnTheFirstDayOfItsRunning() {
+        old();
+        AuditNode started = new AuditNode(transactions, node.clock, 100);
+        started.rounds.round();
+        assertEquals(13, node.verify().lines());
+        node.clock.pass(Duration.ofHours(25));
+        started.rounds.round();
+        started.seal();
+        assertEquals(3, node.verify().lines());
+    }
+
+    @Test
     void fewerDaysThanTheLawAsksForAreRefused() {
         String said = assertThrows(IllegalArgumentException.class, () -> retention(182)).getMessage();
         assertTrue(said.contains("audit.days") && said.contains("182") && said.contains("183"), said);

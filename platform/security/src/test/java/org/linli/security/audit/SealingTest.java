@@ -186,7 +186,7 @@ class SealingTest {
     void aSweepGoesOnlyThroughWhatMayStillBeOpen() {
         node.writeMany(1200);
         node.seal();
-        node.clock.pass(Duration.ofHours(1));
+        node.clock.pass(Duration.ofDays(2));
         assertEquals(0, node.sweep());
         String swept = transactions.read(new BlockStore()::chain).swept();
         assertTrue(node.list(null, null, null, 1).items().get(0).id().compareTo(swept) < 0, swept);
@@ -194,6 +194,39 @@ class SealingTest {
         killed.write(AuditNode.line("made", "lost"));
         assertEquals(0, node.sweep(), "older than any transaction can be: slipped in");
         assertFalse(node.verify().intact());
+    }
+
+    @Test
+    void whatIsLostAfterAClockWasSetBackIsFoundAllTheSame() {
+        node.write(AuditNode.line("made", "1"));
+        node.clock.pass(Duration.ofDays(400));
+        node.seal();
+        node.sweep();
+        node.clock.pass(Duration.ofDays(-400));
+        new AuditNode(transactions).write(AuditNode.line("made", "lost"));
+        assertEquals(1, node.verify().open());
+        assertEquals(1, node.sweep());
+        intact(2);
+        String swept = transactions.read(new BlockStore()::chain).swept();
+        assertTrue(swept.compareTo(IdTime.at(node.clock.instant())) < 0, swept);
+    }
+
+    @Test
+    void nothingIsSealedInsideATransaction() {
+        node.write(AuditNode.line("made", "1"));
+        assertThrows(IllegalStateException.class, () -> transactions.write(db -> node.seal()));
+        node.seal();
+        intact(1);
+    }
+
+    @Test
+    void aNodeThatOnlyWatchesFollowsTheChain() {
+        AuditNode standby = new AuditNode(transactions);
+        node.write(AuditNode.line("made", "1"));
+        assertEquals(node.seal(), standby.seal());
+        standby.write(AuditNode.line("made", "2"));
+        standby.seal();
+        intact(2);
     }
 
     @Test
