@@ -101,6 +101,16 @@ final class AccountStore {
         db.update("update accounts set version = version + 1 where town = ? and id = ?", db.town(), id);
     }
 
+    /** The accounts with the one grant that gives everything in the whole town. */
+    List<String> holdingEverything(Db db) {
+        return db.list("select distinct account from grants where town = ? and permission = ? and scope is null", row -> row.text(1), db.town(), Grant.ALL);
+    }
+
+    /** Takes it away. @return whether the account still had it */
+    boolean takeEverything(Db db, String account) {
+        return db.update("delete from grants where town = ? and account = ? and permission = ? and scope is null", db.town(), account, Grant.ALL) > 0;
+    }
+
     void setPassword(Db db, String id, String password) {
         db.update("update accounts set password = ?, version = version + 1 where town = ? and id = ?", password, db.town(), id);
     }

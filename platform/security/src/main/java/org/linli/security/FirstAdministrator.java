@@ -8,6 +8,7 @@ import java.util.List;
 import org.linli.api.Ids;
 import org.linli.api.Messages;
 import org.linli.api.Text;
+import org.linli.api.data.Db;
 import org.linli.api.data.DuplicateKey;
 import org.linli.api.data.Schema;
 import org.linli.api.data.Transactions;
@@ -51,6 +52,7 @@ public final class FirstAdministrator {
     FirstAdministrator(Transactions transactions, Passwords passwords, Clock clock, String given, PrintStream out) {
         var accounts = new AccountStore(clock);
         if (transactions.read(accounts::any)) {
+            relieveFormer(transactions, accounts, clock);
             return;
         }
         boolean generate = given == null || given.isBlank();
@@ -64,11 +66,7 @@ public final class FirstAdministrator {
                 Instant now = clock.instant();
                 accounts.add(db, account, now);
                 var lines = new ArrayList<>(List.of(new Line("account.created", account.id(), null, null, account.words())));
-                for (Role role : POSTS) {
-                    var post = new HeldPost(account.id(), Ids.next(), role, null, null, accounts.today(), null, Caller.PLATFORM.account(), now);
-                    new PostStore().add(db, post);
-                    lines.add(new Line("post.given", account.id(), null, null, post.words()));
-                }
+                lines.addAll(posts(db, account.id(), accounts, now));
                 new AuditStore().add(db, Caller.PLATFORM, now, lines);
                 return null;
             });
@@ -82,5 +80,28 @@ public final class FirstAdministrator {
             out.println(says.zh() + System.lineSeparator() + says.en());
             out.flush();
         }
+    }
+
+    /** Who held every right of the whole town, before there were posts, holds two posts now, so that each can be handed over by itself. */
+    private static void relieveFormer(Transactions transactions, AccountStore accounts, Clock clock) {
+        for (String account : transactions.read(accounts::holdingEverything)) {
+            transactions.write(db -> {
+                if (accounts.takeEverything(db, account)) {
+                    Instant now = clock.instant();
+                    new AuditStore().add(db, Caller.PLATFORM, now, posts(db, account, accounts, now));
+                }
+                return null;
+            });
+        }
+    }
+
+    private static List<Line> posts(Db db, String account, AccountStore accounts, Instant now) {
+        var lines = new ArrayList<Line>();
+        for (Role role : POSTS) {
+            var post = new HeldPost(account, Ids.next(), role, null, null, accounts.today(), null, Caller.PLATFORM.account(), now);
+            new PostStore().add(db, post);
+            lines.add(new Line("post.given", account, null, null, post.words()));
+        }
+        return lines;
     }
 }
