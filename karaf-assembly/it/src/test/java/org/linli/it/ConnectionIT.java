@@ -3,10 +3,19 @@ package org.linli.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @OnBothEngines
 class ConnectionIT {
+
+    /** Many times the places of the core. */
+    private static final int STRANGERS = 100;
 
     @Test
     void whatTheWebServerRefusesItselfIsAProblemAndNoLineOfTheLog(LinliServer linli) {
@@ -14,6 +23,29 @@ class ConnectionIT {
         refused(431, "http-headers", linli.http().with("X-Long", tooLong).get("/api"));
         refused(414, "http-address", linli.http().get("/api?" + tooLong));
         refused(400, "http-bad", linli.http().get("/api/core/people/%00"));
+    }
+
+    @Test
+    void strangersWhoTrickleTheirBodiesKeepNobodyWaiting(LinliServer linli) throws IOException {
+        String body = "{\"name\":\"nobody\",\"password\":\"nothing\"}";
+        List<Socket> strangers = new ArrayList<>();
+        try {
+            for (int i = 0; i < STRANGERS; i++) {
+                var stranger = new Socket(InetAddress.getLoopbackAddress(), linli.port());
+                strangers.add(stranger);
+                stranger.getOutputStream().write(("POST /api/core/session HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                    + "Content-Length: " + body.length() + "\r\n\r\n{").getBytes(StandardCharsets.US_ASCII));
+            }
+            linli.http().get("/api/core/me").expect(200);
+            linli.http().signedIn("admin", LinliServer.PASSWORD).get("/api/core/me").expect(200);
+            strangers.get(0).getOutputStream().write(body.substring(1).getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(strangers.get(0).getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+            assertEquals("HTTP/1.1 401", answer, "who comes to an end is answered");
+        } finally {
+            for (Socket stranger : strangers) {
+                stranger.close();
+            }
+        }
     }
 
     private static void refused(int status, String code, Answer answer) {

@@ -1,5 +1,6 @@
 package org.linli.rest;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.linli.api.Messages;
@@ -11,8 +12,10 @@ import org.linli.api.Problem;
  * @param body     as sent, in bytes
  * @param inflated of CSV files to import that are sent compressed, after decompression; they are read row by row, everything else is held in memory
  * @param rate     bytes a second that must arrive while one waits for them; 0 for as few as the caller likes
+ * @param ofStrangers as those may send who aren't signed in, in bytes
+ * @param strangers how long theirs may take altogether
  */
-record BodyLimits(long body, long inflated, long rate) {
+record BodyLimits(long body, long inflated, long rate, int ofStrangers, Duration strangers) {
 
     private static final Messages MESSAGES = Messages.beside(BodyLimits.class);
 
@@ -22,6 +25,14 @@ record BodyLimits(long body, long inflated, long rate) {
         if (body < 1 || inflated < body) {
             throw new IllegalArgumentException("limits.body is positive, and limits.inflated at least as large");
         }
+        if (ofStrangers < 1 || strangers.isNegative() || strangers.isZero()) {
+            throw new IllegalArgumentException("limits.stranger.body and limits.stranger.seconds are positive");
+        }
+    }
+
+    static BodyLimits of(Settings settings) {
+        return new BodyLimits(settings.limits_body(), settings.limits_inflated(), settings.limits_body_rate(), settings.limits_stranger_body(),
+            Duration.ofSeconds(settings.limits_stranger_seconds()));
     }
 
     /** The limit after decompression. @param path of the request, because what reads it counts, not only what it is called */

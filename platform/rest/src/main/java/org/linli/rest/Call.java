@@ -2,6 +2,7 @@ package org.linli.rest;
 
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.servlet.DispatcherType;
 import javax.servlet.http.HttpServletRequest;
 import org.apache.cxf.message.Exchange;
 import org.apache.cxf.transport.http.AbstractHTTPDestination;
@@ -25,6 +26,16 @@ final class Call {
     Call(LimitedRequest request) {
         this.request = request;
         request.setAttribute(ATTRIBUTE, this);
+    }
+
+    /** The one that was put aside and goes on with this request; null for a new one. */
+    static Call goingOn(HttpServletRequest raw) {
+        if (raw.getDispatcherType() != DispatcherType.ASYNC) {
+            return null;
+        }
+        Call call = (Call) raw.getAttribute(ATTRIBUTE);
+        call.request.setRequest(raw);
+        return call;
     }
 
     /** The request that the engine works on. */

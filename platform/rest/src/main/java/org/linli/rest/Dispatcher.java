@@ -43,7 +43,7 @@ public final class Dispatcher extends HttpServlet {
     public Dispatcher(@Reference Door door, @Reference Health health, Settings settings) {
         this.door = door;
         this.health = health;
-        limits = new BodyLimits(settings.limits_body(), settings.limits_inflated(), settings.limits_body_rate());
+        limits = BodyLimits.of(settings);
         proxies = Proxies.of(settings.proxies());
         gate = new Gate(settings);
         openToThisMachine = settings.metrics_loopback();
@@ -51,7 +51,8 @@ public final class Dispatcher extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest raw, HttpServletResponse bare) throws IOException {
-        var call = new Call(new LimitedRequest(raw, limits, proxies.secure(raw)));
+        Call before = Call.goingOn(raw);
+        Call call = before != null ? before : new Call(new LimitedRequest(raw, limits, proxies.secure(raw)));
         MDC.put(IN_THE_LOG, call.id());
         try {
             SecurityHeaders.say(bare::setHeader, call.request().isSecure());
@@ -64,8 +65,10 @@ public final class Dispatcher extends HttpServlet {
 
     private void answer(HttpServletRequest raw, Call call, HttpServletResponse answer) throws IOException {
         try {
-            gate.enter(raw);
-            call.request().check();
+            if (!call.request().goesOn()) {
+                gate.enter(raw);
+                call.request().check();
+            }
             route(raw.getRequestURI().substring(raw.getContextPath().length()), call, answer);
             if (call.cutShort() != null) {
                 LOG.error("Request {} broke off after its answer had begun: {}", call.id(), raw.getRequestURI(), call.cutShort());
@@ -73,7 +76,13 @@ public final class Dispatcher extends HttpServlet {
             }
         } catch (RuntimeException e) {
             fail(e, call, answer);
-        } finally {
+        }
+        if (raw.isAsyncStarted()) {
+            return;
+        }
+        if (call.behind() == null) {
+            call.request().letPass(answer);
+        } else {
             call.request().readOut();
         }
     }
@@ -100,7 +109,12 @@ public final class Dispatcher extends HttpServlet {
             int end = path.indexOf('/', 5);
             String module = end < 0 ? path.substring(5) : path.substring(5, end);
             Api now = api();
-            signIn(now, call);
+            if (!call.request().goesOn()) {
+                signIn(now, call);
+                if (call.behind() == null && call.request().awaitBody()) {
+                    return;
+                }
+            }
             now.answer(module, call, answer, getServletConfig());
             return;
         }

@@ -1,6 +1,8 @@
 package org.linli.rest;
 
 import java.net.URL;
+import java.util.Hashtable;
+import java.util.Map;
 import javax.servlet.ServletException;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -24,6 +26,8 @@ import org.osgi.util.tracker.ServiceTracker;
 public final class Entrance extends ServiceTracker<HttpService, HttpService> {
 
     private static final String EVERYTHING = "/";
+    /** As Pax Web wants to be told that requests may be put aside. */
+    private static final Map<String, String> BODIES_MAY_BE_AWAITED = Map.of("async-supported", "true");
 
     private final Dispatcher dispatcher;
 
@@ -38,7 +42,7 @@ public final class Entrance extends ServiceTracker<HttpService, HttpService> {
     public HttpService addingService(ServiceReference<HttpService> reference) {
         HttpService server = super.addingService(reference);
         try {
-            server.registerServlet(EVERYTHING, dispatcher, null, new NoFiles());
+            server.registerServlet(EVERYTHING, dispatcher, new Hashtable<>(BODIES_MAY_BE_AWAITED), new NoFiles());
         } catch (ServletException | NamespaceException e) {
             throw new IllegalStateException("the web server doesn't take the dispatcher", e);
         }

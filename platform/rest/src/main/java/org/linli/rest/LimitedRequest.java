@@ -8,6 +8,7 @@ import java.util.zip.GZIPInputStream;
 import javax.servlet.ServletInputStream;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletRequestWrapper;
+import javax.servlet.http.HttpServletResponse;
 import org.eclipse.jetty.http.BadMessageException;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
@@ -29,6 +30,7 @@ final class LimitedRequest extends HttpServletRequestWrapper {
     private final boolean compressed;
     private final String key;
     private LimitedStream body;
+    private ComingBody coming;
 
     /** @param secure whether the caller came by TLS, to us or to a proxy of ours */
     LimitedRequest(HttpServletRequest request, BodyLimits limits, boolean secure) {
@@ -88,7 +90,8 @@ final class LimitedRequest extends HttpServletRequestWrapper {
     @Override
     public ServletInputStream getInputStream() throws IOException {
         if (body == null) {
-            var sent = new LimitedStream(new Paced(super.getInputStream(), limits.rate(), System::nanoTime), limits.body(), key != null && !compressed);
+            InputStream arriving = coming != null ? coming.kept() : new Paced(super.getInputStream(), limits.rate(), System::nanoTime);
+            var sent = new LimitedStream(arriving, coming != null ? limits.ofStrangers() : limits.body(), key != null && !compressed);
             body = compressed ? new LimitedStream(inflated(sent), limits.inflatedOf(getRequestURI().substring(getContextPath().length()), getContentType()), key != null) : sent;
         }
         return body;
@@ -108,12 +111,39 @@ final class LimitedRequest extends HttpServletRequestWrapper {
         }
     }
 
+    /** Whether it was put aside until its body had come, and goes on now. */
+    boolean goesOn() {
+        return coming != null;
+    }
+
+    /** Puts it aside until its body has come, where it has one. @return whether it has */
+    boolean awaitBody() throws IOException {
+        if (!hasBody()) {
+            return false;
+        }
+        coming = new ComingBody((HttpServletRequest) getRequest(), limits);
+        coming.keep((HttpServletRequest) getRequest());
+        return true;
+    }
+
+    /** Lets what is left of a stranger's body pass after the answer, while no thread waits for it. */
+    void letPass(HttpServletResponse answer) throws IOException {
+        if (hasBody()) {
+            var left = coming != null ? coming : new ComingBody((HttpServletRequest) getRequest(), limits);
+            left.letPass((HttpServletRequest) getRequest(), answer);
+        }
+    }
+
+    private boolean hasBody() {
+        return getContentLengthLong() > 0 || getHeader("Transfer-Encoding") != null;
+    }
+
     /**
      * Reads what is left of the body, because many a caller listens only when it has said all, and would find the connection closed instead
      * of its answer; more than a body may hold isn't waited for.
      */
     void readOut() {
-        if (getContentLengthLong() <= 0 && getHeader("Transfer-Encoding") == null) {
+        if (!hasBody()) {
             return;
         }
         try {

@@ -41,4 +41,10 @@ package org.linli.rest;
 
     /** How slowly a body may arrive, in bytes a second of the time that is spent waiting for it; 0 for as slowly as one likes. */
     int limits_body_rate() default 100;
+
+    /** The largest body of somebody who isn't signed in, in bytes. */
+    int limits_stranger_body() default 1 << 16;
+
+    /** How long it may take to arrive, in seconds. */
+    int limits_stranger_seconds() default 10;
 }

@@ -27,6 +27,11 @@ final class Work {
         return call.id() + " (" + asked + ")";
     }
 
+    /** Whether it is done for somebody who isn't signed in. */
+    boolean ofStranger() {
+        return call.behind() == null;
+    }
+
     boolean longerThan(Duration time) {
         return System.nanoTime() - begun > time.toNanos();
     }

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The places at which a version of a module works on requests: so many and no more, so that a module that is stuck keeps its own places busy and
- * nobody else's.
+ * nobody else's; half of them at most for those who aren't signed in, so that strangers keep each other waiting and nobody else.
  */
 final class Workplaces {
 
@@ -19,20 +19,55 @@ final class Workplaces {
     private static final long WAIT_MS = 2000;
     private static final int EVERYBODY = 1 << 20;
 
+    /** Places with a line before them. */
+    private static final class Places {
+
+        private final Semaphore free;
+        private final AtomicInteger waiting = new AtomicInteger();
+
+        Places(int many) {
+            free = new Semaphore(many);
+        }
+
+        boolean take() {
+            return free.tryAcquire() || queue();
+        }
+
+        private boolean queue() {
+            try {
+                return waiting.incrementAndGet() <= LINE && free.tryAcquire(WAIT_MS, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            } finally {
+                waiting.decrementAndGet();
+            }
+        }
+
+        void leave() {
+            free.release();
+        }
+
+        void close() {
+            free.release(EVERYBODY);
+        }
+    }
+
     private final ModuleLimits limits;
-    private final Semaphore free;
-    private final AtomicInteger waiting = new AtomicInteger();
+    private final Places all;
+    private final Places ofStrangers;
     private final Set<Work> busy = ConcurrentHashMap.newKeySet();
     private final LongAdder turnedAway = new LongAdder();
 
     Workplaces(ModuleLimits limits) {
         this.limits = limits;
-        this.free = new Semaphore(limits.requests());
+        this.all = new Places(limits.requests());
+        this.ofStrangers = new Places(Math.max(1, limits.requests() / 2));
     }
 
     /** Takes a place for the calling thread, if there is one soon. @return null when there isn't */
     Work take(Call call) {
-        if (!free.tryAcquire() && !queue()) {
+        if (!taken(call.behind() == null)) {
             turnedAway.increment();
             return null;
         }
@@ -41,26 +76,33 @@ final class Workplaces {
         return work;
     }
 
-    private boolean queue() {
-        try {
-            return waiting.incrementAndGet() <= LINE && free.tryAcquire(WAIT_MS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } finally {
-            waiting.decrementAndGet();
+    private boolean taken(boolean stranger) {
+        if (!stranger) {
+            return all.take();
         }
+        if (!ofStrangers.take()) {
+            return false;
+        }
+        if (!all.take()) {
+            ofStrangers.leave();
+            return false;
+        }
+        return true;
     }
 
     void leave(Work work) {
         busy.remove(work);
         work.end();
-        free.release();
+        all.leave();
+        if (work.ofStranger()) {
+            ofStrangers.leave();
+        }
     }
 
     /** Lets all who stand in line go on at once, because nobody works here any more. */
     void close() {
-        free.release(EVERYBODY);
+        ofStrangers.close();
+        all.close();
     }
 
     /** What is done here just now. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -28,9 +29,10 @@ class IsolationTest {
     @BeforeEach
     void modulesThatMayWorkOnTwoRequestsAtOnceAndOneOfThemForASecondOnly() {
         store = TestStore.on(Engine.DERBY);
-        server = new TestServer(store.transactions(), Map.of("limits.stuck.requests", "2", "limits.endless.requests", "2", "limits.endless.seconds", "1"));
+        server = new TestServer(store.transactions(), Map.of("limits.stuck.requests", "2", "limits.endless.requests", "2", "limits.three.requests", "3", "limits.endless.seconds", "1"));
         server.api().publish(new TestModule("stuck", "1.0.0", new StuckResource()));
         server.api().publish(new TestModule("endless", "1.0.0", new StuckResource()));
+        server.api().publish(new TestModule("three", "1.0.0", new StuckResource()));
         server.api().publish(new TestModule("swift", "1.0.0", new SwiftResource()));
     }
 
@@ -85,6 +87,20 @@ class IsolationTest {
     }
 
     @Test
+    void strangersLeaveHalfOfThePlacesToThoseWhoAreSignedIn() throws Exception {
+        CompletableFuture<HttpResponse<String>> stranger = CompletableFuture.supplyAsync(() -> server.get("/api/three/wait", null));
+        CompletableFuture<HttpResponse<String>> somebody = waiting("three");
+        assertTrue(begun.await(10, TimeUnit.SECONDS));
+        assertEquals(503, server.get("/api/three/wait", null).statusCode());
+        assertEquals(2, server.api().generations().publication("three", "1.0.0").orElseThrow().underWay(), "one of three is free");
+        CompletableFuture<HttpResponse<String>> another = waiting("three");
+        release.countDown();
+        for (CompletableFuture<HttpResponse<String>> each : List.of(stranger, somebody, another)) {
+            assertEquals(200, each.get(10, TimeUnit.SECONDS).statusCode());
+        }
+    }
+
+    @Test
     void whatTakesTooLongIsCutShortAndItsPlaceIsFreeAgain() throws Exception {
         CompletableFuture<HttpResponse<String>> first = waiting("endless");
         CompletableFuture<HttpResponse<String>> second = waiting("endless");
@@ -101,6 +117,6 @@ class IsolationTest {
     }
 
     private CompletableFuture<HttpResponse<String>> waiting(String module) {
-        return CompletableFuture.supplyAsync(() -> server.get("/api/" + module + "/wait", null));
+        return CompletableFuture.supplyAsync(() -> server.get("/api/" + module + "/wait", "somebody"));
     }
 }
