@@ -59,6 +59,11 @@ final class Admission {
         });
     }
 
+    boolean costly(Call call) {
+        String presented = call.request().getHeader("Authorization");
+        return presented != null && signIn.costly(presented);
+    }
+
     private static boolean signsIn(HttpServletRequest request) {
         return request.getMethod().equals("POST") && SIGNING_IN.contains(request.getRequestURI().substring(request.getContextPath().length()));
     }

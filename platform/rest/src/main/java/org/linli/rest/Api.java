@@ -108,6 +108,11 @@ public final class Api {
         admission.enter(call, address);
     }
 
+    /** Whether it costs much to find out who is calling. */
+    boolean costly(Call call) {
+        return admission.costly(call);
+    }
+
     /** Answers a request below {@code /api/<module>}. */
     void answer(String module, Call call, HttpServletResponse answer, ServletConfig config) throws IOException {
         long begun = System.nanoTime();

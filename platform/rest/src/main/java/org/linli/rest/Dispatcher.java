@@ -149,20 +149,29 @@ public final class Dispatcher extends HttpServlet {
         }
     }
 
-    /** Who proves to be nobody counts as a stranger, who may guess only so often. */
+    /** Who proves to be nobody counts as a stranger, who may guess only so often; where a proof costs much, before it is looked at. */
     private void signIn(Api now, Call call) {
         String address = proxies.address(call.request());
+        boolean counted = now.costly(call);
+        if (counted) {
+            gate.stranger(address);
+        }
         try {
             now.signIn(call, address);
         } catch (Problem refused) {
-            gate.stranger(address);
+            if (!counted) {
+                gate.stranger(address);
+            }
             throw refused;
         }
         if (call.caller() == null) {
             gate.stranger(address);
-        } else {
-            gate.account(call.caller().account());
+            return;
         }
+        if (counted) {
+            gate.noStranger(address);
+        }
+        gate.account(call.caller().account());
     }
 
     /** This machine may ask for its health as often as it likes, as the launcher does. */

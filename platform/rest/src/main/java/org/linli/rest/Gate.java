@@ -1,7 +1,5 @@
 package org.linli.rest;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -9,6 +7,7 @@ import java.util.stream.Collectors;
 import javax.servlet.http.HttpServletRequest;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
+import org.linli.api.security.Network;
 
 /** What a request passes before anybody works on it: a method and a host that there are, and not too many of them from the same side. */
 final class Gate {
@@ -18,8 +17,6 @@ final class Gate {
     private static final String ALLOW = "DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT";
     /** This machine may always be asked by its own names, which nobody else can give to an address of theirs. */
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
-    /** Half of an IPv6 address is the household's, which has as many of the others as it likes. */
-    private static final int NETWORK_BYTES = 8;
 
     private final Set<String> hosts;
     private final RateLimit accounts;
@@ -50,23 +47,17 @@ final class Gate {
 
     /** Counts a request of somebody who isn't, whether nothing was presented or what proves nobody. @throws Problem {@code TOO_MANY} */
     void stranger(String address) {
-        refuse(strangers.take(network(address)));
+        refuse(strangers.take(Network.of(address).name()));
+    }
+
+    /** Takes back that a request was counted as a stranger's. */
+    void noStranger(String address) {
+        strangers.giveBack(Network.of(address).name());
     }
 
     private static void refuse(long seconds) {
         if (seconds > 0) {
             throw MESSAGES.problem(Problem.Kind.TOO_MANY, "rate", String.valueOf(seconds)).with("retryAfter", seconds);
-        }
-    }
-
-    private static String network(String address) {
-        if (address.indexOf(':') < 0) {
-            return address;
-        }
-        try {
-            return new String(InetAddress.getByName(address).getAddress(), 0, NETWORK_BYTES, java.nio.charset.StandardCharsets.ISO_8859_1);
-        } catch (UnknownHostException | IndexOutOfBoundsException e) {
-            return address;
         }
     }
 

@@ -61,6 +61,14 @@ final class RateLimit {
         }
     }
 
+    /** Gives back a token that was taken. */
+    void giveBack(String who) {
+        AtomicLong bucket = full.get(who);
+        if (bucket != null) {
+            bucket.addAndGet(-each);
+        }
+    }
+
     /** At most once a second, by whoever comes then. */
     private void sweep(long now) {
         long last = swept.get();

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -150,6 +151,32 @@ class ShieldTest {
             assertEquals(401, server.send(server.request("/api", "clerk:wrong").header("X-Forwarded-For", "2.0.0.3")).statusCode());
         }
         assertEquals(429, server.send(server.request("/api", "clerk:wrong").header("X-Forwarded-For", "2.0.0.3")).statusCode());
+    }
+
+    @Test
+    void aGuessThatCostsMuchIsCountedBeforeItIsLookedAt() {
+        int before = server.guard().looked();
+        for (int i = 0; i < 3; i++) {
+            assertEquals(401, from("2001:db8::" + i, "costly:wrong").statusCode());
+        }
+        assertEquals(429, from("2001:db8::4", "costly:wrong").statusCode(), "a household has one measure");
+        assertEquals(before + 3, server.guard().looked());
+    }
+
+    @Test
+    void whoSignsInIsNoStrangerHoweverMuchItCost() {
+        for (int i = 0; i < 5; i++) {
+            assertEquals(200, from("::ffff:2.0.0.5", "costly" + i + ":right").statusCode());
+        }
+        for (int i = 0; i < 3; i++) {
+            assertEquals(401, from("2.0.0.5", "costly:wrong").statusCode());
+        }
+        assertEquals(429, from("::ffff:2.0.0.5", "costly:wrong").statusCode());
+    }
+
+    private static HttpResponse<String> from(String address, String nameAndPassword) {
+        return server.send(server.request("/api", null).header("X-Forwarded-For", address)
+            .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(nameAndPassword.getBytes(StandardCharsets.UTF_8))));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.linli.rest;
 
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.linli.api.Problem;
 import org.linli.api.Text;
@@ -18,8 +19,22 @@ final class TestGuard implements Guard, SignIn, Accounts {
     private static final ThreadLocal<Caller> CALLER = new ThreadLocal<>();
     private static final Text WORDS = new Text("不行", "no");
 
+    private final AtomicInteger looked = new AtomicInteger();
+
+    /** How often somebody's password was looked at. */
+    int looked() {
+        return looked.get();
+    }
+
+    /** Those of who comes with {@code costly} in the name. */
+    @Override
+    public boolean costly(String authorization) {
+        return new String(Base64.getDecoder().decode(authorization.substring("Basic ".length()))).contains("costly");
+    }
+
     @Override
     public Caller signIn(String authorization, String address) {
+        looked.incrementAndGet();
         String[] parts = new String(Base64.getDecoder().decode(authorization.substring("Basic ".length()))).split(":");
         if (!parts[1].equals("right")) {
             throw new Problem(Problem.Kind.UNAUTHENTICATED, "credentials", WORDS, WORDS);

@@ -52,6 +52,7 @@ final class TestServer implements AutoCloseable {
     private final Health health;
     private final TestChoice choice = new TestChoice();
     private final TestSessions sessions = new TestSessions();
+    private final TestGuard guard = new TestGuard();
     private final int port;
 
     TestServer(Transactions transactions, Map<String, Object> settings) {
@@ -60,7 +61,6 @@ final class TestServer implements AutoCloseable {
 
     TestServer(Transactions transactions, Map<String, Object> settings, TestPrograms programs) {
         Settings set = settings(settings);
-        var guard = new TestGuard();
         var door = new Door();
         api = new Api(() -> "rest", transactions, Clock.systemUTC(), guard, sessions, guard, programs.rulebooks(), programs.resources(guard),
             guard, door, choice, set, settings);
@@ -105,6 +105,10 @@ final class TestServer implements AutoCloseable {
             (proxy, method, values) -> new Version(1, 0, 0));
         return (BundleContext) Proxy.newProxyInstance(BundleContext.class.getClassLoader(), new Class<?>[] {BundleContext.class},
             (proxy, method, values) -> bundle);
+    }
+
+    TestGuard guard() {
+        return guard;
     }
 
     TestChoice choice() {

@@ -90,7 +90,7 @@ public final class AccountSecondFactor implements SecondFactor {
     public Confirmed confirm(Sessions.Session session, String code) {
         Account account = account();
         String address = guard.caller().address();
-        return lockout.oneByOne(account.signIn(), () -> {
+        return lockout.oneByOne(account.signIn(), address, () -> {
             lockout.check(account.signIn(), address);
             Kept begun = transactions.read(db -> store.find(db, account.id())).filter(kept -> kept.confirmed() == null)
                     .orElseThrow(AccountSecondFactor::notBegun);

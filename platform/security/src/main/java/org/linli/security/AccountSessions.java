@@ -73,7 +73,7 @@ public final class AccountSessions implements Sessions {
     @Override
     public Opened open(String signIn, String password, String code, String address, String device) {
         String name = PasswordCheck.plain(signIn);
-        return lockout.oneByOne(name, () -> {
+        return lockout.oneByOne(name, address, () -> {
             Account account = passwords.account(name, password, address);
             Due due = transactions.read(db -> factors.due(db, account));
             boolean shown = due == Due.CODE && code != null && !code.isBlank();
@@ -144,7 +144,7 @@ public final class AccountSessions implements Sessions {
         if (session.due() != Due.CODE) {
             throw MESSAGES.problem(Problem.Kind.CONFLICT, "code-not-due");
         }
-        return lockout.oneByOne(account.signIn(), () -> {
+        return lockout.oneByOne(account.signIn(), session.caller().address(), () -> {
             factors.use(account, code, session.caller().address());
             lockout.succeeded(account.signIn());
             return guard.as(session.caller(), () -> transactions.write(db -> {

@@ -55,6 +55,16 @@ public final class AuthorizationSignIn implements SignIn {
         this.accounts = new AccountStore(clock);
     }
 
+    /** A password that wasn't proved lately costs a check that takes as long as it is meant to. */
+    @Override
+    public boolean costly(String authorization) {
+        return scheme(authorization).equals("basic") && proven.find(proven.mark(authorization)).isEmpty();
+    }
+
+    private static String scheme(String authorization) {
+        return authorization.trim().split("\\s+", 2)[0].toLowerCase(Locale.ROOT);
+    }
+
     @Override
     public Caller signIn(String authorization, String address) {
         String mark = proven.mark(authorization);
@@ -64,7 +74,7 @@ public final class AuthorizationSignIn implements SignIn {
         }
         String[] parts = authorization.trim().split("\\s+", 2);
         String rest = parts.length == 2 ? parts[1] : "";
-        Account account = switch (parts[0].toLowerCase(Locale.ROOT)) {
+        Account account = switch (scheme(authorization)) {
             case "basic" -> byPassword(mark, rest, address);
             case "bearer" -> byToken(mark, rest, address);
             default -> throw PasswordCheck.refused();
@@ -94,7 +104,7 @@ public final class AuthorizationSignIn implements SignIn {
             throw PasswordCheck.refused();
         }
         String name = PasswordCheck.plain(pair.substring(0, colon));
-        return lockout.oneByOne(name, () -> proven.find(mark).filter(proof -> proof.freshAt(clock.instant())).map(Proof::account).orElseGet(() -> {
+        return lockout.oneByOne(name, address, () -> proven.find(mark).filter(proof -> proof.freshAt(clock.instant())).map(Proof::account).orElseGet(() -> {
             Account account = passwords.account(name, pair.substring(colon + 1), address);
             Due due = transactions.read(db -> factors.due(db, account));
             if (due != Due.NOTHING) {

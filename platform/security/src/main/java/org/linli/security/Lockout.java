@@ -5,9 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
 import org.linli.api.data.Db;
@@ -17,6 +15,7 @@ import org.linli.api.data.Upsert;
 import org.linli.api.security.Audit;
 import org.linli.api.security.Caller;
 import org.linli.api.security.Guard;
+import org.linli.api.security.Network;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -28,7 +27,6 @@ public final class Lockout {
     /** What was wrong. */
     enum Secret { PASSWORD, CODE, TOKEN, INVITATION }
 
-    private static final int LANES = 64;
     private static final Upsert COUNT = new Upsert("sign_in_failures", List.of("town", "subject"), List.of("failures", "last_at"),
             Set.of("failures"));
     private static final Messages MESSAGES = Messages.beside(Lockout.class);
@@ -38,7 +36,7 @@ public final class Lockout {
     private final Audit audit;
     private final SignInPolicy policy;
     private final Clock clock;
-    private final List<ReentrantLock> lanes = Stream.generate(ReentrantLock::new).limit(LANES).toList();
+    private final Turns turns = new Turns();
 
     @Activate
     public Lockout(@Reference(target = "(linli.schema=security)") Schema schema, @Reference Transactions transactions, @Reference Guard guard,
@@ -57,15 +55,13 @@ public final class Lockout {
     private record Failures(int count, Instant last) {
     }
 
-    /** Tries a name's secret while nobody else tries one of the same name, so that many guesses at once count one by one, too. */
-    <T> T oneByOne(String signIn, Supplier<T> attempt) {
-        ReentrantLock lane = lanes.get(Math.floorMod(signIn.hashCode(), LANES));
-        lane.lock();
-        try {
-            return attempt.get();
-        } finally {
-            lane.unlock();
-        }
+    /**
+     * Tries a name's secret while nobody else tries one of the same name, so that many guesses at once count one by one, too; whoever has to wait
+     * anyway doesn't stand in line for it.
+     */
+    <T> T oneByOne(String signIn, String address, Supplier<T> attempt) {
+        check(signIn, address);
+        return turns.take(signIn, Network.of(address), attempt);
     }
 
     /**
@@ -140,7 +136,7 @@ public final class Lockout {
     }
 
     private static String ofAddress(String address) {
-        return storable("address:" + address);
+        return storable("address:" + Network.of(address).name());
     }
 
     private static String storable(String text) {

@@ -62,7 +62,7 @@ public final class PasswordCheck {
 
     /** Returns if it is the password of an account that is signed in. @throws Problem {@code INVALID} otherwise, {@code TOO_MANY} */
     void again(Account account, String password, String address, String where) {
-        lockout.oneByOne(account.signIn(), () -> {
+        lockout.oneByOne(account.signIn(), address, () -> {
             lockout.check(account.signIn(), address);
             if (password == null || !passwords.matches(password, account)) {
                 lockout.failed(Lockout.Secret.PASSWORD, account.signIn(), account, address);

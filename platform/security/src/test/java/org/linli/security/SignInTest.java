@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.linli.security.Node.PASSWORD;
 import static org.linli.security.Node.refused;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -122,6 +124,33 @@ class SignInTest {
         }
         refused(Kind.TOO_MANY, "sign-in-locked", () -> node.basic("admin", PASSWORD));
         refused(Kind.TOO_MANY, "sign-in-locked", () -> node.bearer("guess"));
+    }
+
+    @Test
+    void allAddressesOfAHouseholdWaitTogetherAndAnIpv4AddressHoweverItIsWritten() {
+        node.start(PASSWORD);
+        for (int i = 0; i < 20; i++) {
+            String guess = "Bearer guess" + i;
+            String household = "2001:db8:1:2::" + Integer.toHexString(i);
+            String written = i % 2 == 0 ? "192.0.2.99" : "[::ffff:c000:263]";
+            refused(Kind.UNAUTHENTICATED, "sign-in", () -> node.signIn.signIn(guess, household));
+            refused(Kind.UNAUTHENTICATED, "sign-in", () -> node.signIn.signIn(guess, written));
+        }
+        for (String address : List.of("2001:db8:1:2:ffff::1", "::ffff:192.0.2.99", "192.0.2.99")) {
+            refused(Kind.TOO_MANY, "sign-in-locked", () -> node.signIn.signIn("Bearer guess", address));
+        }
+        refused(Kind.UNAUTHENTICATED, "sign-in", () -> node.signIn.signIn("Bearer guess", "2001:db8:1:3::1"));
+    }
+
+    @Test
+    void onlyAPasswordThatWasNotProvedLatelyCostsMuch() {
+        node.start(PASSWORD);
+        String right = "Basic " + Base64.getEncoder().encodeToString(("admin:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+        assertTrue(node.signIn.costly(right));
+        node.signIn.signIn(right, Node.ADDRESS);
+        assertFalse(node.signIn.costly(right));
+        assertTrue(node.signIn.costly(" basic  other"));
+        assertFalse(node.signIn.costly("Bearer guess"));
     }
 
     @Test

@@ -15,4 +15,13 @@ public interface SignIn {
      * @throws Problem {@link Problem.Kind#UNAUTHENTICATED} when it proves nobody; {@link Problem.Kind#TOO_MANY} after too many failures
      */
     Caller signIn(String authorization, String address);
+
+    /**
+     * Whether to find out who that is costs so much that the request should be counted first.
+     *
+     * @param authorization the header's value
+     */
+    default boolean costly(String authorization) {
+        return false;
+    }
 }

@@ -63,6 +63,11 @@ final class TestAccounts implements SignIn, Accounts, AutoCloseable {
     }
 
     @Override
+    public boolean costly(String authorization) {
+        return !authorization.startsWith(BEARER) && there(signIns).costly(authorization);
+    }
+
+    @Override
     public Caller caller(String account, String address) {
         Caller caller = made.get(account);
         return caller != null ? caller : there(accounts).caller(account, address);
