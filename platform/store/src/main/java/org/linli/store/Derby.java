@@ -107,6 +107,11 @@ final class Derby implements Engine {
 
     /** At read committed Derby gives an update lock back when the cursor moves on; only repeatable read (RS) keeps it. */
     @Override
+    public boolean readsAlone() {
+        return false;
+    }
+
+    @Override
     public String locking(String select) {
         return select + " for update with rs";
     }

@@ -34,6 +34,12 @@ interface Engine extends AutoCloseable {
     /** How long a pooled connection lives, in milliseconds; 0 for ever. */
     long connectionLife();
 
+    /**
+     * Whether what only reads had better be a row of single statements than a transaction. Each sees what was committed when it began, either way,
+     * but where the database is another process, the end of a transaction costs a way there and back.
+     */
+    boolean readsAlone();
+
     /** The select, so that the rows it reads stay locked until the transaction ends. */
     String locking(String select);
 

@@ -59,6 +59,7 @@ final class JdbcDb implements Db {
 
     @Override
     public void each(String sql, Consumer<Row> reader, Object... values) {
+        transaction.together();
         reading(sql, () -> query(sql, FETCH, values, rows -> {
             Row row = new JdbcRow(rows, session.values());
             while (rows.next()) {

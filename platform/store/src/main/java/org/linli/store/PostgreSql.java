@@ -67,6 +67,11 @@ final class PostgreSql implements Engine {
     }
 
     @Override
+    public boolean readsAlone() {
+        return true;
+    }
+
+    @Override
     public String locking(String select) {
         return select + " for update";
     }

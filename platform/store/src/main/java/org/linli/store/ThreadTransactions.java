@@ -61,7 +61,7 @@ final class ThreadTransactions implements Transactions {
         current.set(transaction);
         T result;
         try {
-            result = transaction.run(work);
+            result = transaction.begun().run(work);
             transaction.finish();
             transaction.renewStatistics();
         } finally {

@@ -11,7 +11,7 @@ import org.linli.api.data.Db;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One transaction, from its outermost call to commit or rollback. */
+/** One transaction, from its outermost call to commit or rollback; one that only reads may be a row of single statements instead. */
 final class Transaction {
 
     private static final Logger LOG = LoggerFactory.getLogger(Transaction.class);
@@ -24,6 +24,8 @@ final class Transaction {
     private final Engine engine;
     private final Inflow inflow = new Inflow();
     private Throwable doom;
+    /** Whether each statement is by itself so far. */
+    private boolean alone;
 
     Transaction(Connection connection, Session session, Engine engine, String town, boolean writes) {
         this.connection = connection;
@@ -31,6 +33,30 @@ final class Transaction {
         this.engine = engine;
         this.writes = writes;
         this.db = new JdbcDb(this, session, engine, town);
+    }
+
+    /** Begins it. */
+    Transaction begun() {
+        if (!writes && engine.readsAlone()) {
+            commitEach(true);
+        }
+        return this;
+    }
+
+    /** From now on the statements belong together: the rows of one come bit by bit. */
+    void together() {
+        if (alone) {
+            commitEach(false);
+        }
+    }
+
+    private void commitEach(boolean each) {
+        try {
+            connection.setAutoCommit(each);
+            alone = each;
+        } catch (SQLException e) {
+            throw Faults.of("beginning a transaction", e);
+        }
     }
 
     boolean writes() {
@@ -82,6 +108,9 @@ final class Transaction {
         if (doom instanceof Error e) {
             throw e;
         }
+        if (alone) {
+            return;
+        }
         try {
             connection.commit();
         } catch (SQLException e) {
@@ -109,7 +138,7 @@ final class Transaction {
     /** Gives the connection back, rolled back unless it was committed. */
     void close() {
         try (connection) {
-            if (doom != null) {
+            if (doom != null && !alone) {
                 connection.rollback();
             }
         } catch (SQLException e) {

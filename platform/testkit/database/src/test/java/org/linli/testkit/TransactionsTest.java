@@ -155,6 +155,29 @@ class TransactionsTest {
     }
 
     @Test
+    void whatWasReadInPiecesHoldsNothingUpForTheNextTransaction() {
+        transactions.write(db -> add(db, "a") + add(db, "b"));
+        for (int i = 0; i < 20; i++) {
+            transactions.read(db -> {
+                items();
+                db.each("select item from sample_tally", row -> items());
+                return items();
+            });
+            assertThrows(IllegalStateException.class, () -> transactions.read(db -> {
+                db.each("select item from sample_tally", row -> {
+                    throw new IllegalStateException("no");
+                });
+                return null;
+            }));
+            assertThrows(IllegalStateException.class, () -> transactions.write(db -> {
+                add(db, "c");
+                throw new IllegalStateException("no");
+            }));
+        }
+        assertEquals(List.of("a", "b"), items());
+    }
+
+    @Test
     void aMissingRowIsEmpty() {
         assertEquals(Optional.empty(), transactions.read(db -> db.first("select item from sample_tally", row -> row.text(1))));
     }
