@@ -88,7 +88,7 @@ class TwoNodesIT {
 
     private void aSecondFactorEnrolledOnOneNodeOpensTheOther() {
         Http here = one.http().signedIn("admin", LinliServer.PASSWORD);
-        var phone = new AppOnAPhone(here.post(SECOND_FACTOR, Map.of()).expect(200).json().path("secret").asText());
+        var phone = new AppOnAPhone(here.post(SECOND_FACTOR, Map.of("password", LinliServer.PASSWORD)).expect(200).json().path("secret").asText());
         String first = phone.code(0);
         Answer confirmed = here.post(SECOND_FACTOR + "/confirmation", Map.of("code", first)).expect(200);
         here.get(MINE).expect(401);

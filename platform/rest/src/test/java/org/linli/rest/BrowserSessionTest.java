@@ -150,9 +150,10 @@ class BrowserSessionTest {
     @Test
     void aSecondFactorIsEnrolledAtABrowserOnly() {
         services.when("SecondFactor.enrol", values -> new SecondFactor.Enrolment("ABC", "otpauth://totp/x"));
-        assertEquals("no-session", code(server.post("/api/core/me/second-factor", "somebody", "")));
+        assertEquals("no-session", code(server.post("/api/core/me/second-factor", "somebody", "{\"password\":\"p\"}")));
         signIn("right");
-        HttpResponse<String> answer = send("POST", "/api/core/me/second-factor", null, "Cookie", "linli=secret-1", "X-CSRF-Token", "csrf-1");
+        assertEquals(422, send("POST", "/api/core/me/second-factor", "{}", "Cookie", "linli=secret-1", "X-CSRF-Token", "csrf-1").statusCode(), "the password is asked again");
+        HttpResponse<String> answer = send("POST", "/api/core/me/second-factor", "{\"password\":\"p\"}", "Cookie", "linli=secret-1", "X-CSRF-Token", "csrf-1");
         assertEquals("ABC", TestServer.json(answer).get("secret").asText());
     }
 

@@ -72,8 +72,9 @@ public final class AccountSecondFactor implements SecondFactor {
     }
 
     @Override
-    public Enrolment enrol() {
+    public Enrolment enrol(String password) {
         Account account = account();
+        passwords.again(account, password, guard.caller().address(), "password");
         byte[] secret = Totp.secret();
         return transactions.write(db -> {
             accounts.lock(db, account.id());

@@ -19,6 +19,7 @@ import org.linli.api.security.Audit.Line;
 import org.linli.api.security.Caller;
 import org.linli.api.security.Guard;
 import org.linli.api.security.Sessions;
+import org.linli.security.ProvenSecrets.Standing;
 import org.linli.security.SessionStore.Kept;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -114,7 +115,7 @@ public final class AccountSessions implements Sessions {
                 now, now, idleUntil(now, ends), ends);
         sessions.add(db, kept);
         audit.write(db, new Line("session.opened", kept.id(), null, null, due == Due.NOTHING ? kept.device() : due + ", " + kept.device()));
-        return new Opened(session(kept, account, secret, address), secret, ends);
+        return new Opened(session(kept, due, account, secret, address), secret, ends);
     }
 
     @Override
@@ -127,15 +128,20 @@ public final class AccountSessions implements Sessions {
         if (kept == null) {
             return Optional.empty();
         }
-        Optional<Account> account = proven.account(kept.account(), now, () -> transactions.read(db -> accounts.byId(db, kept.account())))
-                .filter(found -> !found.closed());
-        if (account.isPresent() && !now.isBefore(kept.seen().plus(policy.seenTo()))) {
+        Optional<Standing> standing = proven.standing(kept.account(), now, () -> transactions.read(db -> accounts.byId(db, kept.account())
+                .map(account -> new Standing(account, factors.due(db, account))))).filter(found -> !found.account().closed());
+        if (standing.isPresent() && !now.isBefore(kept.seen().plus(policy.seenTo()))) {
             transactions.write(db -> {
                 sessions.seen(db, kept.hash(), now, idleUntil(now, kept.ends()));
                 return null;
             });
         }
-        return account.map(found -> session(kept, found, secret, address));
+        return standing.map(found -> session(kept, due(kept, found), found.account(), secret, address));
+    }
+
+    /** A role that asks for a second factor may have come, or come to ask for it, since the session was opened. */
+    private static Due due(Kept kept, Standing standing) {
+        return kept.due() == Due.NOTHING && standing.due() == Due.ENROLMENT ? Due.ENROLMENT : kept.due();
     }
 
     @Override
@@ -209,10 +215,10 @@ public final class AccountSessions implements Sessions {
         return transactions.read(db -> accounts.byId(db, id)).filter(found -> !found.closed()).orElseThrow(PasswordCheck::refused);
     }
 
-    private static Session session(Kept kept, Account account, String secret, String address) {
+    private static Session session(Kept kept, Due due, Account account, String secret, String address) {
         Caller whole = account.callingFrom(address);
-        Caller caller = kept.due() == Due.NOTHING ? whole : new Caller(whole.account(), whole.name(), address, List.of());
-        return new Session(kept.id(), caller, kept.due(), Secrets.derived(secret, "csrf"));
+        Caller caller = due == Due.NOTHING ? whole : new Caller(whole.account(), whole.name(), address, List.of());
+        return new Session(kept.id(), caller, due, Secrets.derived(secret, "csrf"));
     }
 
     private Instant idleUntil(Instant now, Instant ends) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
+import org.linli.api.data.Db;
 import org.linli.api.data.Schema;
 import org.linli.api.data.Transactions;
 import org.linli.api.security.AccountAdministration.Kind;
@@ -88,7 +89,7 @@ public final class AuthorizationSignIn implements SignIn {
             return Optional.of(proof.account());
         }
         Optional<Account> still = transactions.read(db -> proof.token()
-                ? tokens.accountOf(db, proof.stamp(), now).flatMap(id -> accounts.byId(db, id))
+                ? tokens.accountOf(db, proof.stamp(), now).flatMap(id -> accounts.byId(db, id)).filter(account -> !mustEnrol(db, account))
                 : accounts.byId(db, proof.account().id()).filter(account -> proof.stamp().equals(account.password())
                         && factors.due(db, account) == Due.NOTHING))
                 .filter(account -> !account.closed());
@@ -128,8 +129,16 @@ public final class AuthorizationSignIn implements SignIn {
                 .flatMap(id -> tokens.accountOf(db, id, now).flatMap(account -> accounts.byId(db, account))
                         .filter(account -> !account.closed()).map(account -> new Proof(account, id, true, now))))
                 .orElseThrow(() -> wrongToken(address));
+        if (transactions.read(db -> mustEnrol(db, proof.account()))) {
+            throw MESSAGES.problem(Problem.Kind.FORBIDDEN, "token-before-enrolment");
+        }
         proven.keep(mark, proof);
         return proof.account();
+    }
+
+    /** Whether it is somebody's whose role asks for a second factor that isn't there yet; programs never have one. */
+    private boolean mustEnrol(Db db, Account account) {
+        return account.kind() != Kind.PROGRAM && factors.due(db, account) == Due.ENROLMENT;
     }
 
     /** Programs only, since people show a second factor. Not kept as proven: it is checked at each request until it ends by itself. */

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.linli.api.security.Sessions.Due;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
@@ -43,7 +44,15 @@ public final class ProvenSecrets {
         }
     }
 
-    private record Known(Account account, Instant read) {
+    /**
+     * How an account stands.
+     *
+     * @param due what it would have to show or do today beside its password
+     */
+    record Standing(Account account, Due due) {
+    }
+
+    private record Known(Standing standing, Instant read) {
     }
 
     private final SecretKeySpec key;
@@ -98,17 +107,17 @@ public final class ProvenSecrets {
         });
     }
 
-    /** An account by its id, as it was within the last {@link #FRESH}. */
-    Optional<Account> account(String id, Instant now, Supplier<Optional<Account>> read) {
+    /** How an account stood within the last {@link #FRESH}, by its id. */
+    Optional<Standing> standing(String id, Instant now, Supplier<Optional<Standing>> read) {
         Known known = accounts.get(id);
         if (known != null && now.isBefore(known.read().plus(FRESH))) {
-            return Optional.of(known.account());
+            return Optional.of(known.standing());
         }
-        Optional<Account> found = read.get();
+        Optional<Standing> found = read.get();
         if (accounts.size() >= MOST) {
             accounts.clear();
         }
-        found.ifPresentOrElse(account -> accounts.put(id, new Known(account, now)), () -> accounts.remove(id));
+        found.ifPresentOrElse(standing -> accounts.put(id, new Known(standing, now)), () -> accounts.remove(id));
         return found;
     }
 

@@ -231,7 +231,7 @@ class AdministeredAccountsTest {
         town.signedIn(account);
         Sessions.Opened opened = town.node.sessions.open("li", PASSWORD, null, Node.ADDRESS, "Firefox");
         refused(Kind.CONFLICT, "account-factor", () -> town.does(town.admin, () -> accounts.resetSecondFactor(account.id())));
-        SecondFactor.Enrolment enrolment = town.node.as(opened, town.node.secondFactor::enrol);
+        SecondFactor.Enrolment enrolment = town.node.as(opened, () -> town.node.secondFactor.enrol(Node.PASSWORD));
         String code = Totp.code(SecondFactorTest.bytes(enrolment.secret()), Totp.step(town.clock.instant()));
         Sessions.Opened enrolled = town.node.as(opened, () -> town.node.secondFactor.confirm(town.node.of(opened), code)).opened();
         town.does(town.admin, () -> accounts.resetSecondFactor(account.id()));

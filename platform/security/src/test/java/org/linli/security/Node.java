@@ -48,7 +48,11 @@ final class Node {
     private final Path folder;
 
     Node(Transactions transactions, Clock clock) {
-        this(transactions, clock, KEYS, Map.of());
+        this(transactions, clock, Map.of());
+    }
+
+    Node(Transactions transactions, Clock clock, Map<String, Object> settings) {
+        this(transactions, clock, KEYS, settings);
     }
 
     /** @param folder the data folder, of which nodes of one town share the keys @param settings those that aren't the defaults, by name */

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.linli.api.Problem;
 import org.linli.api.Problem.Kind;
 import org.linli.api.data.Transactions;
+import org.linli.api.security.AuditTrail;
+import org.linli.api.security.Role;
 import org.linli.api.security.SecondFactor.Confirmed;
 import org.linli.api.security.SecondFactor.Enrolment;
 import org.linli.api.security.Sessions.Due;
@@ -132,7 +134,7 @@ class SecondFactorTest {
     @Test
     void noneOfItCanBeReadInTheDatabase() {
         Opened session = node.open(null);
-        Enrolment enrolment = node.as(session, node.secondFactor::enrol);
+        Enrolment enrolment = node.as(session, () -> node.secondFactor.enrol(PASSWORD));
         List<String> codes = node.as(session, () -> node.secondFactor.confirm(node.of(session), code(enrolment.secret()))).recoveryCodes();
         String kept = transactions.read(db -> db.list("select secret from second_factors where town = ?", row -> row.text(1), db.town())
                 + "" + db.list("select hash from recovery_codes where town = ?", row -> row.text(1), db.town()));
@@ -144,7 +146,7 @@ class SecondFactorTest {
     void anEnrolmentIsScannedOrTypedAndEndsTheSessionsWithoutOne() {
         Opened here = node.open(null);
         Opened there = node.open(null);
-        Enrolment enrolment = node.as(here, node.secondFactor::enrol);
+        Enrolment enrolment = node.as(here, () -> node.secondFactor.enrol(PASSWORD));
         assertTrue(enrolment.uri().startsWith("otpauth://totp/Linli%3Aadmin?secret=" + enrolment.secret() + "&issuer=Linli"), enrolment.uri());
         refused(Kind.INVALID, "first-code-wrong", () -> node.as(here, () -> node.secondFactor.confirm(node.of(here), "123")));
         assertEquals(Due.NOTHING, node.open(null).session().due(), "not before it is confirmed");
@@ -152,7 +154,7 @@ class SecondFactorTest {
         assertNull(node.of(there));
         assertNull(node.of(here));
         assertNotNull(node.of(confirmed.opened()));
-        refused(Kind.CONFLICT, "second-factor-there", () -> node.as(confirmed.opened(), node.secondFactor::enrol));
+        refused(Kind.CONFLICT, "second-factor-there", () -> node.as(confirmed.opened(), () -> node.secondFactor.enrol(PASSWORD)));
     }
 
     @Test
@@ -181,7 +183,7 @@ class SecondFactorTest {
         assertEquals(Due.ENROLMENT, half.session().due());
         assertFalse(strict.of(half).caller().holds("core.units.read"));
         refused(Kind.CONFLICT, "code-not-due", () -> strict.sessions.complete(strict.of(half), "123456"));
-        Enrolment enrolment = strict.as(half, strict.secondFactor::enrol);
+        Enrolment enrolment = strict.as(half, () -> strict.secondFactor.enrol(PASSWORD));
         Opened whole = strict.as(half, () -> strict.secondFactor.confirm(strict.of(half), code(enrolment.secret()))).opened();
         assertTrue(strict.of(whole).caller().holds("core.units.read"));
         refused(Kind.CONFLICT, "second-factor-required", () -> strict.as(whole, () -> {
@@ -191,13 +193,50 @@ class SecondFactorTest {
     }
 
     @Test
+    void aPolicyReachesTheSessionsThatAreOpenAlready() {
+        Opened open = node.open(null);
+        var strict = new Node(transactions, clock, node.folder(), Map.of("second_factor_roles", "administrator"));
+        assertEquals(Due.ENROLMENT, strict.of(open).due());
+        assertEquals(List.of(), strict.of(open).caller().grants());
+    }
+
+    @Test
+    void aPostWithSuchARoleLetsItsHolderDoNothingButEnrolFromTheNextRequestOn() {
+        TestTown town = new TestTown(transactions, clock, Map.of("second_factor_roles", "auditor")).begun();
+        var clerk = town.staff("clerk", null);
+        town.signedIn(clerk);
+        Node strict = town.node;
+        Opened open = strict.sessions.open("clerk", PASSWORD, null, Node.ADDRESS, "Firefox");
+        assertEquals(Due.NOTHING, strict.of(open).due());
+        String token = strict.as(open, () -> strict.tokens.issue("t", 1)).secret();
+        strict.bearer(token);
+        town.give(clerk, Role.AUDITOR, null);
+        assertEquals(Due.ENROLMENT, strict.of(open).due());
+        assertFalse(strict.of(open).caller().holds(AuditTrail.READ));
+        refused(Kind.FORBIDDEN, "token-before-enrolment", () -> strict.bearer(token));
+        refused(Kind.FORBIDDEN, "basic-without-second-factor", () -> strict.basic("clerk", PASSWORD));
+        Enrolment enrolment = strict.as(open, () -> strict.secondFactor.enrol(PASSWORD));
+        Opened whole = strict.as(open, () -> strict.secondFactor.confirm(strict.of(open), code(enrolment.secret()))).opened();
+        assertTrue(strict.of(whole).caller().holds(AuditTrail.READ));
+        assertNull(strict.of(open));
+        assertTrue(strict.bearer(token).holds(AuditTrail.READ));
+    }
+
+    @Test
+    void whoFoundAScreenUnlockedEnrolsNoSecondFactor() {
+        Opened session = node.open(null);
+        refused(Kind.INVALID, "password-wrong", () -> node.as(session, () -> node.secondFactor.enrol("guess")));
+        refused(Kind.CONFLICT, "second-factor-not-begun", () -> node.as(session, () -> node.secondFactor.confirm(node.of(session), "123456")));
+    }
+
+    @Test
     void aCodeConfirmsOnlyTheSecretThatItIsOf() {
         Opened session = node.open(null);
         String account = node.of(session).caller().account();
-        node.as(session, node.secondFactor::enrol);
+        node.as(session, () -> node.secondFactor.enrol(PASSWORD));
         var store = new SecondFactorStore();
         String scanned = transactions.read(db -> store.find(db, account)).orElseThrow().secret();
-        node.as(session, node.secondFactor::enrol);
+        node.as(session, () -> node.secondFactor.enrol(PASSWORD));
         boolean confirmed = transactions.write(db -> store.confirm(db, account, scanned, clock.instant(), 1));
         assertFalse(confirmed);
     }
@@ -231,14 +270,14 @@ class SecondFactorTest {
 
     private Enrolment enrolled() {
         Opened session = node.open(null);
-        Enrolment enrolment = node.as(session, node.secondFactor::enrol);
+        Enrolment enrolment = node.as(session, () -> node.secondFactor.enrol(PASSWORD));
         node.as(session, () -> node.secondFactor.confirm(node.of(session), code(enrolment.secret())));
         return enrolment;
     }
 
     private Confirmed confirmed() {
         Opened session = node.open(null);
-        Enrolment enrolment = node.as(session, node.secondFactor::enrol);
+        Enrolment enrolment = node.as(session, () -> node.secondFactor.enrol(PASSWORD));
         return node.as(session, () -> node.secondFactor.confirm(node.of(session), code(enrolment.secret())));
     }
 

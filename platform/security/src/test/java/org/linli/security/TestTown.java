@@ -27,14 +27,20 @@ final class TestTown {
     private static final Map<String, UnitPath> UNITS = Map.of("DW", new UnitPath("/DW/"), "ZB-01", new UnitPath("/DW/ZB-01/"),
             "ZB-02", new UnitPath("/DW/ZB-02/"));
 
-    final HandClock clock = new HandClock();
+    final HandClock clock;
     final Node node;
     final AdministeredAccounts accounts;
     final IssuedInvitations invitations;
     Caller admin;
 
     TestTown(Transactions transactions) {
-        node = new Node(transactions, clock);
+        this(transactions, new HandClock(), Map.of());
+    }
+
+    /** @param settings those of its node that aren't the defaults */
+    TestTown(Transactions transactions, HandClock clock, Map<String, Object> settings) {
+        this.clock = clock;
+        node = new Node(transactions, clock, settings);
         Territory territory = answering(Territory.class, TestTown::unit);
         People people = answering(People.class, TestTown::person);
         accounts = new AdministeredAccounts(transactions, node.guard, node.audit, node.proven, territory, people, node.lockout, new EndedSignIns(), clock);

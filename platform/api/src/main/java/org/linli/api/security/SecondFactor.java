@@ -43,8 +43,12 @@ public interface SecondFactor {
 
     Status status();
 
-    /** Begins an enrolment, instead of one that was begun before. @throws Problem {@link Problem.Kind#CONFLICT} when there is a second factor */
-    Enrolment enrol();
+    /**
+     * Begins an enrolment, instead of one that was begun before.
+     *
+     * @throws Problem {@link Problem.Kind#INVALID} when the password is wrong; {@link Problem.Kind#CONFLICT} when there is a second factor
+     */
+    Enrolment enrol(String password);
 
     /**
      * Ends the enrolment with a code of the app. All other sessions of the account end, and Basic is refused to it from now on.

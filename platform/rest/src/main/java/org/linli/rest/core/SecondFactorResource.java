@@ -50,9 +50,9 @@ public final class SecondFactorResource {
     @POST
     @OwnIdempotency
     @Needs(Needs.ENTERED)
-    public SecondFactor.Enrolment enrol(@Context HttpServletRequest request) {
+    public SecondFactor.Enrolment enrol(Again again, @Context HttpServletRequest request) {
         Browser.of(request).session();
-        return secondFactor.enrol();
+        return secondFactor.enrol(Required.given("password", again.password()));
     }
 
     @POST
