@@ -21,12 +21,14 @@ public final class ConnectionProblemsAtJetty implements HttpConfiguration.Custom
 
     private final ConnectionProblems problems = new ConnectionProblems();
     private final Map<Server, ErrorHandler> former = new HashMap<>();
+    private final ConnectionsAtJetty connections;
     private final RequestsAtJetty further;
     private boolean over;
 
     /** @param further sees each request next */
     @Activate
-    public ConnectionProblemsAtJetty(@Reference RequestsAtJetty further) {
+    public ConnectionProblemsAtJetty(@Reference ConnectionsAtJetty connections, @Reference RequestsAtJetty further) {
+        this.connections = connections;
         this.further = further;
     }
 
@@ -36,6 +38,7 @@ public final class ConnectionProblemsAtJetty implements HttpConfiguration.Custom
         if (server.getErrorHandler() != problems) {
             take(server);
         }
+        connections.watch(server);
         JettyRequests.refuseTrace(request);
         if (!request.isHandled()) {
             further.come(connector, configuration, request);

@@ -47,4 +47,13 @@ package org.linli.rest;
 
     /** How long it may take to arrive, in seconds. */
     int limits_stranger_seconds() default 10;
+
+    /** How many connections there may be altogether. */
+    int limits_connections() default 5000;
+
+    /** How many there may be from one address; of IPv6, from one /64. */
+    int limits_connections_address() default 500;
+
+    /** How long the head of a request may take to arrive, in seconds; also the first one after a connection was opened. */
+    int limits_head_seconds() default 20;
 }

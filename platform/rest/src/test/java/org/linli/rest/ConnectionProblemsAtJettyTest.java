@@ -3,6 +3,7 @@ package org.linli.rest;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import java.util.Map;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
@@ -15,7 +16,8 @@ class ConnectionProblemsAtJettyTest {
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
     private final ErrorHandler launchers = new ErrorHandler();
-    private final ConnectionProblemsAtJetty customizer = new ConnectionProblemsAtJetty((from, configuration, request) -> { });
+    private final ConnectionProblemsAtJetty customizer = new ConnectionProblemsAtJetty(
+        new ConnectionsAtJetty(TestServer.settings(Map.of())), (from, configuration, request) -> { });
 
     @Test
     void theLaunchersOwnErrorHandlerIsBackWhenTheBundleStops() {

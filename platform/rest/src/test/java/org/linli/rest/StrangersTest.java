@@ -35,6 +35,7 @@ class StrangersTest {
 
     private void serve(Map<String, Object> settings) {
         server = new TestServer(store.transactions(), settings);
+        assertEquals(200, server.get("/health/live", null).statusCode(), "as the launcher asks first");
         server.publishCore(TestPrograms.none());
         server.api().publish(new TestModule("cards", "1.0.0", new CardsResource()));
     }
@@ -94,9 +95,26 @@ class StrangersTest {
         assertEquals("HTTP/1.1 200 OK", line(other), "what was left of it has passed");
     }
 
-    private Socket begin(String path, int length, String first) throws IOException {
+    @Test
+    void ofOneAddressThereAreOnlySoManyConnections() throws IOException {
+        serve(Map.of("limits.connections.address", 3));
+        for (int i = 0; i < 2; i++) {
+            Socket stranger = connected();
+            say(stranger, "GET /health/live HTTP/1.1\r\nHost: linli.example\r\n\r\n");
+            assertEquals("HTTP/1.1 200 OK", line(stranger));
+        }
+        assertEquals("", all(connected()), "the first of the three is the launcher's");
+        assertEquals(200, server.get("/health/live", null).statusCode(), "which goes on");
+    }
+
+    private Socket connected() throws IOException {
         var socket = new Socket("127.0.0.1", server.at("/").getPort());
         strangers.add(socket);
+        return socket;
+    }
+
+    private Socket begin(String path, int length, String first) throws IOException {
+        Socket socket = connected();
         say(socket, "POST " + path + " HTTP/1.1\r\nHost: linli.example\r\nContent-Type: application/json\r\nContent-Length: " + length + "\r\n\r\n" + first);
         return socket;
     }
@@ -121,6 +139,7 @@ class StrangersTest {
     private static String read(Socket socket) throws IOException {
         var line = new StringBuilder();
         for (int one = socket.getInputStream().read(); one != '\n'; one = socket.getInputStream().read()) {
+            assertTrue(one >= 0, "closed without an answer");
             line.append((char) one);
         }
         return line.toString().strip();

@@ -53,6 +53,7 @@ final class TestServer implements AutoCloseable {
     private final TestChoice choice = new TestChoice();
     private final TestSessions sessions = new TestSessions();
     private final TestGuard guard = new TestGuard();
+    private final ConnectionsAtJetty connections;
     private final int port;
 
     TestServer(Transactions transactions, Map<String, Object> settings) {
@@ -71,7 +72,8 @@ final class TestServer implements AutoCloseable {
         var connector = new ServerConnector(server);
         connector.setHost("127.0.0.1");
         HttpConfiguration http = connector.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration();
-        http.addCustomizer(new ConnectionProblemsAtJetty((from, configuration, request) -> { }));
+        connections = new ConnectionsAtJetty(set);
+        http.addCustomizer(new ConnectionProblemsAtJetty(connections, (from, configuration, request) -> { }));
         // as Pax Web sets it
         http.setSendServerVersion(false);
         server.addConnector(connector);
@@ -96,7 +98,7 @@ final class TestServer implements AutoCloseable {
             services.service(WorkingCalendar.class), services.service(Draws.class), services.service(Imports.class), services.service(Jobs.class),
             services.service(EvidenceFiles.class), services.service(Filings.class), services.service(Publicity.class),
             services.service(Rulebooks.class), services.service(Tokens.class), services.service(AuditTrail.class), sessions,
-            services.service(SecondFactor.class), new TestGuard(), services.service(AccountAdministration.class), services.service(Invitations.class),
+            services.service(SecondFactor.class), guard, services.service(AccountAdministration.class), services.service(Invitations.class),
             services.service(PersonalFiles.class), services.service(Consents.class), services.service(Retention.class)));
     }
 
@@ -169,6 +171,7 @@ final class TestServer implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+        connections.stop();
         api.stop();
     }
 }
