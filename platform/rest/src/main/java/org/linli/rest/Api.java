@@ -22,6 +22,7 @@ import org.linli.api.security.Guard;
 import org.linli.api.security.Sessions;
 import org.linli.api.security.SignIn;
 import org.linli.rest.programs.ProgramResources;
+import org.linli.rest.core.PlatformModule;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -40,6 +41,7 @@ public final class Api {
 
     private final Door door;
     private final Admission admission;
+    private final Admittance admittance;
     private final Guard guard;
     private final Transactions transactions;
     private final Generations generations;
@@ -59,7 +61,8 @@ public final class Api {
         this.transactions = transactions;
         this.expected = new ExpectedModules(choice);
         var idempotency = new Idempotency(transactions, clock);
-        generations = new Generations(programs::of, new Presets(rulebooks, guard), idempotency, Duration.ofSeconds(settings.drain_seconds()),
+        admittance = new Admittance(guard);
+        generations = new Generations(programs::of, new Presets(rulebooks, guard), idempotency, admittance, Duration.ofSeconds(settings.drain_seconds()),
             choice, module -> ModuleLimits.of(module, settings, configuration), accounts::name);
         chores = Executors.newSingleThreadScheduledExecutor(work -> {
             var thread = new Thread(work, "linli-rest-chores");
@@ -170,7 +173,12 @@ public final class Api {
         }
     }
 
-    String metrics() {
+    /** The figures, for those who may see them. @param open whether that is everybody */
+    String metrics(Call call, boolean open) {
+        if (!open) {
+            admittance.require(call, PlatformModule.METRICS_READ);
+        }
+
         return metrics.text(generations.all());
     }
 

@@ -11,7 +11,6 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
-import org.linli.rest.core.PlatformModule;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -196,11 +195,11 @@ public final class Dispatcher extends HttpServlet {
 
     private void metrics(Call call, HttpServletResponse answer) throws IOException {
         Api now = api();
-        if (!openToThisMachine || !InetAddress.getByName(call.request().getRemoteAddr()).isLoopbackAddress()) {
+        boolean open = openToThisMachine && InetAddress.getByName(call.request().getRemoteAddr()).isLoopbackAddress();
+        if (!open) {
             signIn(now, call);
-            AccessFilter.require(call.caller(), PlatformModule.METRICS_READ);
         }
-        byte[] text = (now.metrics() + gate.metrics()).getBytes(StandardCharsets.UTF_8);
+        byte[] text = (now.metrics(call, open) + gate.metrics()).getBytes(StandardCharsets.UTF_8);
         answer.setContentType("text/plain; version=0.0.4; charset=utf-8");
         answer.setContentLength(text.length);
         answer.getOutputStream().write(text);

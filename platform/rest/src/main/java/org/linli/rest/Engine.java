@@ -54,8 +54,8 @@ final class Engine {
      * @param accountNames an account's name by its id; null for an unknown one
      * @throws Unpublishable when a method lacks its access rule or can't be reached
      */
-    static Engine start(LinliModule module, Collection<?> resources, Idempotency idempotency, UnaryOperator<String> accountNames)
-            throws Unpublishable {
+    static Engine start(LinliModule module, Collection<?> resources, Idempotency idempotency, Admittance admittance,
+                        UnaryOperator<String> accountNames) throws Unpublishable {
         Thread thread = Thread.currentThread();
         ClassLoader former = thread.getContextClassLoader();
         Bus formerBus = BusFactory.getThreadDefaultBus(false);
@@ -66,7 +66,7 @@ final class Engine {
             bus = new CXFBusFactory().createBus();
             BusFactory.clearDefaultBusForAnyThread(bus);
             BusFactory.setThreadDefaultBus(bus);
-            JAXRSServerFactoryBean factory = factory(module, resources, bus, idempotency, accountNames);
+            JAXRSServerFactoryBean factory = factory(module, resources, bus, idempotency, admittance, accountNames);
             Server server = factory.create();
             started = true;
             return new Engine("/api/" + module.id() + "/", bus, server, factory.getServiceFactory().getClassResourceInfo());
@@ -80,7 +80,7 @@ final class Engine {
     }
 
     private static JAXRSServerFactoryBean factory(LinliModule module, Collection<?> resources, Bus bus, Idempotency idempotency,
-                                                  UnaryOperator<String> accountNames) throws Unpublishable {
+                                                  Admittance admittance, UnaryOperator<String> accountNames) throws Unpublishable {
         bus.setProperty("skip.default.json.provider.registration", true);
         bus.setProperty(FaultListener.class.getName(), new EngineFaults());
         var factory = new JAXRSServerFactoryBean();
@@ -97,7 +97,7 @@ final class Engine {
         description.describe(() -> OpenApi.of(module, classes, rules));
         ObjectMapper mapper = Json.mapper(accountNames);
         factory.setProviders(List.of(new JsonReader(mapper), new AnswerWriter(), new Parameters(), new Refusals(classes), new Faults(),
-            new AccessFilter(rules), new BodyEnd()));
+            new AccessFilter(rules, admittance), new BodyEnd()));
         factory.setInvoker(new GuardedInvoker(rules, new Answers(mapper), idempotency));
         return factory;
     }

@@ -30,6 +30,7 @@ final class Generations {
     private final Function<LinliModule, Collection<?>> generic;
     private final Presets presets;
     private final Idempotency idempotency;
+    private final Admittance admittance;
     private final Duration drain;
     private final Choice choice;
     private final Function<LinliModule, ModuleLimits> limits;
@@ -44,11 +45,12 @@ final class Generations {
      * @param limits       of a module
      * @param accountNames an account's name by its id; null for an unknown one
      */
-    Generations(Function<LinliModule, Collection<?>> generic, Presets presets, Idempotency idempotency, Duration drain, Choice choice,
-                Function<LinliModule, ModuleLimits> limits, UnaryOperator<String> accountNames) {
+    Generations(Function<LinliModule, Collection<?>> generic, Presets presets, Idempotency idempotency, Admittance admittance, Duration drain,
+                Choice choice, Function<LinliModule, ModuleLimits> limits, UnaryOperator<String> accountNames) {
         this.generic = generic;
         this.presets = presets;
         this.idempotency = idempotency;
+        this.admittance = admittance;
         this.drain = drain;
         this.choice = choice;
         this.limits = limits;
@@ -223,7 +225,7 @@ final class Generations {
         }
         var resources = new ArrayList<Object>(module.resources());
         resources.addAll(generic.apply(module));
-        Engine engine = Engine.start(module, resources, idempotency, accountNames);
+        Engine engine = Engine.start(module, resources, idempotency, admittance, accountNames);
         try {
             presets.publish(module);
             return engine;

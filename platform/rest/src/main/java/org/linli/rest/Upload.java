@@ -11,7 +11,7 @@ import org.linli.api.Messages;
 import org.linli.api.Problem;
 import org.linli.api.imports.Imports;
 import org.linli.api.imports.RowImport;
-import org.linli.api.security.Caller;
+import org.linli.api.security.Guard;
 
 /** Files of rows as they arrive, and the answer to them: the outcome at once, or the job that works on them. */
 public final class Upload {
@@ -25,23 +25,26 @@ public final class Upload {
     private static final Messages MESSAGES = Messages.beside(Upload.class);
 
     private final Imports imports;
+    private final Guard guard;
+    private final Admittance admittance;
 
     /** Uploads into those imports. */
-    public Upload(Imports imports) {
+    public Upload(Imports imports, Guard guard) {
         this.imports = imports;
+        this.guard = guard;
+        this.admittance = new Admittance(guard);
     }
 
     /**
-     * Imports a file.
+     * Imports a file for a caller who has the permission of the import.
      *
-     * @param caller   who needs the permission of the import
      * @param program  null for the shared core
      * @param mode     {@code preview}, {@code all-or-nothing}, {@code good-rows}; null for all or nothing
      * @param type     the content type, with the charset of a CSV file where it isn't UTF-8
      * @param language {@code Accept-Language}; null for Chinese
      */
-    public Response run(Caller caller, RowImport rows, String program, InputStream file, String mode, String type, String language) {
-        AccessFilter.require(caller, rows.permission());
+    public Response run(RowImport rows, String program, InputStream file, String mode, String type, String language) {
+        admittance.require(guard.caller(), rows.permission());
         Imports.Form form = type != null && type.toLowerCase(Locale.ROOT).startsWith(XLSX) ? Imports.Form.XLSX : Imports.Form.CSV;
         InputStream text = form == Imports.Form.CSV ? inUtf8(file, type) : file;
         Imports.Answer answer = imports.run(rows, program, text, form, mode(mode), Languages.wanted(language).getLanguage());

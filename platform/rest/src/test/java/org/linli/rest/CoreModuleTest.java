@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import org.linli.api.modules.Modules;
 import org.linli.api.calendar.WorkingCalendar;
 import org.linli.api.evidence.EvidenceFiles;
 import org.linli.api.imports.Imports;
+import org.linli.api.imports.RowImport;
 import org.linli.api.jobs.Job;
 import org.linli.api.jobs.Jobs;
 import org.linli.api.people.PersonalFiles;
@@ -90,6 +92,39 @@ class CoreModuleTest {
         assertEquals("\"4\"", answer.headers().firstValue("ETag").orElseThrow());
         assertEquals("{\"code\":\"ZB-01\",\"name\":\"第一支部\",\"level\":\"PARTY_BRANCH\",\"path\":\"/ZB-01/\",\"version\":4}", answer.body());
         assertEquals(1, TestServer.json(server.get("/api/core/units?text=ZB", "core.units.read")).get("items").size());
+    }
+
+    @Test
+    void whoIsRefusedBeforeAnyServiceIsAskedIsReportedToTheGuard() {
+        server.guard().refused().clear();
+        assertEquals(401, server.get("/api/core/units/ZB-01", null).statusCode());
+        assertEquals(403, server.get("/api/core/units/ZB-01", "core.people.read").statusCode());
+        assertEquals(403, server.get("/metrics", "core.people.read").statusCode());
+        services.when("Imports.ofCore", values -> new RowImport() {
+            @Override
+            public String kind() {
+                return "units";
+            }
+
+            @Override
+            public String permission() {
+                return "core.units.import";
+            }
+
+            @Override
+            public List<Column> columns() {
+                return List.of();
+            }
+
+            @Override
+            public Session open(String program) {
+                throw new UnsupportedOperationException();
+            }
+        });
+        assertEquals(403, server.send(server.request("/api/core/imports/units", "core.people.read").header("Content-Type", "text/csv")
+            .POST(HttpRequest.BodyPublishers.ofString("code"))).statusCode());
+        assertEquals(List.of("nobody at 127.0.0.1: core.units.read", "core.people.read: core.units.read", "core.people.read: platform.metrics.read",
+            "core.people.read: core.units.import"), server.guard().refused());
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.linli.rest;
 
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.linli.api.Problem;
@@ -24,6 +25,18 @@ final class TestGuard implements Guard, SignIn, Accounts {
     /** How often somebody's password was looked at. */
     int looked() {
         return looked.get();
+    }
+
+    private final List<String> refused = new CopyOnWriteArrayList<>();
+
+    /** What was refused before any service was asked, by whom and what. */
+    List<String> refused() {
+        return refused;
+    }
+
+    @Override
+    public void refused(Caller caller, String address, String permission) {
+        refused.add((caller == null ? "nobody at " + address : caller.account()) + ": " + permission);
     }
 
     /** Those of who comes with {@code costly} in the name. */

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.linli.api.data.Schema;
@@ -23,7 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes forbidden attempts to the audit in transactions of their own, since that of the attempt is rolled back.
+ * Writes forbidden attempts to the audit in transactions of their own, since that of the attempt is rolled back; those of strangers, who may come
+ * as often as they like, summed up each minute.
  *
  * <p>An attempt within a transaction is left to a thread: whoever waited for a second connection while holding a first could wait for ever.
  */
@@ -36,12 +39,16 @@ public final class RefusedAttempts {
     private final Transactions transactions;
     private final Clock clock;
     private final AuditWriter audit;
+    private final RefusedStrangers strangers = new RefusedStrangers();
+    private final ScheduledExecutorService minutes = Executors.newSingleThreadScheduledExecutor(
+            task -> new Thread(task, "linli-refused-strangers"));
     private final ThreadPoolExecutor writer = new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING),
             task -> new Thread(task, "linli-refused-attempts"));
 
     @Activate
     public RefusedAttempts(@Reference(target = "(linli.schema=security)") Schema schema, @Reference Transactions transactions, @Reference Unsealed unsealed) {
         this(transactions, unsealed, Clock.systemUTC());
+        minutes.scheduleWithFixedDelay(this::writeStrangers, 1, 1, TimeUnit.MINUTES);
     }
 
     RefusedAttempts(Transactions transactions, Unsealed unsealed, Clock clock) {
@@ -65,9 +72,23 @@ public final class RefusedAttempts {
         }
     }
 
+    /** Counts one who wasn't signed in. */
+    void noteStranger(String address) {
+        strangers.count(address);
+    }
+
+    /** A line for each network from which strangers were refused since the last time. */
+    void writeStrangers() {
+        Instant now = clock.instant();
+        strangers.take().forEach((network, times) -> write(new Caller("nobody", "nobody", network.name(), List.of()), null, now,
+                new Line("access.refused", null, null, null, String.valueOf(times), Audit.Result.REFUSED)));
+    }
+
     /** Writes what waits, then stops. */
     @Deactivate
     public void stop() throws InterruptedException {
+        minutes.shutdown();
+        writer.execute(this::writeStrangers);
         writer.shutdown();
         if (!writer.awaitTermination(10, TimeUnit.SECONDS)) {
             LOG.error("{} refused attempts were not written to the audit in time", writer.getQueue().size() + 1);

@@ -54,6 +54,15 @@ public final class ThreadGuard implements Guard {
     }
 
     @Override
+    public void refused(Caller caller, String address, String permission) {
+        if (caller == null) {
+            attempts.noteStranger(address);
+        } else {
+            attempts.note(caller, request(), permission, null);
+        }
+    }
+
+    @Override
     public <T> T as(Caller caller, Supplier<T> work) {
         return as(caller, request(), work);
     }

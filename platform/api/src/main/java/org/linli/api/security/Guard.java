@@ -37,6 +37,17 @@ public interface Guard {
         }
     }
 
+    /**
+     * Writes to the audit that a request was refused before any service was asked; those of callers that aren't signed in may be summed up.
+     *
+     * @param caller     null where nobody has signed in
+     * @param address    where the request came from
+     * @param permission what it would have needed
+     */
+    default void refused(Caller caller, String address, String permission) {
+        // whoever keeps no audit has nowhere to write it
+    }
+
     /** Does the work on behalf of the caller; the thread's former caller is back afterwards. */
     <T> T as(Caller caller, Supplier<T> work);
 

@@ -23,13 +23,11 @@ import org.linli.rest.Upload;
 public final class ImportsResource {
 
     private final Imports imports;
-    private final Guard guard;
     private final Upload upload;
 
     ImportsResource(Imports imports, Guard guard) {
         this.imports = imports;
-        this.guard = guard;
-        this.upload = new Upload(imports);
+        this.upload = new Upload(imports, guard);
     }
 
     /** Previews or applies a file; each kind asks for its own permission. */
@@ -40,7 +38,7 @@ public final class ImportsResource {
     @Gives(Imports.Outcome.class)
     public Response run(@PathParam("kind") String kind, @QueryParam("mode") String mode, @HeaderParam("Content-Type") String type,
                         @HeaderParam("Accept-Language") String language, InputStream file) {
-        return upload.run(guard.caller(), imports.ofCore(kind), null, file, mode, type, language);
+        return upload.run(imports.ofCore(kind), null, file, mode, type, language);
     }
 
     @GET

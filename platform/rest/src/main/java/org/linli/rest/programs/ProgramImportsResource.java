@@ -41,7 +41,7 @@ public final class ProgramImportsResource {
             throw new IllegalStateException("two imports of the kind " + one.kind());
         }, TreeMap::new));
         this.guard = guard;
-        this.upload = new Upload(imports);
+        this.upload = new Upload(imports, guard);
     }
 
     /** Previews or applies a file; each kind asks for its own permission. */
@@ -52,7 +52,7 @@ public final class ProgramImportsResource {
     @Gives(Imports.Outcome.class)
     public Response run(@PathParam("program") String program, @PathParam("kind") String kind, @QueryParam("mode") String mode,
                         @HeaderParam("Content-Type") String type, @HeaderParam("Accept-Language") String language, InputStream file) {
-        return upload.run(guard.caller(), of(kind), program, file, mode, type, language);
+        return upload.run(of(kind), program, file, mode, type, language);
     }
 
     @GET

@@ -8,6 +8,8 @@ import static org.linli.security.audit.AuditNode.refused;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.linli.api.Page;
@@ -138,6 +140,31 @@ class AuditTest {
                 read("access.refused", null, null, 10).items().stream().map(Entry::object).sorted().toList());
         assertTrue(read("access.refused", null, null, 10).items().stream().allMatch(entry -> entry.result() == Result.REFUSED));
         assertEquals(2, read(null, null, null, 10).items().size());
+    }
+
+    @Test
+    void whoIsRefusedBeforeAnyServiceIsAskedIsOnRecordAndStrangersInSum() throws InterruptedException {
+        node.guard.as(SECRETARY, "r-19", () -> {
+            node.guard.refused(SECRETARY, SECRETARY.address(), "core.units.write");
+            return null;
+        });
+        for (int i = 0; i < 300; i++) {
+            node.guard.refused(null, "2001:db8:1:2::" + i, "core.units.read");
+            node.guard.refused(null, "198.51.100." + i % 150, "signed-in");
+        }
+        node.attempts.stop();
+        List<Entry> lines = find("access.refused");
+        Entry own = lines.stream().filter(line -> line.account().equals("a1")).findFirst().orElseThrow();
+        assertEquals(List.of("core.units.write", "r-19", "192.0.2.7", Result.REFUSED), List.of(own.object(), own.request(), own.address(), own.result()));
+        Map<String, String> strangers = lines.stream().filter(line -> line.account().equals("nobody")).collect(Collectors.toMap(Entry::address, Entry::after));
+        assertEquals(101, strangers.size(), "so many networks, and all the others");
+        assertEquals("300", strangers.get("20010db800010002/64"));
+        assertEquals("2", strangers.get("198.51.100.0"));
+        assertEquals(600, strangers.values().stream().mapToInt(Integer::parseInt).sum());
+    }
+
+    private List<Entry> find(String action) {
+        return read(action, null, null, 200).items();
     }
 
     @Test
