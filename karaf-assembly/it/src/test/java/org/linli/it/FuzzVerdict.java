@@ -3,7 +3,6 @@ package org.linli.it;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -16,7 +15,6 @@ import org.linli.it.RawHttp.Reply;
 final class FuzzVerdict {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration LONGEST = Duration.ofSeconds(20);
     /** Not available at the moment, and no such method. */
     private static final Set<Integer> HONEST = Set.of(503, 501);
     /** What only the inside of a program or of a database says. */
@@ -29,7 +27,7 @@ final class FuzzVerdict {
     }
 
     /** What is wrong with an answer; null when nothing is. */
-    static String of(Asked asked, Reply reply, long nanos) {
+    static String of(Asked asked, Reply reply) {
         if (reply.status() >= 500 && !HONEST.contains(reply.status())) {
             return "status " + reply.status();
         }
@@ -47,9 +45,6 @@ final class FuzzVerdict {
         }
         if (reply.header("content-type").contains("html") || reply.header("content-type").contains("xml") && !reply.header("content-type").contains("openxml")) {
             return "is of the type " + reply.header("content-type");
-        }
-        if (nanos > LONGEST.toNanos()) {
-            return "took " + Duration.ofNanos(nanos);
         }
         if (asked.caller().hidden() != null) {
             Matcher hidden = asked.caller().hidden().matcher(reply.body());

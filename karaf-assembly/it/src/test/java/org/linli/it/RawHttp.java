@@ -14,8 +14,6 @@ import java.util.TreeMap;
 /** A connection over which anything at all can be said, and the answers to it read. */
 final class RawHttp implements AutoCloseable {
 
-    private static final int PATIENCE_MS = 30_000;
-
     /** @param headers names in lower case, values of the same name joined by a line feed */
     record Reply(int status, Map<String, String> headers, String body) {
 
@@ -43,7 +41,6 @@ final class RawHttp implements AutoCloseable {
         if (fresh) {
             socket = new Socket(InetAddress.getLoopbackAddress(), port);
             socket.setTcpNoDelay(true);
-            socket.setSoTimeout(PATIENCE_MS);
             in = new BufferedInputStream(socket.getInputStream());
         }
         try {
