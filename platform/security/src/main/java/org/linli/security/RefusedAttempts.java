@@ -88,11 +88,11 @@ public final class RefusedAttempts {
     @Deactivate
     public void stop() throws InterruptedException {
         minutes.shutdown();
-        writer.execute(this::writeStrangers);
         writer.shutdown();
         if (!writer.awaitTermination(10, TimeUnit.SECONDS)) {
             LOG.error("{} refused attempts were not written to the audit in time", writer.getQueue().size() + 1);
         }
+        writeStrangers();
     }
 
     private void write(Caller caller, String request, Instant at, Line line) {
