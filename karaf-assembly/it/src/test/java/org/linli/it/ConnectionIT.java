@@ -2,10 +2,12 @@ package org.linli.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ class ConnectionIT {
 
     /** Many times the places of the core. */
     private static final int STRANGERS = 100;
+    private static final int OF_ONE_ADDRESS = 500;
 
     @Test
     void whatTheWebServerRefusesItselfIsAProblemAndNoLineOfTheLog(LinliServer linli) {
@@ -45,6 +48,32 @@ class ConnectionIT {
             for (Socket stranger : strangers) {
                 stranger.close();
             }
+        }
+    }
+
+    @Test
+    void ofOneAddressThereAreOnlySoManyConnections(LinliServer linli) throws IOException {
+        byte[] last = "GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+        List<Socket> strangers = new ArrayList<>();
+        for (int i = 0; i < OF_ONE_ADDRESS + 20; i++) {
+            strangers.add(new Socket(InetAddress.getLoopbackAddress(), linli.port()));
+        }
+        int served = 0;
+        for (Socket stranger : strangers) {
+            served += said(stranger, last).startsWith("HTTP/1.1 200") ? 1 : 0;
+            stranger.close();
+        }
+        assertTrue(served > 0 && served <= OF_ONE_ADDRESS, "served: " + served);
+        linli.http().get("/health/live").expect(200);
+    }
+
+    /** All that is answered until the connection is closed; nothing where it was closed at once. */
+    private static String said(Socket socket, byte[] request) throws IOException {
+        try {
+            socket.getOutputStream().write(request);
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        } catch (SocketException closed) {
+            return "";
         }
     }
 
