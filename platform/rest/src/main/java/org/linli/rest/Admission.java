@@ -32,10 +32,11 @@ final class Admission {
     /**
      * Signs the caller in, if the request presents anything that holds.
      *
+     * @param costly is called before work that takes long on purpose, and may refuse it
      * @throws Problem {@code UNAUTHENTICATED} when {@code Authorization} proves nobody; {@code FORBIDDEN} when a browser was made to send it by
      *                 somebody else's page
      */
-    void enter(Call call, String address) {
+    void enter(Call call, String address, Runnable costly) {
         HttpServletRequest request = call.request();
         Browser browser = Browser.seen(request, address);
         browser.remember(request);
@@ -45,7 +46,7 @@ final class Admission {
         }
         String presented = request.getHeader("Authorization");
         if (presented != null) {
-            call.signedIn(signIn.signIn(presented, address));
+            call.signedIn(signIn.signIn(presented, address, costly));
             return;
         }
         String secret = browser.secret(request);
@@ -57,11 +58,6 @@ final class Admission {
             browser.holding(session).remember(request);
             call.entered(session);
         });
-    }
-
-    boolean costly(Call call) {
-        String presented = call.request().getHeader("Authorization");
-        return presented != null && signIn.costly(presented);
     }
 
     private static boolean signsIn(HttpServletRequest request) {

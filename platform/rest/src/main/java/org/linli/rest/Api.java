@@ -107,13 +107,8 @@ public final class Api {
     }
 
     /** Signs the caller in, if the request presents anything that holds. @throws Problem when {@code Authorization} proves nobody */
-    void signIn(Call call, String address) {
-        admission.enter(call, address);
-    }
-
-    /** Whether it costs much to find out who is calling. */
-    boolean costly(Call call) {
-        return admission.costly(call);
+    void signIn(Call call, String address, Runnable costly) {
+        admission.enter(call, address, costly);
     }
 
     /** Answers a request below {@code /api/<module>}. */

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.servlet.Servlet;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
@@ -151,14 +152,14 @@ public final class Dispatcher extends HttpServlet {
     /** Who proves to be nobody counts as a stranger, who may guess only so often; where a proof costs much, before it is looked at. */
     private void signIn(Api now, Call call) {
         String address = proxies.address(call.request());
-        boolean counted = now.costly(call);
-        if (counted) {
-            gate.stranger(address);
-        }
+        var counted = new AtomicBoolean();
         try {
-            now.signIn(call, address);
+            now.signIn(call, address, () -> {
+                gate.stranger(address);
+                counted.set(true);
+            });
         } catch (Problem refused) {
-            if (!counted) {
+            if (!counted.get()) {
                 gate.stranger(address);
             }
             throw refused;
@@ -167,7 +168,7 @@ public final class Dispatcher extends HttpServlet {
             gate.stranger(address);
             return;
         }
-        if (counted) {
+        if (counted.get()) {
             gate.noStranger(address);
         }
         gate.account(call.caller().account());
@@ -184,7 +185,7 @@ public final class Dispatcher extends HttpServlet {
     /** Without a database nobody can sign in, which is no reason to keep what is missing to oneself. */
     private boolean signedIn(Api now, Call call) {
         try {
-            now.signIn(call, proxies.address(call.request()));
+            now.signIn(call, proxies.address(call.request()), () -> { });
         } catch (Problem refused) {
             throw refused;
         } catch (RuntimeException e) {

@@ -39,10 +39,13 @@ final class TestGuard implements Guard, SignIn, Accounts {
         refused.add((caller == null ? "nobody at " + address : caller.account()) + ": " + permission);
     }
 
-    /** Those of who comes with {@code costly} in the name. */
+    /** The password of who comes with {@code costly} in the name costs much. */
     @Override
-    public boolean costly(String authorization) {
-        return new String(Base64.getDecoder().decode(authorization.substring("Basic ".length()))).contains("costly");
+    public Caller signIn(String authorization, String address, Runnable costly) {
+        if (new String(Base64.getDecoder().decode(authorization.substring("Basic ".length()))).contains("costly")) {
+            costly.run();
+        }
+        return signIn(authorization, address);
     }
 
     @Override

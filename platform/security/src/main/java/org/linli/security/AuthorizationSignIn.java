@@ -56,18 +56,13 @@ public final class AuthorizationSignIn implements SignIn {
         this.accounts = new AccountStore(clock);
     }
 
-    /** A password that wasn't proved lately costs a check that takes as long as it is meant to. */
-    @Override
-    public boolean costly(String authorization) {
-        return scheme(authorization).equals("basic") && proven.find(proven.mark(authorization)).isEmpty();
-    }
-
-    private static String scheme(String authorization) {
-        return authorization.trim().split("\\s+", 2)[0].toLowerCase(Locale.ROOT);
-    }
-
     @Override
     public Caller signIn(String authorization, String address) {
+        return signIn(authorization, address, () -> { });
+    }
+
+    @Override
+    public Caller signIn(String authorization, String address, Runnable costly) {
         String mark = proven.mark(authorization);
         Optional<Account> known = proven.find(mark).flatMap(proof -> stillProven(mark, proof));
         if (known.isPresent()) {
@@ -75,8 +70,8 @@ public final class AuthorizationSignIn implements SignIn {
         }
         String[] parts = authorization.trim().split("\\s+", 2);
         String rest = parts.length == 2 ? parts[1] : "";
-        Account account = switch (scheme(authorization)) {
-            case "basic" -> byPassword(mark, rest, address);
+        Account account = switch (parts[0].toLowerCase(Locale.ROOT)) {
+            case "basic" -> byPassword(mark, rest, address, costly);
             case "bearer" -> byToken(mark, rest, address);
             default -> throw PasswordCheck.refused();
         };
@@ -98,13 +93,14 @@ public final class AuthorizationSignIn implements SignIn {
     }
 
     /** Of requests that come at the same time with the same password one pays for the check. */
-    private Account byPassword(String mark, String encoded, String address) {
+    private Account byPassword(String mark, String encoded, String address, Runnable costly) {
         String pair = decoded(encoded);
         int colon = pair.indexOf(':');
         if (colon < 0) {
             throw PasswordCheck.refused();
         }
         String name = PasswordCheck.plain(pair.substring(0, colon));
+        costly.run();
         return lockout.oneByOne(name, address, () -> proven.find(mark).filter(proof -> proof.freshAt(clock.instant())).map(Proof::account).orElseGet(() -> {
             Account account = passwords.account(name, pair.substring(colon + 1), address);
             Due due = transactions.read(db -> factors.due(db, account));

@@ -3,6 +3,7 @@ package org.linli.security;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.linli.security.Node.PASSWORD;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.linli.api.Problem.Kind;
@@ -146,11 +148,20 @@ class SignInTest {
     void onlyAPasswordThatWasNotProvedLatelyCostsMuch() {
         node.start(PASSWORD);
         String right = "Basic " + Base64.getEncoder().encodeToString(("admin:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
-        assertTrue(node.signIn.costly(right));
-        node.signIn.signIn(right, Node.ADDRESS);
-        assertFalse(node.signIn.costly(right));
-        assertTrue(node.signIn.costly(" basic  other"));
-        assertFalse(node.signIn.costly("Bearer guess"));
+        var counted = new AtomicInteger();
+        node.signIn.signIn(right, Node.ADDRESS, counted::incrementAndGet);
+        assertEquals(1, counted.get());
+        node.signIn.signIn(right, Node.ADDRESS, counted::incrementAndGet);
+        refused(Kind.UNAUTHENTICATED, "sign-in", () -> node.signIn.signIn("Bearer guess", Node.ADDRESS, counted::incrementAndGet));
+        assertEquals(1, counted.get());
+        var full = new IllegalStateException("counted enough");
+        String guess = "Basic " + Base64.getEncoder().encodeToString("admin:guess".getBytes(StandardCharsets.UTF_8));
+        for (int i = 0; i < 10; i++) {
+            assertSame(full, assertThrows(IllegalStateException.class, () -> node.signIn.signIn(guess, Node.ADDRESS, () -> {
+                throw full;
+            })));
+        }
+        refused(Kind.UNAUTHENTICATED, "sign-in", () -> node.signIn.signIn(guess, Node.ADDRESS));
     }
 
     @Test

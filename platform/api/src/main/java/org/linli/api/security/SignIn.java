@@ -17,11 +17,11 @@ public interface SignIn {
     Caller signIn(String authorization, String address);
 
     /**
-     * Whether to find out who that is costs so much that the request should be counted first.
+     * The same, where requests that cost much are counted first.
      *
-     * @param authorization the header's value
+     * @param costly is called before work that takes long on purpose, and may refuse it by a {@link Problem}
      */
-    default boolean costly(String authorization) {
-        return false;
+    default Caller signIn(String authorization, String address, Runnable costly) {
+        return signIn(authorization, address);
     }
 }

@@ -63,8 +63,8 @@ final class TestAccounts implements SignIn, Accounts, AutoCloseable {
     }
 
     @Override
-    public boolean costly(String authorization) {
-        return !authorization.startsWith(BEARER) && there(signIns).costly(authorization);
+    public Caller signIn(String authorization, String address, Runnable costly) {
+        return authorization.startsWith(BEARER) ? signIn(authorization, address) : there(signIns).signIn(authorization, address, costly);
     }
 
     @Override
