@@ -11,11 +11,13 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 @OnBothEngines
 class ConnectionIT {
 
+    private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 (\\d+)");
     /** Many times the places of the core. */
     private static final int STRANGERS = 100;
     private static final int OF_ONE_ADDRESS = 500;
@@ -65,6 +67,22 @@ class ConnectionIT {
         }
         assertTrue(served > 0 && served <= OF_ONE_ADDRESS, "served: " + served);
         linli.http().get("/health/live").expect(200);
+    }
+
+    @Test
+    void aBodyWhoseEndCanBeReadInTwoWaysIsRefusedAndNothingBehindItIsTakenForARequest(LinliServer linli) throws IOException {
+        String head = "POST /api/core/session HTTP/1.1\r\nHost: linli\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
+        String next = "GET /health/live HTTP/1.1\r\nHost: linli\r\nConnection: close\r\n\r\n";
+        assertEquals(2, answers(linli, head + "2\r\n{}\r\n0\r\n\r\n" + next).size(), "a body by the letter");
+        for (String body : List.of("2;a=b\r\n{}\r\n0\r\n\r\n", "2;\n{}\r\n0\r\n\r\n", "2\r\n{}\n0\r\n\r\n", "2\r\n{}\r\n0\r\n\n")) {
+            assertEquals(List.of("400"), answers(linli, head + body + next), body);
+        }
+    }
+
+    private static List<String> answers(LinliServer linli, String requests) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), linli.port())) {
+            return STATUS.matcher(said(socket, requests.getBytes(StandardCharsets.US_ASCII))).results().map(found -> found.group(1)).toList();
+        }
     }
 
     /** All that is answered until the connection is closed; nothing where it was closed at once. */

@@ -3,12 +3,12 @@ package org.linli.rest.tls;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.linli.rest.StrictHttp;
 
 /** The web server's port for https: TLS 1.3 and 1.2 with forward secrecy and authenticated encryption, and nothing older. */
 final class TlsConnector {
@@ -32,7 +32,7 @@ final class TlsConnector {
         var secure = new HttpConfiguration(http);
         // which names are answered, the setting hosts says
         secure.setCustomizers(List.of(new SecureRequestCustomizer(false), also));
-        connector = new ServerConnector(server, new SslConnectionFactory(contexts, "http/1.1"), new HttpConnectionFactory(secure));
+        connector = new ServerConnector(server, new SslConnectionFactory(contexts, "http/1.1"), new StrictHttp(secure));
         connector.setName("linli-tls");
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_MS);
