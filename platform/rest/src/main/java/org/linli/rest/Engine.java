@@ -31,6 +31,8 @@ import org.linli.api.Problem;
 final class Engine {
 
     private static final Messages MESSAGES = Messages.beside(Engine.class);
+    /** A form has fewer fields. */
+    static final String FORM_FIELDS = "500";
 
     private final String base;
     private final Bus bus;
@@ -82,6 +84,8 @@ final class Engine {
     private static JAXRSServerFactoryBean factory(LinliModule module, Collection<?> resources, Bus bus, Idempotency idempotency,
                                                   Admittance admittance, UnaryOperator<String> accountNames) throws Unpublishable {
         bus.setProperty("skip.default.json.provider.registration", true);
+        // without it a form has any number of fields (CVE-2026-57819)
+        bus.setProperty("maxFormParameterCount", FORM_FIELDS);
         bus.setProperty(FaultListener.class.getName(), new EngineFaults());
         var factory = new JAXRSServerFactoryBean();
         factory.setBus(bus);

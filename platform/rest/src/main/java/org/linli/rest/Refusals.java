@@ -41,6 +41,7 @@ final class Refusals implements ExceptionMapper<WebApplicationException> {
             case 404 -> MESSAGES.problem(Problem.Kind.NOT_FOUND, "path", path);
             case 405 -> MESSAGES.problem(Problem.Kind.METHOD, "method", request.getMethod(), allowed);
             case 406 -> MESSAGES.problem(Problem.Kind.NOT_ACCEPTABLE, "accept", String.valueOf(request.getHeader("Accept"))).at("Accept");
+            case 413 -> MESSAGES.problem(Problem.Kind.TOO_LARGE, "form", Engine.FORM_FIELDS);
             case 415 -> MESSAGES.problem(Problem.Kind.UNSUPPORTED, "content-type", String.valueOf(request.getContentType())).at("Content-Type");
             default -> null;
         };
