@@ -113,6 +113,12 @@ public final class KeyRing {
         return text(sealers.get(key.algorithm()).hash(key.secret(), utf8("fingerprint:" + version)));
     }
 
+    /** The key that signs, which follows from that version and doesn't lead back to it. */
+    Ed25519Key signing(int version) {
+        Key key = there(version);
+        return new Ed25519Key(sealers.get(key.algorithm()).hash(key.secret(), utf8("signature:" + version)));
+    }
+
     /** The keyed hash of a text, by which it is found without being opened. */
     public String hash(String text) {
         return text(sealers.get(hashing).hash(hashKey, utf8(text)));

@@ -12,7 +12,7 @@ import org.linli.api.people.PersonalKeys.State;
 /** What the database knows of keys and of the nodes that have them; never a key. */
 final class KeyStore {
 
-    private static final Upsert HOLDER = Upsert.replacing("key_holders", List.of("town", "node"), List.of("holds", "seals_with", "seen"));
+    private static final Upsert HOLDER = Upsert.replacing("key_holders", List.of("town", "node"), List.of("holds", "seals_with", "seen", "signs"));
 
     /** A version that data may be sealed with. */
     record Known(int version, Algorithm algorithm, String fingerprint, State state, String orderedBy, Instant created) {
@@ -49,11 +49,16 @@ final class KeyStore {
 
     void tell(Db db, Holder holder) {
         db.upsert(HOLDER, List.<Object[]>of(new Object[] {db.town(), holder.node(),
-            holder.holds().stream().map(String::valueOf).collect(Collectors.joining(",")), holder.sealsWith(), holder.seen()}));
+            holder.holds().stream().map(String::valueOf).collect(Collectors.joining(",")), holder.sealsWith(), holder.seen(), true}));
     }
 
     void leave(Db db, String node) {
         db.update("delete from key_holders where town = ? and node = ?", db.town(), node);
+    }
+
+    /** Whether there is one that doesn't sign. */
+    boolean anyUnsigning(Db db, Instant since) {
+        return db.first("select node from key_holders where town = ? and seen > ? and signs = ?", row -> row.text(1), db.town(), since, false).isPresent();
     }
 
     List<Holder> holders(Db db, Instant since) {

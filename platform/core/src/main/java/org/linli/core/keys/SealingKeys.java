@@ -169,6 +169,11 @@ public final class SealingKeys {
                 && live(db).stream().allMatch(one -> one.sealsWith() == version);
     }
 
+    /** Whether every node that runs signs what it seals of the audit. */
+    boolean signedByAll(Db db) {
+        return !store.anyUnsigning(db, since());
+    }
+
     /** Nothing is left that is sealed with an older key. */
     public void done(Db db, int version) {
         store.reaches(db, version, State.DONE);
@@ -239,7 +244,11 @@ public final class SealingKeys {
     }
 
     private List<KeyStore.Holder> live(Db db) {
-        return store.holders(db, machine.instant().minus(SILENT));
+        return store.holders(db, since());
+    }
+
+    private Instant since() {
+        return machine.instant().minus(SILENT);
     }
 
     private synchronized void readAgain() {

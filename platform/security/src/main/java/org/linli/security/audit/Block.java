@@ -3,6 +3,7 @@ package org.linli.security.audit;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import org.linli.api.security.AuditSignatures.Signature;
 import org.linli.api.security.AuditTrail.Entry;
 
 /**
@@ -19,9 +20,10 @@ import org.linli.api.security.AuditTrail.Entry;
  * @param previous the hash of the block before it
  * @param root     the hash over the digests of its lines
  * @param hash     the hash over all of this
+ * @param signature of the hash; null for a block from before blocks were signed
  */
 record Block(long number, long first, int lines, String least, String greatest, Instant newest, Instant sealed, boolean late, String previous,
-             String root, String hash) {
+             String root, String hash, Signature signature) {
 
     /** Lines of one block: few enough to find the place that is broken. */
     static final int MOST = 1000;
@@ -37,8 +39,12 @@ record Block(long number, long first, int lines, String least, String greatest, 
         String least = lines.stream().map(Entry::id).min(String::compareTo).orElseThrow();
         String greatest = lines.stream().map(Entry::id).max(String::compareTo).orElseThrow();
         Instant newest = lines.stream().map(Entry::at).max(Instant::compareTo).orElseThrow();
-        Block bare = new Block(end.block + 1, end.line + 1, lines.size(), least, greatest, newest, now, late, end.hash, LineDigest.root(digests), null);
-        return new Block(bare.number, bare.first, bare.lines, least, greatest, newest, now, late, end.hash, bare.root, bare.hashIn(town));
+        Block bare = new Block(end.block + 1, end.line + 1, lines.size(), least, greatest, newest, now, late, end.hash, LineDigest.root(digests), null, null);
+        return new Block(bare.number, bare.first, bare.lines, least, greatest, newest, now, late, end.hash, bare.root, bare.hashIn(town), null);
+    }
+
+    Block with(Signature given) {
+        return new Block(number, first, lines, least, greatest, newest, sealed, late, previous, root, hash, given);
     }
 
     /** The hash that it has to have; what it carries as its own doesn't matter. */

@@ -4,13 +4,15 @@ import java.util.List;
 import java.util.Optional;
 import org.linli.api.data.Db;
 import org.linli.api.data.Row;
+import org.linli.api.security.AuditSignatures.Signature;
 import org.linli.security.audit.Block.End;
 
 /** The blocks of the chain and where it begins and ends. */
 final class BlockStore {
 
     private static final String CHAIN = "select block, line, hash, swept, retired_block, retired_line, retired_hash from audit_chains where town = ?";
-    private static final String BLOCK = "select block, first_line, line_count, least_id, greatest_id, newest_at, sealed_at, late, previous, root, hash"
+    private static final String BLOCK = "select block, first_line, line_count, least_id, greatest_id, newest_at, sealed_at, late, previous, root, hash,"
+            + " signed_by, signature"
             + " from audit_blocks where town = ? ";
 
     /**
@@ -57,8 +59,9 @@ final class BlockStore {
 
     void add(Db db, Block block, List<LineDigest> lines) {
         db.update("insert into audit_blocks (town, block, first_line, line_count, least_id, greatest_id, newest_at, sealed_at, late, previous, root, hash,"
-                + " digests) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", db.town(), block.number(), block.first(), block.lines(), block.least(),
-                block.greatest(), block.newest(), block.sealed(), block.late(), block.previous(), block.root(), block.hash(), LineDigest.pack(lines));
+                + " signed_by, signature, digests) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", db.town(), block.number(), block.first(), block.lines(), block.least(),
+                block.greatest(), block.newest(), block.sealed(), block.late(), block.previous(), block.root(), block.hash(),
+                block.signature() == null ? null : block.signature().key(), block.signature() == null ? null : block.signature().value(), LineDigest.pack(lines));
     }
 
     Optional<Block> find(Db db, long number) {
@@ -97,6 +100,6 @@ final class BlockStore {
 
     private static Block block(Row row) {
         return new Block(row.number(1), row.number(2), row.integer(3), row.text(4), row.text(5), row.instant(6), row.instant(7), row.flag(8), row.text(9),
-                row.text(10), row.text(11));
+                row.text(10), row.text(11), row.text(13) == null ? null : new Signature(row.integer(12), row.text(13)));
     }
 }

@@ -7,11 +7,15 @@ final class ChainWalk {
 
     private final String town;
     private final Findings findings;
+    private final Signers signers;
     private End end;
+    private long unsigned;
+    private boolean metSigned;
 
-    /** @param from the end of what lies before the first block */
-    ChainWalk(String town, End from, Findings findings) {
+    /** @param from the end of what lies before the first block @param signers whose signatures count; null where that isn't known */
+    ChainWalk(String town, End from, Signers signers, Findings findings) {
         this.town = town;
+        this.signers = signers;
         this.end = from;
         this.findings = findings;
     }
@@ -33,6 +37,43 @@ final class ChainWalk {
             findings.add("block-lines-changed", number, block.sealed().toString());
         }
         end = block.end();
+        if (block.signature() == null) {
+            unsigned(block);
+        } else {
+            metSigned = true;
+            checkSigned(block);
+        }
+    }
+
+    /** Blocks from before there were signatures stay what they are; behind the first one each has its own. */
+    private void unsigned(Block block) {
+        if (metSigned || signers != null && block.number() >= signers.from()) {
+            findings.add("block-unsigned", String.valueOf(block.number()), block.sealed().toString());
+        } else {
+            unsigned = block.number();
+        }
+    }
+
+    private void checkSigned(Block block) {
+        if (signers == null) {
+            return;
+        }
+        String key = signers.keys().get(block.signature().key());
+        if (key == null) {
+            findings.add("block-key-unknown", String.valueOf(block.number()), block.sealed().toString(), String.valueOf(block.signature().key()));
+        } else if (!Signing.fits(key, town, block)) {
+            findings.add("block-forged", String.valueOf(block.number()), block.sealed().toString(), String.valueOf(block.signature().key()));
+        }
+    }
+
+    /** The last block from before blocks were signed; 0 for none. */
+    long unsigned() {
+        return unsigned;
+    }
+
+    /** Whether any was signed. */
+    boolean metSigned() {
+        return metSigned;
     }
 
     /** What it has come to. */

@@ -14,6 +14,7 @@ import org.linli.security.audit.Block.End;
 final class ExportCheck {
 
     private final Head noted;
+    private final Signers signers;
     private final Findings findings = new Findings();
     private final MessageDigest all = Canonical.sha256();
     private final List<LineDigest> open = new ArrayList<>();
@@ -25,9 +26,10 @@ final class ExportCheck {
     private boolean metNoted;
     private boolean ended;
 
-    /** @param noted a block that was noted elsewhere; null for none */
-    ExportCheck(Head noted) {
+    /** @param noted a block that was noted elsewhere; null for none @param signers whose signatures count; null where that isn't known */
+    ExportCheck(Head noted, Signers signers) {
         this.noted = noted;
+        this.signers = signers;
     }
 
     /** The next row. */
@@ -60,7 +62,7 @@ final class ExportCheck {
         town = row.text("town");
         search = row.text("search");
         at = Instant.parse(row.text("at"));
-        walk = new ChainWalk(town, new End(row.number("block"), row.number("number"), row.text("hash")), findings);
+        walk = new ChainWalk(town, new End(row.number("block"), row.number("number"), row.text("hash")), signers, findings);
         meet(walk.end());
     }
 
@@ -123,7 +125,13 @@ final class ExportCheck {
 
     /** What the file is. */
     Text summary() {
-        return walk == null ? Findings.MESSAGES.text("file-empty") : Findings.MESSAGES.text("file", town, at.toString(), search, String.valueOf(lines),
-                String.valueOf(walk.end().block()), walk.end().hash());
+        if (walk == null) {
+            return Findings.MESSAGES.text("file-empty");
+        }
+        Text said = Findings.MESSAGES.text("file", town, at.toString(), search, String.valueOf(lines), String.valueOf(walk.end().block()), walk.end().hash());
+        if (walk.unsigned() > 0) {
+            said = Findings.joined(said, Findings.MESSAGES.text("unsigned", String.valueOf(walk.unsigned())));
+        }
+        return signers == null && walk.metSigned() ? Findings.joined(said, Findings.MESSAGES.text("file-signatures")) : said;
     }
 }

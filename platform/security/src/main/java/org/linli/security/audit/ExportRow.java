@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.linli.api.security.Audit.Result;
+import org.linli.api.security.AuditSignatures.Signature;
 import org.linli.api.security.AuditTrail.Entry;
 import org.linli.security.audit.Block.End;
 
@@ -17,7 +18,9 @@ record ExportRow(Map<String, String> cells) {
 
     static final List<String> COLUMNS = List.of("row", "number", "id", "at", "account", "name", "address", "action", "object", "unit", "before", "after",
             "result", "request", "digest", "town", "search", "block", "first", "lines", "least", "greatest", "newest", "sealed", "late", "previous", "root",
-            "hash");
+            "hash", "signer", "signature");
+    /** Files from before there were signatures lack these. */
+    private static final List<String> SIGNATURE = List.of("signer", "signature");
 
     static final String HEAD = "export";
     static final String LINE = "line";
@@ -51,7 +54,9 @@ record ExportRow(Map<String, String> cells) {
     static ExportRow seal(Block block) {
         return new Cells(SEAL).put("block", block.number()).put("first", block.first()).put("lines", block.lines()).put("least", block.least())
                 .put("greatest", block.greatest()).put("newest", block.newest()).put("sealed", block.sealed()).put("late", block.late())
-                .put("previous", block.previous()).put("root", block.root()).put("hash", block.hash()).row();
+                .put("previous", block.previous()).put("root", block.root()).put("hash", block.hash())
+                .put("signer", block.signature() == null ? null : block.signature().key())
+                .put("signature", block.signature() == null ? null : block.signature().value()).row();
     }
 
     /** @param hash over all rows before this one */
@@ -83,13 +88,14 @@ record ExportRow(Map<String, String> cells) {
 
     Block block() {
         return new Block(number("block"), number("first"), Math.toIntExact(number("lines")), text("least"), text("greatest"), Instant.parse(text("newest")),
-                Instant.parse(text("sealed")), text("late").equals("true"), text("previous"), text("root"), text("hash"));
+                Instant.parse(text("sealed")), text("late").equals("true"), text("previous"), text("root"), text("hash"),
+                text("signature").isEmpty() ? null : new Signature(Math.toIntExact(number("signer")), text("signature")));
     }
 
     /** What the end of the file is reckoned from. */
     byte[] content() {
         var content = new Canonical();
-        COLUMNS.forEach(column -> content.field(text(column)));
+        COLUMNS.stream().filter(column -> !SIGNATURE.contains(column) || !text(column).isEmpty()).forEach(column -> content.field(text(column)));
         return content.digest();
     }
 

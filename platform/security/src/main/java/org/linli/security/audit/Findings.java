@@ -20,6 +20,11 @@ final class Findings {
         }
     }
 
+    /** Two sentences in one. */
+    static Text joined(Text one, Text other) {
+        return new Text(one.zh() + "；" + other.zh(), one.en() + "; " + other.en());
+    }
+
     boolean none() {
         return said.isEmpty();
     }

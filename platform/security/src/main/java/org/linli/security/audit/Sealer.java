@@ -34,6 +34,7 @@ final class Sealer {
     private final Transactions transactions;
     private final Unsealed unsealed;
     private final Clock clock;
+    private final SignersFile signers;
     private final AuditWriter writer;
     private final AuditStore audit = new AuditStore();
     private final BlockStore blocks = new BlockStore();
@@ -42,9 +43,10 @@ final class Sealer {
     /** The first end that was not in the chain any more; null while there was none. */
     private volatile End broken;
 
-    Sealer(Transactions transactions, Unsealed unsealed, Clock clock) {
+    Sealer(Transactions transactions, Unsealed unsealed, SignersFile signers, Clock clock) {
         this.transactions = transactions;
         this.unsealed = unsealed;
+        this.signers = signers;
         this.clock = clock;
         this.writer = new AuditWriter(transactions, unsealed);
         this.seen = transactions.read(blocks::chain).end();
@@ -95,7 +97,7 @@ final class Sealer {
     }
 
     /** @param lost the end that this node saw last and that is not in the chain any more; null where it is */
-    private record Appended(End end, int lines, End lost) {
+    private record Appended(Block last, End end, int lines, End lost) {
     }
 
     private int append(List<Entry> lines, long known, boolean late) {
@@ -109,11 +111,14 @@ final class Sealer {
             Set<String> sealed = sealedSince(db, known, ids(lines));
             List<Entry> rest = lines.stream().filter(line -> !sealed.contains(line.id())).toList();
             End end = chain.end();
+            Block last = null;
+            boolean sign = !rest.isEmpty() && signers.signs(db, blocks.find(db, end.block()).orElse(null));
             for (int from = 0; from < rest.size(); from += Block.MOST) {
-                end = add(db, end, rest.subList(from, Math.min(from + Block.MOST, rest.size())), late);
+                last = add(db, end, rest.subList(from, Math.min(from + Block.MOST, rest.size())), late, sign);
+                end = last.end();
             }
             blocks.endsAt(db, end);
-            return new Appended(end, rest.size(), lost);
+            return new Appended(last, end, rest.size(), lost);
         });
         if (appended.lost != null) {
             broken = broken == null ? appended.lost : broken;
@@ -121,14 +126,18 @@ final class Sealer {
                     appended.lost.block(), appended.lost.hash());
         }
         seen = appended.end;
+        if (appended.last != null && appended.last.signature() != null) {
+            signers.remember(appended.last.number(), appended.last.signature());
+        }
         return appended.lines;
     }
 
-    private End add(Db db, End end, List<Entry> lines, boolean late) {
+    private Block add(Db db, End end, List<Entry> lines, boolean late, boolean sign) {
         List<LineDigest> digests = lines.stream().map(line -> LineDigest.of(db.town(), line)).toList();
-        Block block = Block.next(db.town(), end, lines, digests, clock.instant().truncatedTo(ChronoUnit.MICROS), late);
+        Block bare = Block.next(db.town(), end, lines, digests, clock.instant().truncatedTo(ChronoUnit.MICROS), late);
+        Block block = sign ? signers.signed(db.town(), bare) : bare;
         blocks.add(db, block, digests);
-        return block.end();
+        return block;
     }
 
     /** A chain grows; one that doesn't hold what this node saw was changed by somebody who shouldn't have. */

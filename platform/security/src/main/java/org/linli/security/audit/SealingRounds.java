@@ -42,6 +42,7 @@ public final class SealingRounds {
     private final Transactions transactions;
     private final Clock clock;
     private final Unsealed unsealed;
+    private final SignersFile signers;
     private final Sealer sealer;
     private final LostLines lost;
     private final Retention retention;
@@ -57,18 +58,19 @@ public final class SealingRounds {
 
     @Activate
     public SealingRounds(@Reference(target = "(linli.schema=security)") Schema schema, @Reference Transactions transactions, @Reference Unsealed unsealed,
-            Settings settings) {
-        this(transactions, unsealed, Clock.systemUTC(), settings.audit_days());
+            @Reference SignersFile signers, Settings settings) {
+        this(transactions, unsealed, signers, Clock.systemUTC(), settings.audit_days());
         rounds.scheduleWithFixedDelay(this::round, 0, SECONDS, TimeUnit.SECONDS);
     }
 
     /** Without a thread of its own. */
-    SealingRounds(Transactions transactions, Unsealed unsealed, Clock clock, int days) {
+    SealingRounds(Transactions transactions, Unsealed unsealed, SignersFile signers, Clock clock, int days) {
         this.transactions = transactions;
         this.clock = clock;
         this.unsealed = unsealed;
         retention = new Retention(transactions, new AuditWriter(transactions, unsealed), clock, days);
-        sealer = new Sealer(transactions, unsealed, clock);
+        this.signers = signers;
+        sealer = new Sealer(transactions, unsealed, signers, clock);
         lost = new LostLines(transactions, sealer);
         nextRetirement = clock.instant().plus(DAY);
     }
@@ -79,7 +81,7 @@ public final class SealingRounds {
 
     /** @param noted a block that was noted formerly; null for none @param progress is told how many lines are done */
     Verification verify(Head noted, LongConsumer progress) {
-        return new Verifier(transactions, clock, noted, sealer.seen(), sealer.broken()).run(progress);
+        return new Verifier(transactions, clock, noted, signers.trusted(), sealer.seen(), sealer.broken()).run(progress);
     }
 
     /** Seals what is there, says in the log where the chain ends, and stops. */

@@ -26,6 +26,7 @@ final class Verifier {
     private final Transactions transactions;
     private final Clock clock;
     private final Head noted;
+    private final Signers signers;
     private final End seen;
     /** Ends that were not in the chain any more when a node sealed next: block and hash. */
     private final Set<List<String>> lost = new LinkedHashSet<>();
@@ -42,13 +43,15 @@ final class Verifier {
      * Of one verification.
      *
      * @param noted  a block that was noted formerly; null for none
+     * @param signers whose signatures count
      * @param seen   the end of the chain as this node saw it last
      * @param broken an end that this node found not in the chain any more; null for none
      */
-    Verifier(Transactions transactions, Clock clock, Head noted, End seen, End broken) {
+    Verifier(Transactions transactions, Clock clock, Head noted, Signers signers, End seen, End broken) {
         this.transactions = transactions;
         this.clock = clock;
         this.noted = noted;
+        this.signers = signers;
         this.seen = seen;
         if (broken != null) {
             lost.add(List.of(String.valueOf(broken.block()), broken.hash()));
@@ -62,7 +65,7 @@ final class Verifier {
             findings.add("end-removed", String.valueOf(seen.block()), seen.hash(), String.valueOf(chain.end().block()));
         }
         String town = transactions.read(Db::town);
-        ChainWalk walk = new ChainWalk(town, chain.retired(), findings);
+        ChainWalk walk = new ChainWalk(town, chain.retired(), signers, findings);
         compareRetired(chain.retired());
         compareNoted(chain.retired());
         while (transactions.read(db -> step(db, walk, chain.end().block()))) {
@@ -82,7 +85,7 @@ final class Verifier {
             return true;
         });
         Head head = new Head(walk.end().block(), walk.end().hash());
-        return new Verification(findings.none(), from, until, count, late, open, head, summary(head), findings.said());
+        return new Verification(findings.none(), from, until, count, late, open, head, summary(head, walk.unsigned()), findings.said());
     }
 
     private boolean step(Db db, ChainWalk walk, long last) {
@@ -147,11 +150,12 @@ final class Verifier {
         }
     }
 
-    private Text summary(Head head) {
+    private Text summary(Head head, long unsigned) {
         if (from == null) {
             return Findings.MESSAGES.text(findings.none() ? "intact-empty" : "broken-empty", String.valueOf(open));
         }
-        return Findings.MESSAGES.text(findings.none() ? "intact" : "broken", from.toString(), until.toString(), String.valueOf(count),
+        Text said = Findings.MESSAGES.text(findings.none() ? "intact" : "broken", from.toString(), until.toString(), String.valueOf(count),
                 String.valueOf(head.block()), head.hash(), String.valueOf(late), String.valueOf(open), findings.none() ? "" : findings.said().get(0));
+        return unsigned == 0 ? said : Findings.joined(said, Findings.MESSAGES.text("unsigned", String.valueOf(unsigned)));
     }
 }

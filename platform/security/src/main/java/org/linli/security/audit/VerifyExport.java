@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +17,8 @@ import org.linli.api.security.AuditTrail.Head;
 
 /**
  * Verifies an export of the audit without database or platform:
- * {@code java -cp platform-security.jar:platform-api.jar org.linli.security.audit.VerifyExport FILE [BLOCK:HASH]}.
+ * {@code java -cp platform-security.jar:platform-api.jar org.linli.security.audit.VerifyExport FILE [BLOCK:HASH] [KEYS]}, where
+ * {@code KEYS} is a copy of {@code keys/audit.public}.
  *
  * <p>It ends with 0 for a file that is intact, 1 for one that isn't, 2 where it can't be read.
  */
@@ -26,8 +28,8 @@ public final class VerifyExport {
 
     private final ExportCheck check;
 
-    private VerifyExport(Head noted) {
-        check = new ExportCheck(noted);
+    private VerifyExport(Head noted, Signers signers) {
+        check = new ExportCheck(noted, signers);
     }
 
     public static void main(String[] arguments) {
@@ -36,18 +38,27 @@ public final class VerifyExport {
     }
 
     static int run(PrintStream out, String... arguments) {
-        Matcher noted = NOTED.matcher(arguments.length == 2 ? arguments[1] : "");
-        if (arguments.length != 1 && !noted.matches()) {
+        Matcher noted = NOTED.matcher(arguments.length > 1 ? arguments[1] : "");
+        int keys = noted.matches() ? 2 : 1;
+        if (arguments.length < 1 || arguments.length > keys + 1) {
             say(out, Findings.MESSAGES.text("verify-usage"));
             return 2;
         }
         Head head = noted.matches() ? new Head(Long.parseLong(noted.group(1)), noted.group(2)) : null;
         try {
-            return new VerifyExport(head).verify(out, Path.of(arguments[0]));
+            Signers signers = arguments.length > keys ? signers(Path.of(arguments[keys])) : null;
+            return new VerifyExport(head, signers).verify(out, Path.of(arguments[0]));
         } catch (IOException e) {
             say(out, Findings.MESSAGES.text("verify-unreadable", e.toString()));
             return 2;
         }
+    }
+
+    private static Signers signers(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw new NoSuchFileException(file.toString());
+        }
+        return Signers.read(file);
     }
 
     private int verify(PrintStream out, Path file) throws IOException {

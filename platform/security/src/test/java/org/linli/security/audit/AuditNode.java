@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,13 +34,19 @@ import org.linli.api.territory.Unit;
 import org.linli.api.territory.UnitPath;
 import org.linli.security.RefusedAttempts;
 import org.linli.security.ThreadGuard;
+import org.linli.testkit.TestFolder;
 
 /** The audit of one node, wired as the framework would do it, in a town with a few units; it seals when it is told to. */
 final class AuditNode {
 
+    /** All nodes of a town have the same. */
+    private static final TestSignatures TOWN = new TestSignatures();
+
     final Transactions transactions;
     final SetClock clock;
     final Unsealed unsealed;
+    final TestSignatures signatures;
+    final Path folder;
     final RefusedAttempts attempts;
     final ThreadGuard guard;
     final AuditBook book;
@@ -49,18 +56,34 @@ final class AuditNode {
     private final Map<String, UnitPath> units = new TreeMap<>();
 
     AuditNode(Transactions transactions, SetClock clock, int most) {
+        this(transactions, clock, most, TOWN, TestFolder.make());
+    }
+
+    private AuditNode(Transactions transactions, SetClock clock, int most, TestSignatures signatures, Path folder) {
         this.transactions = transactions;
+        this.signatures = signatures;
+        this.folder = folder;
         this.unsealed = new Unsealed(most);
         this.clock = clock;
         attempts = new RefusedAttempts(null, transactions, unsealed);
         guard = new ThreadGuard(attempts);
         book = new AuditBook(transactions, guard, unsealed, clock);
-        rounds = new SealingRounds(transactions, unsealed, clock, 366);
+        rounds = new SealingRounds(transactions, unsealed, new SignersFile(signatures, folder), clock, 366);
         desk = new AuditDesk(transactions, guard, rounds, unsealed, territory(), queue(), clock);
+    }
+
+    /** With keys of its own. */
+    AuditNode(Transactions transactions, TestSignatures signatures) {
+        this(transactions, new SetClock(), 50_000, signatures, TestFolder.make());
     }
 
     AuditNode(Transactions transactions) {
         this(transactions, new SetClock(), 50_000);
+    }
+
+    /** The same node after a restart: what it had in memory is gone, its folder isn't. */
+    AuditNode restarted() {
+        return new AuditNode(transactions, clock, 50_000, signatures, folder);
     }
 
     AuditNode with(String... paths) {

@@ -151,22 +151,81 @@ class ChainTest {
     void aBlockThatIsRewrittenWithItsLineBreaksTheNextOne() {
         threeBlocks();
         node.behindItsBack("update audit set after_text = 'forged' where object = '2'");
-        rewrite(2);
+        rewrite(2, 1, null);
+        broken("Block 2, sealed at", "is not signed");
+        rewrite(2, 1, node.signatures);
         broken("Block 3, sealed at", "does not follow");
     }
 
     @Test
     void aChainThatIsRewrittenToItsEndIsFoundByAHashThatWasNoted() {
-        Head noted = threeBlocks();
-        node.behindItsBack("update audit set after_text = 'forged' where object = '2'");
-        rewrite(2);
-        Block last = rewrite(3);
-        node.behindItsBack("update audit_chains set hash = ?", last.hash());
-        AuditNode restarted = new AuditNode(transactions);
-        assertTrue(restarted.verify().intact(), "nothing in the database says so");
+        TestSignatures stolen = new TestSignatures();
+        AuditNode robbed = new AuditNode(transactions, stolen);
+        robbed.write(AuditNode.line("made", "1"), AuditNode.line("made", "2"));
+        Head noted = robbed.seal();
+        rewriteAll(stolen);
+        AuditNode restarted = robbed.restarted();
+        assertTrue(restarted.verify().intact(), "whoever has the key file, too, can do it");
         Verification found = restarted.verify(noted);
         assertFalse(found.intact());
-        assertTrue(found.faults().get(0).en().startsWith("Block 3 was noted with the hash " + noted.hash()), found.faults().toString());
+        assertTrue(found.faults().get(0).en().startsWith("Block 1 was noted with the hash " + noted.hash()), found.faults().toString());
+    }
+
+    @Test
+    void aChainThatIsRewrittenAsAWholeWithoutTheKeyIsFoundAfterARestart() {
+        threeBlocks();
+        rewriteAll(null);
+        restartedNodeFinds("Block 1, sealed at", "is not signed, though");
+        rewriteAll(new TestSignatures());
+        restartedNodeFinds("Block 1, sealed at", "its signature is not one of version 1");
+        node.behindItsBack("update audit_blocks set signed_by = 7");
+        restartedNodeFinds("Block 1, sealed at", "signed with version 7");
+    }
+
+    @Test
+    void aSignatureFitsItsOwnBlockAlone() {
+        threeBlocks();
+        Block first = transactions.read(db -> new BlockStore().find(db, 1)).orElseThrow();
+        node.behindItsBack("update audit_blocks set signature = ? where block = 2", first.signature().value());
+        broken("Block 2, sealed at", "its signature is not one of version 1");
+        node.behindItsBack("update audit_blocks set signature = 'not Base64' where block = 2");
+        broken("Block 2, sealed at", "its signature is not one of version 1");
+    }
+
+    @Test
+    void aNewKeySignsOnAndTheOneBeforeStillVerifies() {
+        TestSignatures keys = new TestSignatures();
+        AuditNode renewed = new AuditNode(transactions, keys);
+        renewed.write(AuditNode.line("made", "1"));
+        renewed.seal();
+        keys.rotate();
+        renewed.write(AuditNode.line("made", "2"));
+        renewed.seal();
+        assertEquals(List.of(1, 2), transactions.read(db -> new BlockStore().after(db, 0, 9)).stream().map(block -> block.signature().key()).toList());
+        assertTrue(renewed.restarted().verify().intact());
+    }
+
+    @Test
+    void blocksFromBeforeThereWereSignaturesStayValidAndAreNamed() {
+        TestSignatures keys = new TestSignatures();
+        keys.byAll = false;
+        AuditNode upgraded = new AuditNode(transactions, keys);
+        for (String object : List.of("1", "2")) {
+            upgraded.write(AuditNode.line("made", object));
+            upgraded.seal();
+        }
+        keys.byAll = true;
+        upgraded.write(AuditNode.line("made", "3"));
+        upgraded.seal();
+        keys.byAll = false;
+        upgraded.write(AuditNode.line("made", "4"));
+        upgraded.seal();
+        Verification found = upgraded.verify();
+        assertTrue(found.intact(), () -> found.faults().toString());
+        assertTrue(found.summary().en().endsWith("; blocks up to 2 are not signed, only their hashes vouch for them"), found.summary().en());
+        assertTrue(found.summary().zh().endsWith("第 2 块及以前各块未签名，仅由哈希值佐证"), found.summary().zh());
+        upgraded.behindItsBack("update audit_blocks set signature = null where block = 4");
+        assertTrue(upgraded.verify().faults().get(0).en().startsWith("Block 4, sealed at"), "once one is signed, each is");
     }
 
     @Test
@@ -178,7 +237,7 @@ class ChainTest {
         broken("The end of the chain was cut off: there was a block 3");
         node.behindItsBack("update audit_chains set block = 2, line = 2, hash = ?", second.hash());
         broken("The end of the chain was cut off: there was a block 3");
-        AuditNode restarted = new AuditNode(transactions);
+        AuditNode restarted = node.restarted();
         assertTrue(restarted.verify().intact(), "nothing in the database says so");
         assertTrue(restarted.verify(noted).faults().get(0).en().startsWith("The end of the chain was cut off: there was a block 3"));
     }
@@ -202,7 +261,7 @@ class ChainTest {
     void anEndThatIsRewrittenIsFoundByANodeThatSealsNothingMeanwhile() {
         Head noted = threeBlocks();
         node.behindItsBack("update audit set after_text = 'forged' where object = '3'");
-        node.behindItsBack("update audit_chains set hash = ?", rewrite(3).hash());
+        node.behindItsBack("update audit_chains set hash = ?", rewrite(3, 2, node.signatures).hash());
         broken("Block 3 had the hash " + noted.hash(), "the chain was rewritten");
         node.seal();
         broken("Block 3 with the hash " + noted.hash(), "was cut off or rewritten");
@@ -219,14 +278,33 @@ class ChainTest {
         return head;
     }
 
+    /** Forges a line of the first block, and all blocks after it. @param keys null to leave out signatures */
+    private void rewriteAll(TestSignatures keys) {
+        long last = transactions.read(new BlockStore()::chain).end().block();
+        node.behindItsBack("update audit set after_text = 'forged' where object = '1'");
+        Block end = null;
+        for (long number = 1; number <= last; number++) {
+            end = rewrite(number, number - 1, keys);
+        }
+        node.behindItsBack("update audit_chains set hash = ?", end.hash());
+    }
+
+    private void restartedNodeFinds(String... words) {
+        String said = node.restarted().verify().faults().toString();
+        for (String part : words) {
+            assertTrue(said.contains(part), () -> part + " in " + said);
+        }
+    }
+
     /** Seals a block anew, as somebody would do it who has read this program. */
-    private Block rewrite(long number) {
+    private Block rewrite(long number, long after, TestSignatures keys) {
         return transactions.write(db -> {
             var blocks = new BlockStore();
-            Block before = blocks.find(db, number - 1).orElseThrow();
+            Block.End before = blocks.find(db, after).map(Block::end).orElse(Block.End.START);
             List<Entry> lines = List.copyOf(new AuditStore().read(db, blocks.lines(db, number).stream().map(LineDigest::id).toList()).values());
             List<LineDigest> digests = lines.stream().map(line -> LineDigest.of(db.town(), line)).toList();
-            Block forged = Block.next(db.town(), before.end(), lines, digests, node.clock.instant(), false);
+            Block bare = Block.next(db.town(), before, lines, digests, node.clock.instant(), false);
+            Block forged = keys == null ? bare : bare.with(keys.sign(Signing.content(db.town(), number, bare.hash())));
             db.update("delete from audit_blocks where block = ?", number);
             blocks.add(db, forged, digests);
             return forged;

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.linli.api.Problem.Kind;
 import org.linli.api.data.Transactions;
@@ -124,6 +125,37 @@ class ExportTest {
     void readingTheAuditIsNotYetTakingItAway() {
         var reader = new Caller("a2", "审计员", "192.0.2.8", List.of(new Grant(AuditTrail.READ, null)));
         AuditNode.refused(Kind.FORBIDDEN, "access-refused-town", () -> node.guard.as(reader, () -> node.desk.export(Search.ALL, Form.CSV)));
+    }
+
+    @Test
+    void signaturesAreCheckedWithAFileThatOpensNothing() {
+        String file = node.export(Search.ALL, Form.JSON_LINES);
+        assertTrue(verify(0, file).contains("signatures were not checked"));
+        String keys = node.folder.resolve("keys/audit.public").toString();
+        assertFalse(verify(0, file, keys).contains("were not checked"));
+        AuditNode forger = new AuditNode(node.transactions, new TestSignatures());
+        forger.write(AuditNode.line("made", "forged"));
+        forger.seal();
+        String forged = node.export(Search.ALL, Form.CSV);
+        assertTrue(verify(0, forged).contains("signatures were not checked"));
+        assertTrue(verify(1, forged, keys).contains("its signature is not one of version 1"));
+        assertTrue(verify(2, file, keys + ".lost").contains("can not be read"));
+    }
+
+    @Test
+    void aFileFromBeforeThereWereSignaturesStillVerifies() {
+        node.behindItsBack("delete from audit_blocks");
+        node.behindItsBack("delete from audit_chains");
+        TestSignatures keys = new TestSignatures();
+        keys.byAll = false;
+        AuditNode before = new AuditNode(node.transactions, keys);
+        before.sweep();
+        String file = before.export(Search.ALL, Form.CSV);
+        String old = file.lines().map(line -> line.replaceFirst(line.startsWith("\uFEFF") || line.contains("row,number") ? ",signer,signature$" : ",,$", ""))
+                .collect(Collectors.joining("\r\n", "", "\r\n"));
+        assertFalse(old.contains("signature"));
+        assertTrue(verify(0, old).contains("not signed, only their hashes vouch"), old);
+        assertTrue(verify(1, old, node.folder.resolve("keys/audit.public").toString()).contains("is not signed, though"), "from block 1 on they were");
     }
 
     private static OutputStream hungUp() {
