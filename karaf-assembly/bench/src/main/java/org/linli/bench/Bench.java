@@ -47,7 +47,7 @@ public final class Bench {
         var bench = new Bench(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]), work, Integer.parseInt(arguments[3]));
         Set<String> wanted = arguments.length > 4 ? Set.copyOf(List.of(arguments).subList(4, arguments.length))
                 : Set.of("start", "memory", "http", "import", "units", "units-postgresql", "import-postgresql", "modules", "modules-by-karaf", "settlement",
-                        "sign-in", "sign-in-postgresql");
+                        "sign-in", "sign-in-postgresql", "encryption");
         if (wanted.contains("start")) {
             bench.start();
         }
@@ -79,6 +79,9 @@ public final class Bench {
         }
         if (wanted.contains("sign-in")) {
             bench.signIn("Derby", "sign-in", Map.of());
+        }
+        if (wanted.contains("encryption")) {
+            new EncryptionBench(bench.table, bench.distribution, work, bench.million / 20).run();
         }
         if (wanted.contains("modules")) {
             bench.modules();

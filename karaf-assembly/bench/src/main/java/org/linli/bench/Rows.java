@@ -6,6 +6,7 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.function.IntFunction;
 import java.util.zip.GZIPOutputStream;
 
@@ -14,6 +15,7 @@ final class Rows {
 
     static final String COMMITTEE = "DW-BENCH";
     static final int BRANCH_SIZE = 22;
+    private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
 
     private final Path folder;
 
@@ -29,6 +31,30 @@ final class Rows {
     Path people(int people) throws IOException {
         return file("people", "person,name,id_type,id_no,gender,birth_date,phone,unit,household,address", people,
                 row -> person(row) + ",测示" + (char) ('一' + row % 100) + ",,,,,,,,");
+    }
+
+    /** One unit, for all who are in {@link #residents}. */
+    Path community() throws IOException {
+        return file("community", "code,name,parent,level", 1, row -> "SQ-BENCH,测试社区,,COMMUNITY");
+    }
+
+    /** People with all that is sealed: a document, a phone, an address; two to a household. */
+    Path residents(int people, int first) throws IOException {
+        return file("residents", "person,name,id_type,id_no,gender,birth_date,phone,unit,household,address", people, row -> {
+            int number = first + row;
+            return person(number) + ",测示" + (char) ('一' + number % 100) + ",ID_CARD," + idCard(number) + ",,,1" + (30_0000_0000L + number)
+                    + ",SQ-BENCH,HU" + number / 2 + ",测试市测试区测试路" + number % 1000 + "号" + number % 30 + "单元" + number % 18 + "01室";
+        });
+    }
+
+    private static String idCard(int number) {
+        LocalDate born = LocalDate.of(1950, 1, 1).plusDays(number / 999);
+        String digits = "110105" + born.toString().replace("-", "") + String.format("%03d", number % 999 + 1);
+        int sum = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            sum += (digits.charAt(i) - '0') * WEIGHTS[i];
+        }
+        return digits + "10X98765432".charAt(sum % 11);
     }
 
     Path members(int people) throws IOException {

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
@@ -99,6 +100,11 @@ final class Server implements AutoCloseable {
     /** What the administrator signs in with, as JSON. */
     String nameAndPassword() {
         return "{\"name\":\"admin\",\"password\":\"" + PASSWORD + "\"}";
+    }
+
+    /** What all its threads have used. */
+    Duration processorTime() {
+        return ProcessHandle.of(pid()).flatMap(java -> java.info().totalCpuDuration()).orElseThrow();
     }
 
     /** Resident memory of the Java process in MB. */
