@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.BatchUpdateException;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -199,6 +200,12 @@ final class Derby implements Engine {
     }
 
     /** Nothing: its plans come out the same with statistics and without, or are told by hints. */
+    /** It has that of this machine. */
+    @Override
+    public Instant now(Session session) {
+        return Values.micros(Instant.now());
+    }
+
     @Override
     public void renewStatistics(Session session, Set<String> tables) {
         // its plans need none

@@ -1,6 +1,7 @@
 package org.linli.store;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +43,9 @@ interface Engine extends AutoCloseable {
 
     /** The select, so that the rows it reads stay locked until the transaction ends. */
     String locking(String select);
+
+    /** Its clock. */
+    Instant now(Session session) throws SQLException;
 
     void upsert(Session session, Upsert change, Iterable<Object[]> rows) throws SQLException;
 

@@ -2,6 +2,7 @@ package org.linli.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,6 +39,11 @@ final class JdbcDb implements Db {
     @Override
     public String town() {
         return town;
+    }
+
+    @Override
+    public Instant now() {
+        return reading("the clock", () -> engine.now(session));
     }
 
     @Override

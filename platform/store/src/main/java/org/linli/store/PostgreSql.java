@@ -3,6 +3,7 @@ package org.linli.store;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -119,6 +120,16 @@ final class PostgreSql implements Engine {
      * A plan made while a table was empty takes any index that holds the columns, and reads more of it with every row that is added;
      * autovacuum comes round once a minute, which is too late for an import. New statistics also end the plans that were kept.
      */
+    @Override
+    public Instant now(Session session) throws SQLException {
+        return session.use("select clock_timestamp()", statement -> {
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return session.values().instant(rows, 1);
+            }
+        });
+    }
+
     @Override
     public void renewStatistics(Session session, Set<String> tables) throws SQLException {
         for (String table : tables) {

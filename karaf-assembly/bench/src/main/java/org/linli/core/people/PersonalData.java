@@ -22,6 +22,10 @@ public final class PersonalData {
         return text;
     }
 
+    String seal(int version, Purpose purpose, String text) {
+        return text;
+    }
+
     String open(Purpose purpose, String sealed) {
         return sealed;
     }
@@ -32,6 +36,10 @@ public final class PersonalData {
 
     public SealedRows sealRows(byte[] rows) {
         return new SealedRows(keys.current(), rows);
+    }
+
+    SealedRows sealRows(int version, byte[] rows) {
+        return new SealedRows(version, rows);
     }
 
     public byte[] openRows(SealedRows sealed) {

@@ -1,5 +1,6 @@
 package org.linli.api.data;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,6 +22,9 @@ public interface Db {
 
     /** The town whose data this container holds; the first column of every key. */
     String town();
+
+    /** The database's clock, the same for all nodes, whatever their own say; to compare what several of them do. */
+    Instant now();
 
     /** All rows, in the statement's order. */
     <T> List<T> list(String sql, Function<Row, T> reader, Object... values);

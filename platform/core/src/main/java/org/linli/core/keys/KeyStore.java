@@ -14,6 +14,9 @@ final class KeyStore {
 
     private static final Upsert HOLDER = Upsert.replacing("key_holders", List.of("town", "node"), List.of("holds", "seals_with", "seen", "signs"));
 
+    /** Fit into the column, also of six digits each. */
+    private static final int MOST_TOLD = 140;
+
     /** A version that data may be sealed with. */
     record Known(int version, Algorithm algorithm, String fingerprint, State state, String orderedBy, Instant created) {
     }
@@ -47,9 +50,11 @@ final class KeyStore {
         db.update("update key_versions set state = ? where town = ? and version = ?", state, db.town(), version);
     }
 
+    /** Of very many versions the newest: only those that are about to come into use are asked for. */
     void tell(Db db, Holder holder) {
+        List<Integer> newest = holder.holds().subList(Math.max(0, holder.holds().size() - MOST_TOLD), holder.holds().size());
         db.upsert(HOLDER, List.<Object[]>of(new Object[] {db.town(), holder.node(),
-            holder.holds().stream().map(String::valueOf).collect(Collectors.joining(",")), holder.sealsWith(), holder.seen(), true}));
+            newest.stream().map(String::valueOf).collect(Collectors.joining(",")), holder.sealsWith(), holder.seen(), true}));
     }
 
     void leave(Db db, String node) {

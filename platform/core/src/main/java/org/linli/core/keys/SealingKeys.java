@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.linli.api.Messages;
+import org.linli.api.Text;
 import org.linli.api.ThisNode;
 import org.linli.api.data.Db;
 import org.linli.api.data.Schema;
@@ -34,6 +36,7 @@ import org.slf4j.LoggerFactory;
 public final class SealingKeys {
 
     private static final Logger LOG = LoggerFactory.getLogger(SealingKeys.class);
+    private static final Messages MESSAGES = Messages.beside(SealingKeys.class);
 
     /** How often a node looks at its file and tells the others. */
     private static final Duration LOOK = Duration.ofSeconds(5);
@@ -88,7 +91,7 @@ public final class SealingKeys {
     private Void begin(Db db, Path folder, Algorithm first) {
         Optional<String> used = store.lock(db);
         if (used.isPresent() && !file.exists()) {
-            throw new IllegalStateException("the key of personal data is missing: put keys/personal-data.key back into the data folder " + folder);
+            throw refused("missing", folder);
         }
         ring = file.exists() ? file.read() : file.create(first, machine.instant());
         read = file.changed();
@@ -96,7 +99,7 @@ public final class SealingKeys {
             used = store.begin(db, hashPrint(ring)) ? Optional.of(hashPrint(ring)) : store.lock(db);
         }
         if (!used.equals(Optional.of(hashPrint(ring)))) {
-            throw new IllegalStateException("keys/personal-data.key in " + folder + " is not the key that this database was sealed with");
+            throw refused("not-of-this-database", folder);
         }
         if (store.versions(db).isEmpty()) {
             int newest = newest(ring.versions());
@@ -171,7 +174,7 @@ public final class SealingKeys {
 
     /** Whether every node that runs signs what it seals of the audit. */
     boolean signedByAll(Db db) {
-        return !store.anyUnsigning(db, since());
+        return !store.anyUnsigning(db, since(db));
     }
 
     /** Nothing is left that is sealed with an older key. */
@@ -227,7 +230,7 @@ public final class SealingKeys {
     }
 
     private void tell(Db db) {
-        Instant now = machine.instant();
+        Instant now = db.now();
         var holder = new KeyStore.Holder(node, matching(db), current, now);
         boolean same = told != null && told.holds().equals(holder.holds()) && told.sealsWith() == current;
         if (!same || now.isAfter(told.seen().plus(SILENT.dividedBy(3)))) {
@@ -244,29 +247,42 @@ public final class SealingKeys {
     }
 
     private List<KeyStore.Holder> live(Db db) {
-        return store.holders(db, since());
+        return store.holders(db, since(db));
     }
 
-    private Instant since() {
-        return machine.instant().minus(SILENT);
+    /** By the database's clock: those of the nodes may differ by more than a minute. */
+    private static Instant since(Db db) {
+        return db.now().minus(SILENT);
     }
 
     private synchronized void readAgain() {
         Instant changed = file.changed();
         KeyRing fresh = file.read();
-        if (hashPrint(fresh).equals(hashPrint(ring)) && fresh.versions().containsAll(ring.versions())) {
+        if (hashPrint(fresh).equals(hashPrint(ring)) && ring.versions().stream().allMatch(version -> same(fresh, version))) {
             ring = fresh;
         } else if (!changed.equals(read)) {
-            LOG.error("keys/personal-data.key was replaced by a file that lacks keys of this node; it goes on with those that it had");
+            LOG.error("keys/personal-data.key was replaced by a file that lacks keys of this node, or has others in their place; it goes on with those that it had");
         }
         read = changed;
     }
 
+    private boolean same(KeyRing fresh, int version) {
+        return fresh.holds(version) && fresh.fingerprint(version).equals(ring.fingerprint(version));
+    }
+
     private static void requireHeld(Known one, KeyRing ring) {
-        if (!ring.holds(one.version()) || !ring.fingerprint(one.version()).equals(one.fingerprint())) {
-            throw new IllegalStateException("keys/personal-data.key of this node lacks version " + one.version()
-                    + " of the key that is in use: copy the file from a node that has it");
+        if (!ring.holds(one.version())) {
+            throw refused("lacking", one.version());
         }
+        if (!ring.fingerprint(one.version()).equals(one.fingerprint())) {
+            throw refused("another", one.version());
+        }
+    }
+
+    /** For whoever starts the node; both languages, since nobody has chosen one yet. */
+    private static IllegalStateException refused(String why, Object what) {
+        Text text = MESSAGES.text(why, String.valueOf(what));
+        return new IllegalStateException(text.zh() + " / " + text.en());
     }
 
     private static int inUse(List<Known> versions, KeyRing ring) {

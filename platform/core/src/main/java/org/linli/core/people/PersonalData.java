@@ -36,11 +36,15 @@ public final class PersonalData {
 
     /** The sealed text, {@code <version>:<Base64>}; null for null. */
     String seal(Purpose purpose, String text) {
+        return seal(keys.current(), purpose, text);
+    }
+
+    /** The text sealed with that version, whichever is in use here. */
+    String seal(int version, Purpose purpose, String text) {
         if (text == null) {
             return null;
         }
-        int version = keys.current();
-        byte[] sealed = keys.ring().seal(version, purpose.name(), text.getBytes(StandardCharsets.UTF_8));
+        byte[] sealed = keys.ringWith(version).seal(version, purpose.name(), text.getBytes(StandardCharsets.UTF_8));
         return version + ":" + Base64.getEncoder().encodeToString(sealed);
     }
 
@@ -62,8 +66,11 @@ public final class PersonalData {
 
     /** Rows of a file, sealed. */
     public SealedRows sealRows(byte[] rows) {
-        int version = keys.current();
-        return new SealedRows(version, keys.ring().seal(version, Purpose.ROWS.name(), rows));
+        return sealRows(keys.current(), rows);
+    }
+
+    SealedRows sealRows(int version, byte[] rows) {
+        return new SealedRows(version, keys.ringWith(version).seal(version, Purpose.ROWS.name(), rows));
     }
 
     /** The rows that were sealed. */

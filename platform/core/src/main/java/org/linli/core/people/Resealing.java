@@ -17,7 +17,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Seals everything with the key in use that is sealed with an older one, part by part while everybody works.
+ * Seals everything with the key that was ordered that is sealed with an older one, part by part while everybody works.
  *
  * <p>What is sealed already is passed over, so it goes on anywhere after a crash; it ends when nothing is left, also of what a transaction
  * under way had sealed with the key before.
@@ -70,6 +70,8 @@ public final class Resealing implements JobHandler {
         long total = transactions.read(db -> left(db, version));
         long done = 0;
         while (transactions.read(db -> left(db, version)) > 0) {
+            // a node that was silent for a while may not know yet what is in use, and would go on sealing what is new with the key before
+            keys.look();
             for (SealedTable table : tables) {
                 done = sealAnew(run, table, version, done, total);
             }

@@ -48,7 +48,7 @@ final class SealedFiles implements SealedTable {
             return null;
         }
         Sealed one = found.get(0);
-        SealedRows anew = data.sealRows(data.openRows(one.rows()));
+        SealedRows anew = data.sealRows(version, data.openRows(one.rows()));
         int touched = db.update("update " + table + " set content = ?, key_version = ? where town = ? and job = ? and part = ? and key_version = ?",
                 anew.content(), anew.version(), db.town(), one.job(), one.part(), one.rows().version());
         return new Part(one.job(), touched);

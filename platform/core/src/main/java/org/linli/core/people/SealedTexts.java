@@ -54,7 +54,7 @@ final class SealedTexts implements SealedTable {
                 + " where town = ? and number > ? and " + any("not like", version) + " order by number fetch first " + PART + " rows only", row -> {
                     List<Object> values = new ArrayList<>();
                     for (Purpose purpose : columns.values()) {
-                        values.add(data.seal(purpose, data.open(purpose, row.text(values.size() + 1))));
+                        values.add(data.seal(version, purpose, data.open(purpose, row.text(values.size() + 1))));
                     }
                     values.add(db.town());
                     values.add(row.integer(columns.size() + 1));

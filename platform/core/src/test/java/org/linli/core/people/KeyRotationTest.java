@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -155,6 +157,50 @@ class KeyRotationTest {
         core.ended(core.ring.rotate("AES").id());
         String why = assertThrows(IllegalStateException.class, () -> keys(transactions, folder, "late")).getMessage();
         assertTrue(why.contains("lacks version 2"), why);
+    }
+
+    @Test
+    void aFileWithAnotherKeyOfTheSameVersionIsRefusedAtTheStartAndLaterOn(Transactions transactions, @TempDir Path folder) throws IOException {
+        copy(core.folder, folder);
+        SealingKeys running = keys(transactions, folder, "running");
+        String sealed = new PersonalData(running).seal(Purpose.PHONE, "13800001234");
+        Path file = folder.resolve("keys/personal-data.key");
+        String forged = Files.readAllLines(file).stream()
+                .map(line -> line.startsWith("1 ") ? line.substring(0, line.lastIndexOf(' ') + 1) + Base64.getEncoder().encodeToString(new byte[32]) : line)
+                .collect(Collectors.joining("\n"));
+        Files.writeString(file, forged);
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(10)));
+        running.look();
+        assertEquals("13800001234", new PersonalData(running).open(Purpose.PHONE, sealed), "it goes on with the key that it had");
+        String why = assertThrows(IllegalStateException.class, () -> keys(transactions, folder, "started")).getMessage();
+        assertTrue(why.contains("第 1 版与正在使用的密钥不同") && why.contains("Version 1 in keys/personal-data.key of this node is another key"), why);
+    }
+
+    @Test
+    void aNodeThatWasSilentWhenTheKeyCameIntoUseSealsAnewWithItAllTheSame() {
+        int version = core.transactions.write(db -> core.keys.order(db, Algorithm.AES, "admin"));
+        core.transactions.write(db -> db.update("update key_versions set state = 'PREPARED' where version = 2")
+                + db.update("insert into key_holders (town, node, holds, seals_with, seen) values ('main', 'late', '1', 1, ?)", db.now()));
+        var silent = keys(core.transactions, core.folder, "silent");
+        assertEquals(1, silent.current());
+        core.transactions.write(db -> db.update("delete from key_holders where node = 'late'"));
+        core.keys.look();
+        assertEquals(1, silent.current(), "it hasn't looked since");
+        new Resealing(null, core.transactions, silent, new PersonalData(silent), core.guard)
+                .run(new MortalRun("job", Resealing.parameters(version), Integer.MAX_VALUE));
+        assertEquals(0, rowsOf(1));
+        assertEquals(version, silent.current());
+    }
+
+    @Test
+    void aNodeWithHundredsOfKeysTellsItsNewest() {
+        for (int i = 0; i < 300; i++) {
+            core.transactions.write(db -> core.keys.order(db, Algorithm.AES, "admin"));
+        }
+        core.keys.look();
+        List<Integer> told = core.transactions.read(core.keys::nodes).get(0).holds();
+        assertEquals(301, told.get(told.size() - 1));
+        assertEquals(301, core.keys.current());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.linli.security.audit;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.linli.api.data.Db;
@@ -10,7 +11,7 @@ import org.linli.security.audit.Block.End;
 /** The blocks of the chain and where it begins and ends. */
 final class BlockStore {
 
-    private static final String CHAIN = "select block, line, hash, swept, retired_block, retired_line, retired_hash from audit_chains where town = ?";
+    private static final String CHAIN = "select block, line, hash, swept, retired_block, retired_line, retired_hash, retired_at from audit_chains where town = ?";
     private static final String BLOCK = "select block, first_line, line_count, least_id, greatest_id, newest_at, sealed_at, late, previous, root, hash,"
             + " signed_by, signature"
             + " from audit_blocks where town = ? ";
@@ -21,10 +22,11 @@ final class BlockStore {
      * @param end     its end
      * @param swept   no line up to this id still waits for being sealed
      * @param retired the end of what is retired
+     * @param looked  when it was last looked what could be retired; null for never
      */
-    record Chain(End end, String swept, End retired) {
+    record Chain(End end, String swept, End retired, Instant looked) {
 
-        static final Chain START = new Chain(End.START, "", End.START);
+        static final Chain START = new Chain(End.START, "", End.START, null);
     }
 
     Chain chain(Db db) {
@@ -55,6 +57,25 @@ final class BlockStore {
         db.update("update audit_chains set retired_block = ?, retired_line = ?, retired_hash = ? where town = ?", upTo.block(), upTo.line(), upTo.hash(),
                 db.town());
         db.update("delete from audit_blocks where town = ? and block <= ?", db.town(), upTo.block());
+    }
+
+    void lookedForOld(Db db, Instant now) {
+        db.update("update audit_chains set retired_at = ? where town = ?", now, db.town());
+    }
+
+    /** Nothing goes until then, or until the hold is let go of. */
+    void hold(Db db, String id, Instant until) {
+        lock(db);
+        db.update("delete from audit_holds where town = ? and (id = ? or held_until < ?)", db.town(), id, db.now());
+        db.update("insert into audit_holds (town, id, held_until) values (?, ?, ?)", db.town(), id, until);
+    }
+
+    void letGo(Db db, String id) {
+        db.update("delete from audit_holds where town = ? and id = ?", db.town(), id);
+    }
+
+    boolean held(Db db) {
+        return db.first("select id from audit_holds where town = ? and held_until > ?", row -> row.text(1), db.town(), db.now()).isPresent();
     }
 
     void add(Db db, Block block, List<LineDigest> lines) {
@@ -95,7 +116,8 @@ final class BlockStore {
     }
 
     private static Chain chain(Row row) {
-        return new Chain(new End(row.number(1), row.number(2), row.text(3)), row.text(4), new End(row.number(5), row.number(6), row.text(7)));
+        return new Chain(new End(row.number(1), row.number(2), row.text(3)), row.text(4), new End(row.number(5), row.number(6), row.text(7)),
+                row.instant(8));
     }
 
     private static Block block(Row row) {

@@ -86,10 +86,17 @@ final class ExportFile implements Export {
         if (form == Form.CSV) {
             out.write(CsvLine.of(ExportRow.COLUMNS));
         }
+        try (Hold hold = new Hold(transactions)) {
+            return rows(out, hold);
+        }
+    }
+
+    private String rows(Writer out, Hold hold) throws IOException {
         long before = transactions.read(this::beginning);
         End end = transactions.read(db -> blocks.find(db, before).map(Block::end).orElseGet(() -> blocks.chain(db).retired()));
         put(out, ExportRow.head(transactions.read(Db::town), words(filter.search()), at, end));
         for (List<Block> next = after(before); !next.isEmpty(); next = after(next.get(next.size() - 1).number())) {
+            hold.renew();
             for (Block block : next) {
                 for (ExportRow row : transactions.read(db -> rows(db, block))) {
                     put(out, row);

@@ -21,6 +21,7 @@ final class Retention {
     static final int LEAST_DAYS = 183;
     /** The action of the line that says what went. */
     static final String RETIRED = "audit.retired";
+    private static final Duration DAY = Duration.ofDays(1);
     /** Blocks of one transaction. */
     private static final int PORTION = 10;
 
@@ -42,7 +43,28 @@ final class Retention {
         this.days = days;
     }
 
-    /** Removes everything that is old enough, a portion at a time. */
+    /** Does it once a day, on whichever node, however often each is started. */
+    void retireDaily() {
+        boolean due = transactions.write(db -> {
+            Instant now = clock.instant();
+            Instant looked = blocks.lock(db).looked();
+            if (looked != null && looked.isAfter(now)) {
+                // a clock was ahead then, or is behind now
+                blocks.lookedForOld(db, now);
+            }
+            boolean dayOver = looked == null || !looked.isAfter(now.minus(DAY));
+            if (dayOver && !blocks.held(db)) {
+                blocks.lookedForOld(db, now);
+                return true;
+            }
+            return false;
+        });
+        if (due) {
+            retire();
+        }
+    }
+
+    /** Removes everything that is old enough, a portion at a time, unless somebody follows the chain just now. */
     void retire() {
         boolean more = true;
         while (more) {
@@ -53,6 +75,9 @@ final class Retention {
     private boolean portion(Db db) {
         Instant now = clock.instant();
         End begin = blocks.lock(db).retired();
+        if (blocks.held(db)) {
+            return false;
+        }
         List<Block> old = blocks.after(db, begin.block(), PORTION).stream()
                 .takeWhile(block -> age(block).isBefore(now.minus(Duration.ofDays(days)))).toList();
         if (old.isEmpty()) {

@@ -19,7 +19,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Seals what is committed every two seconds, looks for lines that nobody sealed every quarter of an hour, and retires old ones every day. */
+/** Seals what is committed every two seconds, looks for lines that nobody sealed every quarter of an hour, and retires old ones once a day. */
 @Component(service = SealingRounds.class, immediate = true, configurationPid = "linli")
 public final class SealingRounds {
 
@@ -28,7 +28,7 @@ public final class SealingRounds {
     private static final Duration SWEEP = Duration.ofMinutes(15);
     /** What another node has written within this time is for it to seal. */
     private static final Duration YOUNG = Duration.ofMinutes(1);
-    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration HOUR = Duration.ofHours(1);
     /** Giving way for longer is not by chance. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -48,7 +48,7 @@ public final class SealingRounds {
     private final Retention retention;
     private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "linli-audit-sealer"));
     private Instant nextSweep = Instant.MIN;
-    /** A machine whose clock was wrong at its start has a day to be set right. */
+    /** A machine whose clock was wrong at its start has an hour to be set right. */
     private Instant nextRetirement;
     private Block.End noted = Block.End.START;
     private boolean failing;
@@ -72,7 +72,7 @@ public final class SealingRounds {
         this.signers = signers;
         sealer = new Sealer(transactions, unsealed, signers, clock);
         lost = new LostLines(transactions, sealer);
-        nextRetirement = clock.instant().plus(DAY);
+        nextRetirement = clock.instant().plus(HOUR);
     }
 
     Sealer sealer() {
@@ -107,11 +107,11 @@ public final class SealingRounds {
                 nextSweep = now.plus(SWEEP);
                 noteEnd();
             }
-            if (nextRetirement.isAfter(now.plus(DAY))) {
-                nextRetirement = now.plus(DAY);
+            if (nextRetirement.isAfter(now.plus(HOUR))) {
+                nextRetirement = now.plus(HOUR);
             } else if (now.isAfter(nextRetirement)) {
-                nextRetirement = now.plus(DAY);
-                retention.retire();
+                nextRetirement = now.plus(HOUR);
+                retention.retireDaily();
             }
         });
     }

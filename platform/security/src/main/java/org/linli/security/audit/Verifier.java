@@ -60,6 +60,12 @@ final class Verifier {
 
     /** @param progress is told after each step how many lines are done */
     Verification run(LongConsumer progress) {
+        try (Hold hold = new Hold(transactions)) {
+            return run(hold, progress);
+        }
+    }
+
+    private Verification run(Hold hold, LongConsumer progress) {
         Chain chain = transactions.read(blocks::chain);
         if (chain.end().block() < seen.block()) {
             findings.add("end-removed", String.valueOf(seen.block()), seen.hash(), String.valueOf(chain.end().block()));
@@ -70,6 +76,7 @@ final class Verifier {
         compareNoted(chain.retired());
         while (transactions.read(db -> step(db, walk, chain.end().block()))) {
             progress.accept(count);
+            hold.renew();
         }
         if (walk.end().block() < chain.end().block()) {
             findings.add("end-removed", String.valueOf(chain.end().block()), chain.end().hash(), String.valueOf(walk.end().block()));
@@ -82,6 +89,7 @@ final class Verifier {
         lost.forEach(end -> findings.add("chain-broken", end.toArray()));
         new Sweep(transactions, Sweep.BEGINNING, null).run((ids, known) -> {
             ids.forEach(id -> loose(id, chain.swept()));
+            hold.renew();
             return true;
         });
         Head head = new Head(walk.end().block(), walk.end().hash());

@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -16,11 +20,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.linli.api.Problem.Kind;
 import org.linli.api.data.Transactions;
+import org.linli.api.security.Audit.Line;
 import org.linli.api.security.AuditTrail.Entry;
+import org.linli.api.security.AuditTrail.Form;
 import org.linli.api.security.AuditTrail.Head;
+import org.linli.api.security.AuditTrail.Search;
 import org.linli.api.security.AuditTrail.Verification;
 import org.linli.api.security.Caller;
 import org.linli.testkit.EachEngine;
+import org.linli.testkit.TestFolder;
 
 /** What is older than it has to be kept goes, in whole blocks from the beginning, and what stays can be verified. */
 @EachEngine
@@ -99,15 +107,96 @@ class RetentionTest {
     }
 
     @Test
-    void aNodeRetiresNothingOnTheFirstDayOfItsRunning() {
+    void aNodeRetiresNothingInTheFirstHourOfItsRunning() {
         old();
-        AuditNode started = new AuditNode(transactions, node.clock, 100);
+        AuditNode started = node.restarted();
         started.rounds.round();
         assertEquals(13, node.verify().lines());
-        node.clock.pass(Duration.ofHours(25));
+        node.clock.pass(Duration.ofMinutes(61));
         started.rounds.round();
         started.seal();
         assertEquals(3, node.verify().lines());
+    }
+
+    @Test
+    void oldLinesGoOnceADayThoughNodesAreRestartedDaily() {
+        old();
+        runsFor(Duration.ofMinutes(61));
+        assertEquals(3, node.verify().lines());
+        node.clock.pass(Duration.ofDays(400));
+        runsFor(Duration.ofMinutes(61));
+        assertEquals(1, node.verify().lines(), "what says that the rest went");
+        node.write(AuditNode.line("old", "14"));
+        node.seal();
+        node.clock.pass(Duration.ofHours(20));
+        long lines = node.verify().lines();
+        retention(366).retireDaily();
+        assertEquals(lines, node.verify().lines(), "the day isn't over");
+    }
+
+    private void runsFor(Duration time) {
+        AuditNode started = node.restarted();
+        started.rounds.round();
+        node.clock.pass(time);
+        started.rounds.round();
+        started.seal();
+    }
+
+    @Test
+    void aClockThatWasAheadDoesNotKeepOldLinesForEver() {
+        old();
+        node.clock.pass(Duration.ofDays(-399));
+        retention(366).retireDaily();
+        node.clock.pass(Duration.ofDays(-1));
+        retention(366).retireDaily();
+        node.clock.pass(Duration.ofDays(400));
+        retention(366).retireDaily();
+        node.seal();
+        assertEquals(3, node.verify().lines());
+    }
+
+    @Test
+    void nothingGoesWhileTheChainIsVerified() {
+        old();
+        Verification found = node.rounds.verify(null, lines -> retention(366).retireDaily());
+        assertTrue(found.intact(), () -> found.faults().toString());
+        assertEquals(13, found.lines());
+        retention(366).retireDaily();
+        node.seal();
+        assertEquals(3, node.verify().lines(), "but right after");
+    }
+
+    @Test
+    void nothingGoesWhileTheAuditIsExported() throws IOException {
+        for (int i = 1; i <= 12; i++) {
+            node.write(new Line("thing.old", String.valueOf(i), null, "x".repeat(15_000), null));
+            node.seal();
+        }
+        node.clock.pass(Duration.ofDays(400));
+        var file = new ByteArrayOutputStream() {
+            @Override
+            public void write(byte[] bytes, int from, int length) {
+                retention(366).retire();
+                super.write(bytes, from, length);
+            }
+        };
+        node.guard.as(Caller.PLATFORM, () -> node.desk.export(Search.ALL, Form.JSON_LINES)).writeTo(file);
+        Path written = Files.write(TestFolder.make().resolve("audit"), file.toByteArray());
+        var said = new ByteArrayOutputStream();
+        assertEquals(0, VerifyExport.run(new PrintStream(said, true, StandardCharsets.UTF_8), written.toString()), said::toString);
+        retention(366).retire();
+        assertTrue(transactions.read(new BlockStore()::chain).retired().block() > 11);
+    }
+
+    @Test
+    void whoFollowsTheChainAndIsKilledHoldsNothingForEver() {
+        old();
+        new Hold(transactions);
+        retention(366).retire();
+        assertEquals(0, transactions.read(new BlockStore()::chain).retired().block());
+        node.behindItsBack("update audit_holds set held_until = ?", Instant.now().minusSeconds(1));
+        retention(366).retire();
+        assertEquals(12, transactions.read(new BlockStore()::chain).retired().block());
     }
 
     @Test
