@@ -131,7 +131,8 @@ public final class Lockout {
                 row -> new Failures(row.integer(1), row.instant(2)), db.town(), subject).orElse(new Failures(0, Instant.EPOCH));
     }
 
-    private static String ofName(String signIn) {
+    /** What failures of a name are counted under. */
+    static String ofName(String signIn) {
         return storable("name:" + signIn);
     }
 

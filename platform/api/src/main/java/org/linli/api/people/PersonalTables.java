@@ -52,7 +52,8 @@ public final class PersonalTables {
     /**
      * A column.
      *
-     * @param is        {@code person} for the number of the person that the row is about, {@code sealed:<purpose>} for what is sealed, else empty
+     * @param is        {@code person} for the number of the person that the row is about, {@code sealed:<purpose>} for what is sealed,
+     *                  {@code secret} for what proves that somebody is who it says, which nobody is told, else empty
      * @param purpose   what it is stored for, a key that the platform has words for
      * @param retention how long it stays, a key that the platform has words for
      */
@@ -127,7 +128,7 @@ public final class PersonalTables {
     public List<Section> of(Db db, String person, Opener opener) {
         List<Section> sections = new ArrayList<>();
         byTable().forEach((table, all) -> all.stream().filter(Column::isPerson).forEach(whose -> {
-            List<Column> shown = all.stream().filter(one -> opener != null || !one.is().startsWith("sealed:")).toList();
+            List<Column> shown = all.stream().filter(one -> !one.is().equals("secret") && (opener != null || !one.is().startsWith("sealed:"))).toList();
             List<Map<String, String>> rows = db.list("select " + names(shown) + " from " + table + " where town = ? and " + whose.column() + " = ?", row -> {
                 Map<String, String> values = new LinkedHashMap<>();
                 for (Column one : shown) {
