@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Modules as an operator changes them at the machine's shell. */
+/** Modules and keys as an operator changes them at the machine's shell. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class OperatorsShellIT {
 
@@ -24,7 +24,7 @@ class OperatorsShellIT {
     Path temp;
 
     @Test
-    void anOperatorInstallsUpgradesRollsBackAndRemovesAModule() throws Exception {
+    void anOperatorInstallsUpgradesRollsBackAndRemovesAModuleAndRenewsTheKeys() throws Exception {
         Path first = trial("1.0.0").write(temp.resolve("trial-1.0.0.jar"));
         Path second = trial("1.1.0").write(temp.resolve("trial-1.1.0.jar"));
         Path broken = trial("1.2.0", "check", "unfit").write(temp.resolve("trial-1.2.0.jar"));
@@ -40,7 +40,17 @@ class OperatorsShellIT {
             shell(linli, "linli:remove trial");
             assertEquals("", serving(linli.http(), "trial"));
             assertTrue(shell(linli, "linli:remove trial").contains("没有安装模块"));
+            renewsTheKeys(linli);
         }
+    }
+
+    private static void renewsTheKeys(LinliServer linli) throws IOException, InterruptedException {
+        String said = shell(linli, "linli:rotate-keys --algorithm SM4\nlinli:keys\n");
+        assertTrue(said.contains("完成：{\"version\":2") && said.contains("Make a new copy of keys/"), said);
+        assertTrue(said.lines().anyMatch(line -> line.startsWith("2") && line.contains("SM4") && line.contains("DONE")), said);
+        assertTrue(said.contains("持有第 1, 2 版，以第 2 版加密"), said);
+        String refused = shell(linli, "linli:rotate-keys --algorithm DES");
+        assertTrue(refused.contains("AES") && refused.contains("SM4") && !refused.contains("at org.linli"), refused);
     }
 
     private static String shell(LinliServer linli, String commands) throws IOException, InterruptedException {

@@ -31,6 +31,10 @@ final class Operator {
 
     /** Does something on behalf of the platform; a refusal is told in both languages. */
     <T> T ask(Supplier<T> question) throws CommandException {
+        return ask(guard, question);
+    }
+
+    static <T> T ask(Guard guard, Supplier<T> question) throws CommandException {
         try {
             return guard.as(Caller.PLATFORM, question);
         } catch (Problem e) {
