@@ -261,7 +261,8 @@ public final class SealingKeys {
         if (hashPrint(fresh).equals(hashPrint(ring)) && ring.versions().stream().allMatch(version -> same(fresh, version))) {
             ring = fresh;
         } else if (!changed.equals(read)) {
-            LOG.error("keys/personal-data.key was replaced by a file that lacks keys of this node, or has others in their place; it goes on with those that it had");
+            LOG.error("keys/personal-data.key was replaced by a file that lacks keys of this node or has others in their place;"
+                    + " it goes on with those that it had");
         }
         read = changed;
     }

@@ -173,7 +173,8 @@ class KeyRotationTest {
         running.look();
         assertEquals("13800001234", new PersonalData(running).open(Purpose.PHONE, sealed), "it goes on with the key that it had");
         String why = assertThrows(IllegalStateException.class, () -> keys(transactions, folder, "started")).getMessage();
-        assertTrue(why.contains("第 1 版与正在使用的密钥不同") && why.contains("Version 1 in keys/personal-data.key of this node is another key"), why);
+        assertTrue(why.contains("第 1 版与正在使用的密钥不同"), why);
+        assertTrue(why.contains("Version 1 in keys/personal-data.key of this node is another key"), why);
     }
 
     @Test

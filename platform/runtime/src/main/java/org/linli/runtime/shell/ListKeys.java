@@ -16,7 +16,7 @@ import org.linli.api.security.Guard;
 
 /** {@code linli:keys}. */
 @Service
-@Command(scope = "linli", name = "keys", description = "列出个人信息的密钥、各版已加密的行数和各节点 / lists the keys of personal data, the rows sealed with each, and the nodes")
+@Command(scope = "linli", name = "keys", description = "列出个人信息的密钥、各版加密的行数和各节点 / lists the keys of personal data, rows and nodes")
 public final class ListKeys implements Action {
 
     private static final Messages MESSAGES = Messages.beside(ListKeys.class);

@@ -15,7 +15,7 @@ import org.linli.api.security.Guard;
 
 /** {@code linli:rotate-keys}. */
 @Service
-@Command(scope = "linli", name = "rotate-keys", description = "换用新密钥并重新加密全部个人信息 / makes a new key and seals all personal data anew with it")
+@Command(scope = "linli", name = "rotate-keys", description = "换用新密钥并重新加密个人信息 / makes a new key and seals personal data anew")
 public final class RotateKeys implements Action {
 
     private static final Messages MESSAGES = Messages.beside(RotateKeys.class);

@@ -11,7 +11,8 @@ import org.linli.security.audit.Block.End;
 /** The blocks of the chain and where it begins and ends. */
 final class BlockStore {
 
-    private static final String CHAIN = "select block, line, hash, swept, retired_block, retired_line, retired_hash, retired_at from audit_chains where town = ?";
+    private static final String CHAIN = "select block, line, hash, swept, retired_block, retired_line, retired_hash, retired_at from audit_chains"
+            + " where town = ?";
     private static final String BLOCK = "select block, first_line, line_count, least_id, greatest_id, newest_at, sealed_at, late, previous, root, hash,"
             + " signed_by, signature"
             + " from audit_blocks where town = ? ";
@@ -79,10 +80,11 @@ final class BlockStore {
     }
 
     void add(Db db, Block block, List<LineDigest> lines) {
+        Signature signature = block.signature();
         db.update("insert into audit_blocks (town, block, first_line, line_count, least_id, greatest_id, newest_at, sealed_at, late, previous, root, hash,"
-                + " signed_by, signature, digests) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", db.town(), block.number(), block.first(), block.lines(), block.least(),
-                block.greatest(), block.newest(), block.sealed(), block.late(), block.previous(), block.root(), block.hash(),
-                block.signature() == null ? null : block.signature().key(), block.signature() == null ? null : block.signature().value(), LineDigest.pack(lines));
+                + " signed_by, signature, digests) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", db.town(), block.number(), block.first(),
+                block.lines(), block.least(), block.greatest(), block.newest(), block.sealed(), block.late(), block.previous(), block.root(), block.hash(),
+                signature == null ? null : signature.key(), signature == null ? null : signature.value(), LineDigest.pack(lines));
     }
 
     Optional<Block> find(Db db, long number) {

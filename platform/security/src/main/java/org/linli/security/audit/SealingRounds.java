@@ -91,6 +91,7 @@ public final class SealingRounds {
         rounds.shutdown();
         if (rounds.awaitTermination(10, TimeUnit.SECONDS)) {
             attempt(sealer::seal);
+            attempt(signers::keep);
         } else {
             LOG.error("Sealing the audit did not come to its end in time; the next start goes on with it");
         }
@@ -113,6 +114,7 @@ public final class SealingRounds {
                 nextRetirement = now.plus(HOUR);
                 retention.retireDaily();
             }
+            signers.keep();
         });
     }
 

@@ -19,6 +19,7 @@ public final class SignersFile {
     private final AuditSignatures signatures;
     private final Path file;
     private Signers known;
+    private boolean kept = true;
 
     @Activate
     public SignersFile(@Reference AuditSignatures signatures, @Reference ThisNode node) {
@@ -47,13 +48,20 @@ public final class SignersFile {
     /** A block is in the chain for good. */
     synchronized void remember(long block, Signature signature) {
         if (!known.first().containsKey(signature.key())) {
-            Signers next = known.and(signature.key(), block, signatures.publicKeys());
+            known = known.and(signature.key(), block, signatures.publicKeys());
+            kept = false;
+        }
+    }
+
+    /** Writes down what it remembers, for the next start. */
+    synchronized void keep() {
+        if (!kept) {
             try {
-                next.write(file);
+                known.write(file);
             } catch (IOException e) {
                 throw new UncheckedIOException("the public keys of the audit can't be written", e);
             }
-            known = next;
+            kept = true;
         }
     }
 

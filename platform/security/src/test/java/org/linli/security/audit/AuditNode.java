@@ -47,6 +47,7 @@ final class AuditNode {
     final Unsealed unsealed;
     final TestSignatures signatures;
     final Path folder;
+    private final SignersFile signers;
     final RefusedAttempts attempts;
     final ThreadGuard guard;
     final AuditBook book;
@@ -68,7 +69,8 @@ final class AuditNode {
         attempts = new RefusedAttempts(null, transactions, unsealed);
         guard = new ThreadGuard(attempts);
         book = new AuditBook(transactions, guard, unsealed, clock);
-        rounds = new SealingRounds(transactions, unsealed, new SignersFile(signatures, folder), clock, 366);
+        signers = new SignersFile(signatures, folder);
+        rounds = new SealingRounds(transactions, unsealed, signers, clock, 366);
         desk = new AuditDesk(transactions, guard, rounds, unsealed, territory(), queue(), clock);
     }
 
@@ -121,7 +123,9 @@ final class AuditNode {
     }
 
     Head seal() {
-        return rounds.sealer().seal();
+        Head end = rounds.sealer().seal();
+        signers.keep();
+        return end;
     }
 
     /** @return how many lines nobody had sealed */
