@@ -2,6 +2,7 @@ package org.linli.security;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
 import org.linli.api.data.Db;
@@ -57,6 +58,11 @@ final class AccountAccess {
         Account account = accounts.lock(db, id).filter(this::sees).orElseThrow(() -> unknown(id));
         requireAdministered(db, account);
         return account;
+    }
+
+    /** Locks accounts before anything is done with the first of them. */
+    void lock(Db db, Stream<String> ids) {
+        accounts.lockAll(db, ids);
     }
 
     /** Whether the caller may know more of an account than that it exists. */

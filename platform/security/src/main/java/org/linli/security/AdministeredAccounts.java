@@ -3,6 +3,7 @@ package org.linli.security;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.linli.api.Ids;
 import org.linli.api.Messages;
@@ -157,11 +158,12 @@ public final class AdministeredAccounts implements AccountAdministration {
     @Override
     public Known disable(String id, boolean disabled, int version) {
         return transactions.write(db -> {
-            last.hold(db);
+            access.holding(WRITE);
+            Map<String, Account> administrators = last.hold(db, id);
             Account account = access.administered(db, id);
             Versions.same(version, account.version());
             if (disabled) {
-                last.requireAnotherThan(db, account);
+                last.requireAnotherThan(db, administrators, account);
                 invitations.voidOf(db, id);
                 state.endSessions(db, id, account.kind() != Kind.PROGRAM);
             }
@@ -235,13 +237,13 @@ public final class AdministeredAccounts implements AccountAdministration {
     @Override
     public void end(String id, String post) {
         transactions.write(db -> {
-            last.hold(db);
             access.holding(WRITE);
+            Map<String, Account> administrators = last.hold(db, id);
             accounts.lock(db, id).orElseThrow(() -> AccountAccess.unknown(id));
             HeldPost ended = access.held(db, id).stream().filter(one -> one.id().equals(post)).findFirst()
                     .orElseThrow(() -> MESSAGES.problem(Problem.Kind.NOT_FOUND, "post-unknown", post));
             access.require(ended.path());
-            last.requireAnotherThan(db, ended);
+            last.requireAnotherThan(db, administrators, ended);
             posts.end(db, ended, access.caller().account(), now());
             accounts.touch(db, id);
             audit.write(db, new Audit.Line("post.ended", id, ended.unit(), ended.words(), null));

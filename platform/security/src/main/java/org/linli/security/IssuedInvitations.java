@@ -72,11 +72,14 @@ public final class IssuedInvitations implements Invitations {
         if (ids.isEmpty() || ids.size() > Limits.MOST) {
             throw MESSAGES.problem(Problem.Kind.INVALID, "invitation-many", String.valueOf(Limits.MOST)).at("accounts");
         }
-        return transactions.write(db -> ids.stream().distinct().map(id -> invite(db, id)).toList());
+        return transactions.write(db -> {
+            access.lock(db, ids.stream());
+            return ids.stream().distinct().map(id -> invite(db, access.administered(db, id))).toList();
+        });
     }
 
-    private Invitation invite(Db db, String id) {
-        Account account = access.administered(db, id);
+    private Invitation invite(Db db, Account account) {
+        String id = account.id();
         if (account.closed() || account.kind() == Kind.PROGRAM) {
             throw MESSAGES.problem(Problem.Kind.CONFLICT, account.closed() ? "invitation-disabled" : "invitation-program", account.signIn());
         }

@@ -1,7 +1,10 @@
 package org.linli.security;
 
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.linli.api.Problem;
 import org.linli.api.data.Db;
 import org.linli.api.security.Role;
@@ -16,25 +19,37 @@ final class LastAdministrator {
         this.accounts = accounts;
     }
 
-    /** Makes those wait who would take away another administrator at the same time; called before any other account is locked. */
-    void hold(Db db) {
-        posts.ofTheTown(db, Role.ADMINISTRATOR).stream().map(HeldPost::account).distinct().forEach(account -> accounts.lock(db, account));
+    /**
+     * Locks the town's administrators and the account that is about to lose something, so that those wait who would take away another
+     * administrator at the same time; called before any other account is locked.
+     *
+     * @return the administrators as they are, by account
+     */
+    Map<String, Account> hold(Db db, String account) {
+        Stream<String> administrators = posts.ofTheTown(db, Role.ADMINISTRATOR).stream().map(HeldPost::account);
+        Map<String, Account> held = new HashMap<>();
+        accounts.lockAll(db, Stream.concat(administrators, Stream.of(account))).forEach(one -> held.put(one.id(), one));
+        return held;
     }
 
-    /** Returns if an administrator is left without an account. @throws Problem {@code CONFLICT} */
-    void requireAnotherThan(Db db, Account account) {
-        require(db, posts.of(db, account.id()), posts.ofTheTown(db, Role.ADMINISTRATOR).stream().filter(post -> !post.account().equals(account.id())).toList());
+    /** Returns if an administrator is left without an account. @param held who was locked @throws Problem {@code CONFLICT} */
+    void requireAnotherThan(Db db, Map<String, Account> held, Account account) {
+        require(held, posts.of(db, account.id()), ofTheTown(db).filter(post -> !post.account().equals(account.id())));
     }
 
-    /** Returns if an administrator is left without a post. @throws Problem {@code CONFLICT} */
-    void requireAnotherThan(Db db, HeldPost ended) {
-        require(db, List.of(ended), posts.ofTheTown(db, Role.ADMINISTRATOR).stream().filter(post -> !post.id().equals(ended.id())).toList());
+    /** Returns if an administrator is left without a post. @param held who was locked @throws Problem {@code CONFLICT} */
+    void requireAnotherThan(Db db, Map<String, Account> held, HeldPost ended) {
+        require(held, List.of(ended), ofTheTown(db).filter(post -> !post.id().equals(ended.id())));
     }
 
-    private void require(Db db, List<HeldPost> leaving, List<HeldPost> staying) {
+    private Stream<HeldPost> ofTheTown(Db db) {
+        return posts.ofTheTown(db, Role.ADMINISTRATOR).stream();
+    }
+
+    private void require(Map<String, Account> held, List<HeldPost> leaving, Stream<HeldPost> staying) {
         boolean matters = leaving.stream().anyMatch(post -> post.role() == Role.ADMINISTRATOR && post.path() == null);
-        boolean left = staying.stream().filter(post -> post.holdsOn(accounts.today())).map(post -> accounts.lock(db, post.account()))
-                .flatMap(Optional::stream).anyMatch(account -> !account.closed() && account.password() != null);
+        boolean left = staying.filter(post -> post.holdsOn(accounts.today())).map(post -> held.get(post.account())).filter(Objects::nonNull)
+                .anyMatch(account -> !account.closed() && account.password() != null);
         if (matters && !left) {
             throw AccountAccess.MESSAGES.problem(Problem.Kind.CONFLICT, "account-last");
         }
