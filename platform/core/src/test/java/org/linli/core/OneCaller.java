@@ -3,7 +3,10 @@ package org.linli.core;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.linli.api.Problem;
 import org.linli.api.Text;
 import org.linli.api.data.Db;
@@ -22,6 +25,7 @@ public final class OneCaller implements Guard, Audit, Accounts {
     public final List<Line> audited = Collections.synchronizedList(new ArrayList<>());
 
     private volatile Caller caller = new Caller("admin", "Admin", "127.0.0.1", List.of(new Grant(Grant.ALL, null)));
+    private final Map<String, String> persons = new ConcurrentHashMap<>();
     private final ThreadLocal<Caller> other = new ThreadLocal<>();
 
     @Override
@@ -31,7 +35,13 @@ public final class OneCaller implements Guard, Audit, Accounts {
 
     @Override
     public String person(String account) {
-        return null;
+        return persons.get(account);
+    }
+
+    /** From now on calls come from an account of somebody of the register, with permissions in one subtree. */
+    public void becomes(String account, String person, UnitPath scope, String... permissions) {
+        persons.put(account, person);
+        caller = new Caller(account, account, "127.0.0.1", Stream.of(permissions).map(one -> new Grant(one, scope)).toList(), person, List.of());
     }
 
     /** From now on calls come from an account with one permission in one subtree. */

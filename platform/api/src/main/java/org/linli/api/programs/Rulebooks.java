@@ -47,14 +47,26 @@ public interface Rulebooks {
      * The categories and items of a version, flattened for a form that offers them.
      *
      * @param kindTitles what each of the kinds is called
+     * @param subjects   what is assessed: {@code PERSON}, {@code HOUSEHOLD}, … or the level of units; null where the view doesn't say
      */
     record RulebookView(Published identity, List<String> kinds, List<ComponentView> components, List<ItemView> items, List<TierView> tiers,
-                        List<VetoView> vetoes, int publicityDays, int answerWorkingDays, Map<String, Text> kindTitles) {
+                        List<VetoView> vetoes, int publicityDays, int answerWorkingDays, Map<String, Text> kindTitles, String subjects) {
 
         /** A view in which kinds are called by their ids. */
         public RulebookView(Published identity, List<String> kinds, List<ComponentView> components, List<ItemView> items, List<TierView> tiers,
                             List<VetoView> vetoes, int publicityDays, int answerWorkingDays) {
             this(identity, kinds, components, items, tiers, vetoes, publicityDays, answerWorkingDays, Map.of());
+        }
+
+        /** A view that doesn't say what is assessed. */
+        public RulebookView(Published identity, List<String> kinds, List<ComponentView> components, List<ItemView> items, List<TierView> tiers,
+                            List<VetoView> vetoes, int publicityDays, int answerWorkingDays, Map<String, Text> kindTitles) {
+            this(identity, kinds, components, items, tiers, vetoes, publicityDays, answerWorkingDays, kindTitles, null);
+        }
+
+        /** Whether people are assessed; the number of a household or unit may be that of a person. */
+        public boolean ofPeople() {
+            return "PERSON".equals(subjects);
         }
 
         /** What a kind is called in a sentence; its id where it has no title. */

@@ -61,10 +61,18 @@ public final class ChainedLedger implements Ledger, Corrections {
 
     @Override
     public Recorded record(String program, NewEntry entry) {
+        if (guard.caller().person() != null) {
+            transactions.read(db -> requireOthers(db, ProgramAccess.state(db, program).program(), entry.subject()));
+        }
         if (transactions.active()) {
             return transactions.write(db -> record(db, program, List.of(entry))).get(0);
         }
         return answered(program, queue.record(program, new EntryQueue.Asked(entry, guard.caller())));
+    }
+
+    private Void requireOthers(Db db, Program program, String subject) {
+        access.requireOthers(db, program, subject);
+        return null;
     }
 
     @Override
@@ -96,7 +104,9 @@ public final class ChainedLedger implements Ledger, Corrections {
             access.require(WRITE, state.program(), unit(db, state.program(), wrong.subject()));
             if (right != null && right.subject() != null && !right.subject().equals(wrong.subject())) {
                 access.require(WRITE, state.program(), unit(db, state.program(), right.subject()));
+                access.requireOthers(db, state.program(), right.subject());
             }
+            access.requireOthers(db, state.program(), wrong.subject());
             ProgramAccess.requireRecords(state);
             return correct(db, state, seq, reason, right, key);
         });

@@ -26,6 +26,7 @@ import org.linli.core.programs.ProgramAccess;
 import org.linli.core.programs.ProgramState;
 import org.linli.core.programs.RulebookShelf;
 import org.linli.core.programs.Rules;
+import org.linli.core.programs.Subjects;
 
 /** One file of entries under way: checked in memory, applied part by part, each under the lock on the program's row. */
 final class EntryFile implements RowImport.Session {
@@ -43,6 +44,7 @@ final class EntryFile implements RowImport.Session {
     private final FileTallies tallies = new FileTallies();
     private final Map<String, Optional<String>> kinds = new HashMap<>();
     private final Set<String> outOfScope = new HashSet<>();
+    private Optional<String> own = Optional.empty();
     private long changes = -1;
 
     EntryFile(String program, EntryLines reader, Caller caller, Clock clock, RulebookShelf shelf, LedgerAudit audit) {
@@ -88,6 +90,10 @@ final class EntryFile implements RowImport.Session {
         }
         if (outOfScope.contains(entry.subject())) {
             faults.add(line, reader.subjectColumn(line), MESSAGES.text("entry.out-of-scope", entry.subject()));
+            return null;
+        }
+        if (own.filter(one -> one.equals(entry.subject())).isPresent()) {
+            faults.add(line, reader.subjectColumn(line), MESSAGES.text("entry.about-oneself"));
             return null;
         }
         if (checked.draft() == null) {
@@ -162,6 +168,7 @@ final class EntryFile implements RowImport.Session {
     private void readParticipants(Db db, ProgramState state) {
         kinds.clear();
         outOfScope.clear();
+        own = Subjects.of(db, shelf.rules(db, state.program()), caller.person());
         Map<String, Boolean> inScope = new HashMap<>();
         Map<String, Optional<String>> sameKinds = new HashMap<>();
         ParticipantStore.each(db, program, one -> {

@@ -17,8 +17,12 @@ import org.linli.api.security.Caller;
 import org.linli.core.programs.ParticipantStore.Placed;
 import org.linli.scoring.rulebook.Component;
 
-/** What is checked of scores and vetoes against a program's rulebook and participants. */
-record FactRules(Program program, Rules rules, Map<String, Placed> participants, Caller caller, LocalDate today) {
+/**
+ * What is checked of scores and vetoes against a program's rulebook and participants.
+ *
+ * @param own the subject that the caller is itself, for whom it records nothing; empty where the platform records what was counted or decided
+ */
+record FactRules(Program program, Rules rules, Map<String, Placed> participants, Caller caller, Optional<String> own, LocalDate today) {
 
     private static final Messages MESSAGES = Messages.beside(FactRules.class);
     private static final int LONGEST_FACTS = 2000;
@@ -90,6 +94,8 @@ record FactRules(Program program, Rules rules, Map<String, Placed> participants,
             faults.add(fault("subject", "fact.no-participant", String.valueOf(subject)));
         } else if (!ProgramAccess.may(caller, Facts.WRITE, program, placed.path())) {
             faults.add(fault("subject", "fact.out-of-scope", subject, placed.participant().unit()));
+        } else if (own.filter(subject::equals).isPresent()) {
+            faults.add(fault("subject", "fact.about-oneself"));
         }
     }
 

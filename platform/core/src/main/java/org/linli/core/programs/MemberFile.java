@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
 import org.linli.api.data.Db;
@@ -16,6 +17,9 @@ import org.linli.api.imports.RowImport.Column;
 import org.linli.api.imports.RowImport.Faults;
 import org.linli.api.imports.RowImport.Line;
 import org.linli.api.programs.Participants;
+import org.linli.api.programs.Participants.Exemption;
+import org.linli.api.programs.Participants.Participant;
+import org.linli.api.programs.Program;
 import org.linli.api.programs.ProgramKind;
 import org.linli.api.programs.Programs;
 import org.linli.api.security.Audit;
@@ -26,8 +30,8 @@ import org.linli.core.programs.ParticipantStore.Placed;
 /**
  * One import of members: who takes part, in which unit, as what kind, and who is exempt; blank cells leave what is stored.
  *
- * <p>The number says who it is; a name beside it guards against rows that slipped. An exemption is proposed, and agreed to as well where whoever
- * imports may approve at the program's own unit.
+ * <p>The number says who it is; a name beside it guards against rows that slipped. An exemption is proposed; where somebody else has proposed it
+ * and whoever imports may approve at the program's own unit, it is agreed to.
  */
 public final class MemberFile implements RowImport.Session {
 
@@ -70,13 +74,13 @@ public final class MemberFile implements RowImport.Session {
         ProgramState state = ProgramAccess.state(db, program);
         ProgramAccess.requireParticipants(state);
         Naming naming = naming(db, state, lines);
-        boolean mayDecide = mayDecide(state);
+        Deciding deciding = deciding(db, state);
         for (Line line : lines) {
-            check(state, naming, line, mayDecide, faults);
+            check(state, naming, line, deciding, faults);
         }
     }
 
-    private void check(ProgramState state, Naming naming, Line line, boolean mayDecide, Faults faults) {
+    private void check(ProgramState state, Naming naming, Line line, Deciding deciding, Faults faults) {
         Named named = named(line);
         Naming.Checked checked = naming.check(named);
         for (Problem.Fault fault : checked.faults()) {
@@ -86,7 +90,7 @@ public final class MemberFile implements RowImport.Session {
         if (!exempt.isEmpty() && !Participants.EXEMPTION_REASONS.contains(exempt)) {
             faults.add(line, "exempt", MESSAGES.text("participant.exempt", exempt, String.join(", ", Participants.EXEMPTION_REASONS)));
         }
-        naming.present(named.subject()).map(Placed::participant).filter(one -> !exempt.isEmpty() && Exemptions.undoneBy(one, exempt, mayDecide))
+        naming.present(named.subject()).map(Placed::participant).filter(one -> !exempt.isEmpty() && Exemptions.undoneBy(one, exempt, deciding.on(one, exempt)))
                 .ifPresent(one -> faults.add(line, "exempt", MESSAGES.text("participant.exempt-agreed", one.exemption().reason())));
         Named before = seen.putIfAbsent(named.subject(), named);
         if (before != null && !before.equals(named)) {
@@ -103,8 +107,20 @@ public final class MemberFile implements RowImport.Session {
         }
     }
 
-    private boolean mayDecide(ProgramState state) {
-        return access.caller().may(ProgramAccess.permission(Programs.APPROVE, state.program()), state.program().path());
+    /** Which exemptions whoever imports may agree to: not its own, nor what it proposes with this file or did before. */
+    private record Deciding(ProgramAccess access, Program program, boolean may, Optional<String> own) {
+
+        boolean on(Participant one, String reason) {
+            Exemption was = one.exemption();
+            boolean proposed = was != null && was.state() == Exemption.State.PROPOSED && was.reason().equals(reason);
+            String by = proposed ? was.proposedBy() : access.caller().account();
+            return may && !own.filter(one.subject()::equals).isPresent() && access.isAnother(program, by);
+        }
+    }
+
+    private Deciding deciding(Db db, ProgramState state) {
+        Program its = state.program();
+        return new Deciding(access, its, access.caller().may(ProgramAccess.permission(Programs.APPROVE, its), its.path()), access.own(db, its));
     }
 
     private boolean may(ProgramState state, Placed after, Placed before) {
@@ -119,14 +135,14 @@ public final class MemberFile implements RowImport.Session {
         ProgramAccess.requireParticipants(state);
         Naming naming = naming(db, state, lines);
         Caller caller = access.caller();
-        boolean mayDecide = mayDecide(state);
+        Deciding deciding = deciding(db, state);
         var doer = new Exemptions.Doer(caller.account(), clock.instant());
         Map<String, Placed> changed = new LinkedHashMap<>();
         for (Line line : lines) {
             Placed named = naming.check(named(line)).orRefuse();
             String exempt = line.cell("exempt");
             Placed after = exempt.isEmpty() ? named
-                    : new Placed(Exemptions.imported(named.participant(), exempt, mayDecide, doer), named.path());
+                    : new Placed(Exemptions.imported(named.participant(), exempt, deciding.on(named.participant(), exempt), doer), named.path());
             if (!Objects.equals(after, naming.present(after.participant().subject()).orElse(null))) {
                 changed.put(after.participant().subject(), after);
             }

@@ -155,7 +155,7 @@ public final class NamedParticipants implements Participants {
         return exempt(program, subject, version, Programs.APPROVE, "exemption.ended", reason, one -> Exemptions.ended(one, reason));
     }
 
-    /** Proposing is for the participant's unit, deciding for the program's. */
+    /** Proposing is for the participant's unit, deciding for the program's, and for somebody else than who proposed it or benefits. */
     private Participant exempt(String program, String subject, int version, String ending, String action, String why,
                                Function<Participant, Participant> change) {
         return transactions.write(db -> {
@@ -163,11 +163,16 @@ public final class NamedParticipants implements Participants {
             Placed before = there(db, program, subject);
             if (ending.equals(Programs.APPROVE)) {
                 access.require(ending, state.program());
+                access.requireOthers(db, state.program(), subject);
             } else {
                 access.require(ending, state.program(), before.path());
             }
             ProgramAccess.requireParticipants(state);
             Versions.same(version, before.participant().version());
+            Exemption was = before.participant().exemption();
+            if (ending.equals(Programs.APPROVE) && was != null && was.state() == Exemption.State.PROPOSED) {
+                access.requireAnother(state.program(), was.proposedBy());
+            }
             return put(db, before, Naming.changed(new Placed(change.apply(before.participant()), before.path())), action, why);
         });
     }

@@ -1,12 +1,15 @@
 package org.linli.core.programs;
 
 import java.util.List;
+import java.util.Optional;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
 import org.linli.api.data.Db;
 import org.linli.api.data.Selection;
 import org.linli.api.programs.Program;
 import org.linli.api.programs.Programs;
+import org.linli.api.security.AccountAdministration;
+import org.linli.api.security.Accounts;
 import org.linli.api.security.Caller;
 import org.linli.api.security.Guard;
 import org.linli.api.territory.UnitPath;
@@ -22,11 +25,13 @@ public final class ProgramAccess {
 
     private final Guard guard;
     private final RulebookShelf shelf;
+    private final Accounts accounts;
 
     @Activate
-    public ProgramAccess(@Reference Guard guard, @Reference RulebookShelf shelf) {
+    public ProgramAccess(@Reference Guard guard, @Reference RulebookShelf shelf, @Reference Accounts accounts) {
         this.guard = guard;
         this.shelf = shelf;
+        this.accounts = accounts;
     }
 
     public Caller caller() {
@@ -91,9 +96,35 @@ public final class ProgramAccess {
         }
     }
 
-    /** Whether a program's subject is the person that calls; a household or unit with its number isn't. */
-    public boolean isCaller(Db db, Program program, String subject) {
-        return subject != null && subject.equals(guard.caller().person()) && ofPeople(db, program);
+    /** The subject of a program that is the person who calls, or its household; nothing else that has the same number. */
+    public Optional<String> own(Db db, Program program) {
+        return Subjects.of(db, shelf.rules(db, program), guard.caller().person());
+    }
+
+    /** Nobody records or decides what is about itself or its household. @throws Problem {@code FORBIDDEN} */
+    public void requireOthers(Db db, Program program, String subject) {
+        if (own(db, program).filter(own -> own.equals(subject)).isPresent()) {
+            throw MESSAGES.problem(Problem.Kind.FORBIDDEN, "about-oneself");
+        }
+    }
+
+    /**
+     * Who asks for something doesn't decide it, neither by the same account nor by another one of the same person.
+     *
+     * @param by the account that asked
+     * @throws Problem {@code FORBIDDEN}
+     */
+    public void requireAnother(Program program, String by) {
+        if (!isAnother(program, by)) {
+            throw MESSAGES.problem(Problem.Kind.FORBIDDEN, "same-person");
+        }
+    }
+
+    /** Whether the caller is somebody else; a town begins with one account, which works alone until it hands one of its two posts over. */
+    boolean isAnother(Program program, String by) {
+        Caller caller = guard.caller();
+        boolean same = by.equals(caller.account()) || caller.person() != null && caller.person().equals(accounts.person(by));
+        return !same || caller.may(AccountAdministration.WRITE, null) && caller.may(permission(Programs.APPROVE, program), null);
     }
 
     private boolean ofPeople(Db db, Program program) {

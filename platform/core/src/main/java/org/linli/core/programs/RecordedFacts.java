@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -55,24 +56,25 @@ public final class RecordedFacts implements Facts {
 
     @Override
     public void score(String program, List<Score> scores) {
-        score(program, scores, source -> false);
+        score(program, scores, false);
     }
 
     /** A record says of itself where its scores come from, when it is published; what was typed in before would pass for its own then. */
     @Override
     public void enter(String program, List<Score> scores) {
-        score(program, scores, RECORD);
+        score(program, scores, true);
     }
 
-    private void score(String program, List<Score> scores, Predicate<String> reserved) {
+    /** @param typed whether people typed them in, who may name no record as their source and score others only */
+    private void score(String program, List<Score> scores, boolean typed) {
         Set<String> subjects = scores.stream().map(Score::subject).collect(Collectors.toSet());
         transactions.write(db -> {
             ProgramState state = ProgramAccess.locked(db, program);
             requireScope(state, ParticipantStore.find(db, program, subjects));
             ProgramAccess.requireRecords(state);
             Map<FactStore.Of, Score> there = FactStore.scores(db, program, subjects);
-            requireGood(rules(db, state, subjects), scores, there);
-            requireOwnSources(db, program, scores, there, reserved);
+            requireGood(rules(db, state, subjects, access.caller(), typed ? access.own(db, state.program()) : Optional.empty()), scores, there);
+            requireOwnSources(db, program, scores, there, typed ? RECORD : source -> false);
             return put(db, state, scores, null);
         });
     }
@@ -120,8 +122,7 @@ public final class RecordedFacts implements Facts {
     /** Sets scores right for a decided objection, at any stage; whoever calls has locked the program and checked the right to decide. */
     public void correct(Db db, ProgramState state, List<Score> scores) {
         Set<String> subjects = scores.stream().map(Score::subject).collect(Collectors.toSet());
-        requireGood(new FactRules(state.program(), shelf.rules(db, state.program()), ParticipantStore.find(db, state.program().id(), subjects),
-                Caller.PLATFORM, LocalDate.now(clock)), scores, Map.of());
+        requireGood(rules(db, state, subjects, Caller.PLATFORM, Optional.empty()), scores, Map.of());
         put(db, state, scores, null);
     }
 
@@ -134,8 +135,12 @@ public final class RecordedFacts implements Facts {
     }
 
     FactRules rules(Db db, ProgramState state, Set<String> subjects) {
-        return new FactRules(state.program(), shelf.rules(db, state.program()), ParticipantStore.find(db, state.program().id(), subjects),
-                access.caller(), LocalDate.now(clock));
+        return rules(db, state, subjects, access.caller(), access.own(db, state.program()));
+    }
+
+    private FactRules rules(Db db, ProgramState state, Set<String> subjects, Caller caller, Optional<String> own) {
+        return new FactRules(state.program(), shelf.rules(db, state.program()), ParticipantStore.find(db, state.program().id(), subjects), caller, own,
+                LocalDate.now(clock));
     }
 
     /**
@@ -232,6 +237,7 @@ public final class RecordedFacts implements Facts {
             ProgramState state = ProgramAccess.locked(db, program);
             Veto veto = of(db, program, id);
             requireScope(state, ParticipantStore.find(db, program, Set.of(veto.subject())));
+            access.requireOthers(db, state.program(), veto.subject());
             ProgramAccess.requireRecords(state);
             if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
                 throw MESSAGES.problem(Problem.Kind.INVALID, "veto-lift-reason", String.valueOf(LONGEST_REASON)).at("reason");

@@ -43,7 +43,7 @@ final class RulebookForms {
                 rulebook.vetoes().stream().map(veto -> new VetoView(veto.id(), title(veto.title(), veto.id()), veto.tier())).toList(),
                 publicity == null ? 0 : publicity.days(),
                 publicity == null || publicity.objectionAnswerWorkingDays() == null ? 0 : publicity.objectionAnswerWorkingDays(),
-                rulebook.kinds().stream().collect(Collectors.toMap(Kind::id, kind -> title(kind.title(), kind.id()))));
+                rulebook.kinds().stream().collect(Collectors.toMap(Kind::id, kind -> title(kind.title(), kind.id()))), rulebook.subjects());
     }
 
     private static ComponentView component(Component component) {

@@ -3,6 +3,9 @@ package org.linli.core.programs;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
 import org.linli.api.Text;
@@ -22,6 +25,7 @@ public final class Subjects {
 
     private static final Messages MESSAGES = Messages.beside(Subjects.class);
     private static final String PEOPLE = "PERSON";
+    private static final String HOUSEHOLDS = "HOUSEHOLD";
     private static final Map<String, Level> LEVELS = levels();
 
     private final People people;
@@ -41,7 +45,7 @@ public final class Subjects {
         Map<String, String> names = new HashMap<>();
         switch (subjects) {
             case PEOPLE -> people.known(ids).forEach(person -> names.put(person.number(), person.name()));
-            case "HOUSEHOLD" -> Lookup.of(db, "select number from households where town = ? and number = ?", row -> row.text(1), ids, db.town())
+            case HOUSEHOLDS -> Lookup.of(db, "select number from households where town = ? and number = ?", row -> row.text(1), ids, db.town())
                     .forEach(number -> names.put(number, number));
             default -> units(db, level(subjects), ids, names);
         }
@@ -56,6 +60,21 @@ public final class Subjects {
     /** Whether a subject is a person, whose name is not for all to read. */
     static boolean arePeople(Rules rules) {
         return rules.rulebook().subjects().equals(PEOPLE);
+    }
+
+    /** The subject that a person is, or its household is; empty for nobody and where units are assessed. */
+    public static Optional<String> of(Db db, Rules rules, String person) {
+        if (person == null || arePeople(rules)) {
+            return Optional.ofNullable(person);
+        }
+        return rules.rulebook().subjects().equals(HOUSEHOLDS)
+                ? db.first("select household from people where town = ? and number = ?", row -> row.text(1), db.town(), person) : Optional.empty();
+    }
+
+    /** The programs in which a number stands for a household or unit, and not for the person who has it, too. */
+    public static Set<String> others(Db db, RulebookShelf shelf, String number) {
+        return db.list("select program from participants where town = ? and subject = ?", row -> row.text(1), db.town(), number).stream()
+                .filter(program -> !arePeople(shelf.rules(db, ProgramAccess.state(db, program).program()))).collect(Collectors.toSet());
     }
 
     /** What they are called in a sentence. */

@@ -123,6 +123,7 @@ public final class ObjectionDesk implements Objections {
             ProgramAccess.requireFree(state);
             Objection open = find(db, program, id);
             Versions.same(version, open.version());
+            access.requireAnother(state.program(), open.by());
             requireOthers(db, state.program(), open.subject(), decision);
             if (open.state() != Objection.State.OPEN) {
                 throw MESSAGES.problem(Problem.Kind.CONFLICT, "objection-decided", String.valueOf(accounts.name(open.decidedBy())));
@@ -148,7 +149,8 @@ public final class ObjectionDesk implements Objections {
                 Optional.ofNullable(change.reverse()).map(seq -> corrections.entry(db, program.id(), seq).subject())).flatMap(Optional::stream));
         Stream<String> scored = decision.scores().stream().map(Score::subject);
         Stream<String> lifted = decision.lift().stream().map(veto -> facts.of(db, program.id(), veto).subject());
-        if (Stream.of(Stream.of(subject), changed, scored, lifted).flatMap(all -> all).anyMatch(one -> access.isCaller(db, program, one))) {
+        Optional<String> own = access.own(db, program);
+        if (own.isPresent() && Stream.of(Stream.of(subject), changed, scored, lifted).flatMap(all -> all).anyMatch(own.get()::equals)) {
             throw MESSAGES.problem(Problem.Kind.FORBIDDEN, "objection-own");
         }
     }

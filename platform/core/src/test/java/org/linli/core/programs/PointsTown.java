@@ -39,7 +39,7 @@ public final class PointsTown {
     public final HandClock clock = new HandClock("2026-05-04");
     public final Transactions transactions;
     public final RulebookShelf shelf = new RulebookShelf(null);
-    public final ProgramAccess access = new ProgramAccess(guard, shelf);
+    public final ProgramAccess access = new ProgramAccess(guard, shelf, guard);
     public final PublishedRulebooks rulebooks;
     public final StagedPrograms programs;
     public final NamedParticipants participants;
