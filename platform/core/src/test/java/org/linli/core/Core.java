@@ -3,13 +3,15 @@ package org.linli.core;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.linli.api.data.Db;
 import org.linli.api.data.Transactions;
-import org.linli.api.imports.Imports;
 import org.linli.api.imports.Imports.Answer;
 import org.linli.api.imports.Imports.Form;
 import org.linli.api.imports.Imports.Mode;
+import org.linli.api.imports.Imports;
 import org.linli.api.jobs.Job;
 import org.linli.api.jobs.JobHandler;
 import org.linli.api.jobs.Jobs;
@@ -18,7 +20,9 @@ import org.linli.api.people.People;
 import org.linli.api.people.PersonalFiles;
 import org.linli.api.people.PersonalKeys;
 import org.linli.api.territory.Territory;
+import org.linli.api.territory.Unit;
 import org.linli.api.territory.UnitFollower;
+import org.linli.api.territory.UnitPath;
 import org.linli.core.imports.ImportsFixture;
 import org.linli.core.jobs.JobsFixture;
 import org.linli.core.keys.SealingKeys;
@@ -60,7 +64,23 @@ public final class Core {
         folder = TestFolder.make();
         var persons = new PeopleFixture(transactions, guard, clock, folder);
         data = persons.data();
-        UnitFollower follower = (db, from, to) -> moves.add(from.value() + " " + to.value());
+        UnitFollower follower = new UnitFollower() {
+
+            @Override
+            public void moved(Db db, UnitPath from, UnitPath to) {
+                moves.add(from.value() + " " + to.value());
+            }
+
+            @Override
+            public void merged(Db db, Unit gone, Unit heir, LocalDate on) {
+                moves.add(gone.code() + " merged into " + heir.code() + " " + on);
+            }
+
+            @Override
+            public void closed(Db db, Unit unit, LocalDate until) {
+                moves.add(unit.code() + " closed " + until);
+            }
+        };
         territory = new TownTerritory(null, transactions, guard, guard, clock, persons.heirs(), new ProgramHeirs(), follower, new ModuleChoice());
         people = persons.people();
         running = new JobsFixture(transactions, guard, clock);

@@ -1,7 +1,10 @@
 package org.linli.security;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
@@ -9,6 +12,7 @@ import org.linli.api.data.Db;
 import org.linli.api.people.People;
 import org.linli.api.people.Person;
 import org.linli.api.security.AccountAdministration;
+import org.linli.api.security.AccountAdministration.Kind;
 import org.linli.api.security.Caller;
 import org.linli.api.security.Guard;
 import org.linli.api.territory.Territory;
@@ -49,7 +53,15 @@ final class AccountAccess {
     /** @throws Problem {@code NOT_FOUND}, also for one outside the caller's units */
     Account seen(Db db, String id) {
         Caller caller = holding(AccountAdministration.READ);
-        return accounts.byId(db, id).filter(account -> caller.may(AccountAdministration.READ, account.home())).orElseThrow(() -> unknown(id));
+        return accounts.byId(db, id).filter(account -> caller.may(AccountAdministration.READ, home(account))).orElseThrow(() -> unknown(id));
+    }
+
+    /** Returns if there is such an account and the caller may know of it, before anything is locked. @throws Problem {@code NOT_FOUND} */
+    void requireSeen(Db db, String id) {
+        holding(AccountAdministration.WRITE);
+        if (accounts.byId(db, id).filter(this::sees).isEmpty()) {
+            throw unknown(id);
+        }
     }
 
     /** An account that the caller may change, locked. @throws Problem {@code FORBIDDEN} for its own and for one with a post beyond its reach */
@@ -68,13 +80,25 @@ final class AccountAccess {
     /** Whether the caller may know more of an account than that it exists. */
     boolean sees(Account account) {
         Caller caller = guard.caller();
-        return caller.may(AccountAdministration.WRITE, account.home()) || caller.may(AccountAdministration.READ, account.home());
+        UnitPath home = home(account);
+        return caller.may(AccountAdministration.WRITE, home) || caller.may(AccountAdministration.READ, home);
+    }
+
+    /**
+     * Where an account is administered: at its home; that of a member or resident where its person belongs now, so that the unit it has left has
+     * no hold over it. Null for the town as a whole, also for somebody who belongs to no unit any more.
+     */
+    private UnitPath home(Account account) {
+        if (account.kind() != Kind.MEMBER && account.kind() != Kind.RESIDENT) {
+            return account.home();
+        }
+        return people.known(List.of(account.person())).stream().findFirst().map(Person::unit).flatMap(this::path).orElse(null);
     }
 
     /** Returns if the caller may change the account. @throws Problem {@code FORBIDDEN} for its own and for one with a post beyond its reach */
     void requireAdministered(Db db, Account account) {
-        require(account.home());
-        held(db, account.id()).forEach(post -> require(post.path()));
+        require(home(account));
+        held(db, account.id()).stream().filter(post -> !post.role().gives().isEmpty()).forEach(post -> require(post.path()));
         accounts.byId(db, account.id()).stream().flatMap(full -> full.grants().stream()).forEach(grant -> require(grant.scope()));
         if (isOwn(account)) {
             throw MESSAGES.problem(Problem.Kind.FORBIDDEN, "account-own");
@@ -97,11 +121,31 @@ final class AccountAccess {
         return posts.of(db, id).stream().filter(post -> !post.isOverOn(accounts.today())).toList();
     }
 
-    /** The path of a unit that the caller may give away; null for the whole town. @throws Problem {@code INVALID} for an unknown one */
-    UnitPath place(String unit) {
-        UnitPath path = unit == null ? null : path(unit).orElseThrow(() -> MESSAGES.problem(Problem.Kind.INVALID, "account-unit", unit).at("unit"));
+    /**
+     * The path of a unit that the caller may give away, held there until the transaction ends; null for the whole town. Units are held before
+     * accounts, as those do who move and merge them.
+     *
+     * @throws Problem {@code INVALID} for an unknown one
+     */
+    UnitPath place(Db db, String unit) {
+        UnitPath path = unit == null ? null : territory.held(db, List.of(unit)).stream().map(Unit::path).findFirst().orElseThrow(() -> unknownUnit(unit));
         require(path);
         return path;
+    }
+
+    /** Holds units, then accounts, before anything is done with the first of them. */
+    void hold(Db db, Collection<String> units, Stream<String> ids) {
+        territory.held(db, units);
+        accounts.lockAll(db, ids);
+    }
+
+    /** The paths of those of the units that there are. */
+    Map<String, UnitPath> paths(Collection<String> units) {
+        return territory.known(units).stream().collect(Collectors.toMap(Unit::code, Unit::path));
+    }
+
+    static Problem unknownUnit(String unit) {
+        return MESSAGES.problem(Problem.Kind.INVALID, "account-unit", unit).at("unit");
     }
 
     Optional<UnitPath> path(String unit) {

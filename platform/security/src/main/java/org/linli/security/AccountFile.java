@@ -10,6 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.linli.api.Ids;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
@@ -41,6 +44,8 @@ final class AccountFile implements RowImport.Session {
 
     private final AdministeredAccounts administration;
     private final AccountStore accounts;
+    private final AccountNames names = new AccountNames();
+    /** What became of the rows so far, by the key of the sign-in name. */
     private final Map<String, List<Planned>> seen = new HashMap<>();
 
     AccountFile(AdministeredAccounts administration, AccountStore accounts) {
@@ -50,10 +55,12 @@ final class AccountFile implements RowImport.Session {
 
     @Override
     public void check(Db db, List<Line> lines, Faults faults) {
+        Map<String, UnitPath> places = administration.access().paths(units(lines));
         for (Line line : lines) {
             try {
-                Planned planned = plan(db, line, seen.getOrDefault(line.cell("sign_in"), List.of()));
-                seen.computeIfAbsent(line.cell("sign_in"), signIn -> new ArrayList<>()).add(planned);
+                String key = AccountEntry.key(line.cell("sign_in"));
+                Planned planned = plan(db, line, places, seen.getOrDefault(key, List.of()));
+                seen.computeIfAbsent(key, fresh -> new ArrayList<>()).add(planned);
             } catch (Problem refused) {
                 String where = refused.where() == null ? "unit" : refused.where();
                 faults.add(line, where.equals("signIn") ? "sign_in" : where, refused.what());
@@ -61,13 +68,20 @@ final class AccountFile implements RowImport.Session {
         }
     }
 
-    /** An account that exists is read again once it is locked, and only its posts change. */
+    /**
+     * An account that exists is read again once it is locked, and only its posts change. Of two who import at the same time one waits, and then
+     * finds what the other has made.
+     */
     @Override
     public Applied apply(Db db, List<Line> lines) {
+        names.takeTurn(db);
+        Set<String> units = units(lines);
+        administration.access().hold(db, units, lines.stream().map(line -> AccountEntry.plain(line.cell("sign_in"))).distinct()
+                .map(signIn -> accounts.bySignIn(db, signIn)).flatMap(Optional::stream).map(Account::id));
+        Map<String, UnitPath> places = administration.access().paths(units);
         int accepted = 0;
         for (Line line : lines) {
-            accounts.bySignIn(db, line.cell("sign_in")).ifPresent(known -> accounts.lock(db, known.id()));
-            Planned planned = plan(db, line, List.of());
+            Planned planned = plan(db, line, places, List.of());
             Account account = planned.entered() == null ? planned.account() : administration.create(db, planned.entered());
             if (planned.post() != null) {
                 administration.give(db, account, planned.post().of(account.id()));
@@ -77,15 +91,20 @@ final class AccountFile implements RowImport.Session {
         return new Applied(accepted, lines.size() - accepted);
     }
 
+    private static Set<String> units(List<Line> lines) {
+        return lines.stream().map(line -> line.cell("unit")).filter(unit -> !unit.isEmpty()).collect(Collectors.toSet());
+    }
+
     /** @param before what became of the rows before with the same sign-in name */
-    private Planned plan(Db db, Line line, List<Planned> before) {
-        String signIn = line.cell("sign_in");
+    private Planned plan(Db db, Line line, Map<String, UnitPath> places, List<Planned> before) {
+        String signIn = AccountEntry.plain(line.cell("sign_in"));
         Account known = before.isEmpty() ? accounts.bySignIn(db, signIn).orElse(null) : before.get(0).account();
         NewAccount entered = known == null ? new NewAccount(signIn, line.cell("name"), Kind.STAFF, given(line, "person"), given(line, "unit")) : null;
-        Account account = known == null ? entered(entered) : known;
+        requireOne(db, signIn, known);
+        Account account = known == null ? entered(entered, place(line, places)) : known;
         if (known != null && before.isEmpty()) {
             if (!administration.access().sees(known)) {
-                throw AdministeredAccounts.exists(signIn);
+                throw AdministeredAccounts.exists(signIn, signIn);
             }
             administration.access().requireAdministered(db, known);
         }
@@ -95,9 +114,8 @@ final class AccountFile implements RowImport.Session {
         if (line.cell("role").isEmpty()) {
             return new Planned(account, entered, null);
         }
-        UnitPath place = administration.access().place(given(line, "unit"));
         var wanted = new NewPost(role(line), given(line, "unit"), day(line, "from"), day(line, "until"));
-        HeldPost post = administration.post(account.id(), wanted, place);
+        HeldPost post = administration.post(account.id(), wanted, place(line, places));
         List<HeldPost> held = new ArrayList<>(known == null ? List.of() : administration.access().held(db, known.id()));
         before.stream().map(Planned::post).filter(Objects::nonNull).forEach(held::add);
         if (held.stream().anyMatch(one -> one.overlaps(post) && Objects.equals(one.until(), post.until())
@@ -110,9 +128,27 @@ final class AccountFile implements RowImport.Session {
         return new Planned(account, entered, post);
     }
 
-    private Account entered(NewAccount entered) {
+    /** Returns if the name is that of the account, or nobody has it in any letters. */
+    private void requireOne(Db db, String signIn, Account known) {
+        String there = known == null ? names.alike(db, signIn).orElse(signIn) : known.signIn();
+        if (!there.equals(signIn)) {
+            throw AdministeredAccounts.exists(signIn, there);
+        }
+    }
+
+    /** The path of the row's unit, which the caller may give away; null for the whole town. */
+    private UnitPath place(Line line, Map<String, UnitPath> places) {
+        String unit = given(line, "unit");
+        if (unit != null && !places.containsKey(unit)) {
+            throw AccountAccess.unknownUnit(unit);
+        }
+        UnitPath path = unit == null ? null : places.get(unit);
+        administration.access().require(path);
+        return path;
+    }
+
+    private Account entered(NewAccount entered, UnitPath home) {
         AccountEntry.check(entered);
-        UnitPath home = administration.access().place(entered.unit());
         administration.access().requirePerson(entered.person());
         return new Account(Ids.next(), entered.signIn(), entered.name(), null, false, List.of(), entered.kind(), entered.person(), List.of(),
                 entered.unit(), home, 1);

@@ -15,6 +15,7 @@ import org.linli.api.security.AccountAdministration.Kind;
 import org.linli.api.security.AccountAdministration.Wanted;
 import org.linli.api.security.Caller;
 import org.linli.api.security.Grant;
+import org.linli.api.territory.Unit;
 import org.linli.api.territory.UnitPath;
 
 /** Accounts with what their posts let them do today, and the grants that some hold from before there were posts. */
@@ -27,6 +28,7 @@ final class AccountStore {
 
     private final Clock clock;
     private final PostStore posts = new PostStore();
+    private final AccountNames names = new AccountNames();
 
     AccountStore() {
         this(Clock.systemUTC());
@@ -85,13 +87,18 @@ final class AccountStore {
         return selection.first(db, "sign_in", rows, AccountStore::bare);
     }
 
-    void add(Db db, Account account, Instant at) {
+    /** @return false where another has the name already, perhaps in capital or full-width letters */
+    boolean add(Db db, Account account, Instant at) {
+        if (!names.take(db, account.signIn(), account.id())) {
+            return false;
+        }
         db.update("insert into accounts (town, id, sign_in, name, password, closed, created_at, kind, person, unit, unit_path, version) "
                 + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)", db.town(), account.id(), account.signIn(), account.name(), account.password(),
                 account.closed(), at, account.kind(), account.person(), account.unit(), account.home() == null ? null : account.home().value());
         db.batch("insert into grants (town, account, id, permission, scope) values (?, ?, ?, ?, ?)",
                 account.grants().stream().map(grant -> new Object[] {db.town(), account.id(), Ids.next(), grant.permission(),
                     grant.scope() == null ? null : grant.scope().value()}).toList());
+        return true;
     }
 
     /** Writes what can be changed of it, with the next version. */
@@ -125,10 +132,25 @@ final class AccountStore {
         return db.update("update accounts set password = ? where town = ? and id = ? and password = ?", password, db.town(), id, former) > 0;
     }
 
+    /** The accounts at home there are locked in order before the first of them moves. */
     void moveScopes(Db db, UnitPath from, UnitPath to) {
+        lockAll(db, db.list("select id from accounts where town = ? and unit_path >= ? and unit_path < ?", row -> row.text(1), db.town(), from.value(),
+                from.end()).stream());
         Scopes.move(db, "grants", "scope", from, to);
         Scopes.move(db, "accounts", "unit_path", from, to);
         posts.move(db, from, to);
+    }
+
+    /** The accounts at home in a unit. */
+    List<String> atHome(Db db, String unit) {
+        return db.list("select id from accounts where town = ? and unit = ?", row -> row.text(1), db.town(), unit);
+    }
+
+    /** What was at home in a unit is so in its heir, and what was granted there is granted in the heir; the accounts are locked. */
+    void inherit(Db db, Unit gone, Unit heir) {
+        db.update("update accounts set unit = ?, unit_path = ?, version = version + 1 where town = ? and unit = ?", heir.code(), heir.path().value(),
+                db.town(), gone.code());
+        db.update("update grants set scope = ? where town = ? and scope = ?", heir.path().value(), db.town(), gone.path().value());
     }
 
     private Account empowered(Db db, Account bare) {

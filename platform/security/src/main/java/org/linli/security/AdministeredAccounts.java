@@ -11,7 +11,6 @@ import org.linli.api.Page;
 import org.linli.api.Problem;
 import org.linli.api.Text;
 import org.linli.api.data.Db;
-import org.linli.api.data.DuplicateKey;
 import org.linli.api.data.Schema;
 import org.linli.api.data.Transactions;
 import org.linli.api.people.People;
@@ -48,6 +47,7 @@ public final class AdministeredAccounts implements AccountAdministration {
     private final ProgramTokens programs;
     private final ShownAccounts shown;
     private final PostStore posts = new PostStore();
+    private final AccountNames names = new AccountNames();
     private final InvitationStore invitations = new InvitationStore();
 
     @Activate
@@ -115,24 +115,19 @@ public final class AdministeredAccounts implements AccountAdministration {
     @Override
     public Known create(NewAccount entered) {
         access.holding(WRITE);
-        try {
-            return transactions.write(db -> shown.of(db, create(db, entered)));
-        } catch (DuplicateKey another) {
-            throw exists(entered.signIn());
-        }
+        return transactions.write(db -> shown.of(db, create(db, entered)));
     }
 
     /** The same within a transaction, for imports. */
     Account create(Db db, NewAccount entered) {
         AccountEntry.check(entered);
-        UnitPath home = access.place(entered.unit());
+        UnitPath home = access.place(db, entered.unit());
         access.requirePerson(entered.person());
-        var account = new Account(Ids.next(), entered.signIn().strip(), entered.name().strip(), null, false, List.of(), entered.kind(),
+        var account = new Account(Ids.next(), AccountEntry.plain(entered.signIn()), entered.name().strip(), null, false, List.of(), entered.kind(),
                 entered.person(), List.of(), entered.unit(), home, 1);
-        if (accounts.bySignIn(db, account.signIn()).isPresent()) {
-            throw exists(account.signIn());
+        if (accounts.bySignIn(db, account.signIn()).isPresent() || !accounts.add(db, account, now())) {
+            throw exists(account.signIn(), names.alike(db, account.signIn()).orElse(account.signIn()));
         }
-        accounts.add(db, account, now());
         audit.write(db, new Audit.Line("account.created", account.id(), account.unit(), null, account.words()));
         return account;
     }
@@ -141,9 +136,12 @@ public final class AdministeredAccounts implements AccountAdministration {
     public Known change(String id, Changed changed, int version) {
         String name = AccountEntry.name(changed.name());
         return transactions.write(db -> {
+            access.requireSeen(db, id);
+            boolean stays = accounts.byId(db, id).filter(known -> Objects.equals(changed.unit(), known.unit())).isPresent();
+            UnitPath place = stays ? null : access.place(db, changed.unit());
             Account account = access.administered(db, id);
             Versions.same(version, account.version());
-            UnitPath home = Objects.equals(changed.unit(), account.unit()) ? account.home() : access.place(changed.unit());
+            UnitPath home = Objects.equals(changed.unit(), account.unit()) ? account.home() : place;
             if (!Objects.equals(changed.person(), account.person())) {
                 access.requirePerson(changed.person());
                 if (changed.person() == null && access.held(db, id).stream().anyMatch(post -> post.role().ofOneself())) {
@@ -206,8 +204,10 @@ public final class AdministeredAccounts implements AccountAdministration {
     @Override
     public Given give(String id, NewPost wanted) {
         return transactions.write(db -> {
+            access.requireSeen(db, id);
+            UnitPath place = access.place(db, wanted.unit());
             Account account = access.administered(db, id);
-            HeldPost post = post(id, wanted, access.place(wanted.unit()));
+            HeldPost post = post(id, wanted, place);
             PostRules.against(account, access.held(db, id), post).ifPresent(problem -> {
                 throw problem;
             });
@@ -271,8 +271,10 @@ public final class AdministeredAccounts implements AccountAdministration {
         });
     }
 
-    static Problem exists(String signIn) {
-        return MESSAGES.problem(Problem.Kind.CONFLICT, "account-exists", signIn).at("signIn");
+    /** @param there what the account is called that has the name, perhaps in other letters */
+    static Problem exists(String signIn, String there) {
+        return (there.equals(signIn) ? MESSAGES.problem(Problem.Kind.CONFLICT, "account-exists", signIn)
+                : MESSAGES.problem(Problem.Kind.CONFLICT, "account-alike", signIn, there)).at("signIn");
     }
 
     private void forget(String id) {

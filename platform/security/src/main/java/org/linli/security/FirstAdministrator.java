@@ -9,7 +9,6 @@ import org.linli.api.Ids;
 import org.linli.api.Messages;
 import org.linli.api.Text;
 import org.linli.api.data.Db;
-import org.linli.api.data.DuplicateKey;
 import org.linli.api.data.Schema;
 import org.linli.api.data.Transactions;
 import org.linli.api.security.Audit.Line;
@@ -52,6 +51,7 @@ public final class FirstAdministrator {
     FirstAdministrator(Transactions transactions, Passwords passwords, Clock clock, String given, PrintStream out) {
         var accounts = new AccountStore(clock);
         if (transactions.read(accounts::any)) {
+            nameFormer(transactions);
             relieveFormer(transactions, accounts, clock);
             return;
         }
@@ -61,16 +61,17 @@ public final class FirstAdministrator {
         }
         String password = generate ? passwords.generated() : given;
         var account = new Account(Ids.next(), NAME, NAME, passwords.hash(password), false, List.of());
-        try {
-            transactions.write(db -> {
-                Instant now = clock.instant();
-                accounts.add(db, account, now);
-                var lines = new ArrayList<>(List.of(new Line("account.created", account.id(), null, null, account.words())));
-                lines.addAll(posts(db, account.id(), accounts, now));
-                new AuditStore().add(db, Caller.PLATFORM, now, lines);
-                return null;
-            });
-        } catch (DuplicateKey another) {
+        boolean made = transactions.write(db -> {
+            Instant now = clock.instant();
+            if (!accounts.add(db, account, now)) {
+                return false;
+            }
+            var lines = new ArrayList<>(List.of(new Line("account.created", account.id(), null, null, account.words())));
+            lines.addAll(posts(db, account.id(), accounts, now));
+            new AuditStore().add(db, Caller.PLATFORM, now, lines);
+            return true;
+        });
+        if (!made) {
             LOG.info("another node made the first administrator at the same time");
             return;
         }
@@ -80,6 +81,13 @@ public final class FirstAdministrator {
             out.println(says.zh() + System.lineSeparator() + says.en());
             out.flush();
         }
+    }
+
+    private static void nameFormer(Transactions transactions) {
+        transactions.write(db -> {
+            new AccountNames().complete(db);
+            return null;
+        });
     }
 
     /** Who held every right of the whole town, before there were posts, holds two posts now, so that each can be handed over by itself. */

@@ -45,6 +45,16 @@ record HeldPost(String account, String id, Role role, String unit, UnitPath path
         return new HeldPost(other, id, role, unit, path, from, until, givenBy, givenAt);
     }
 
+    /** The same post in another unit. */
+    HeldPost at(String other, UnitPath place) {
+        return new HeldPost(account, id, role, other, place, from, until, givenBy, givenAt);
+    }
+
+    /** The same post with another last day. */
+    HeldPost until(LocalDate last) {
+        return new HeldPost(account, id, role, unit, path, from, last, givenBy, givenAt);
+    }
+
     Post shown() {
         return new Post(id, role, unit, from, until, givenBy, givenAt);
     }

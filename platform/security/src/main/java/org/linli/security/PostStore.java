@@ -28,6 +28,17 @@ final class PostStore {
         db.update("update posts set ended_by = ?, ended_at = ? where town = ? and account = ? and id = ?", by, at, db.town(), post.account(), post.id());
     }
 
+    /** Writes what becomes of it when its unit is merged or closed. */
+    void change(Db db, HeldPost post) {
+        db.update("update posts set unit = ?, unit_path = ?, until_day = ? where town = ? and account = ? and id = ?", post.unit(),
+                post.path().value(), post.until(), db.town(), post.account(), post.id());
+    }
+
+    /** The posts of one unit that weren't ended. */
+    List<HeldPost> ofUnit(Db db, String unit) {
+        return db.list(SELECT + "unit = ? order by account, id", PostStore::read, db.town(), unit);
+    }
+
     /** Those that weren't ended, over or not, oldest first. */
     List<HeldPost> of(Db db, String account) {
         return db.list(SELECT + "account = ? order by id", PostStore::read, db.town(), account);

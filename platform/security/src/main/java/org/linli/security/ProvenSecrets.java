@@ -121,6 +121,12 @@ public final class ProvenSecrets {
         return found;
     }
 
+    /** What accounts may do has changed here and there. */
+    void forgetAccounts() {
+        accounts.clear();
+        proofs.clear();
+    }
+
     void forgetAccount(String account) {
         accounts.remove(account);
         proofs.values().removeIf(proof -> proof.account().id().equals(account));

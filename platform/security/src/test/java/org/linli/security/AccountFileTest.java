@@ -3,11 +3,13 @@ package org.linli.security;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.linli.security.Node.refused;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.linli.api.Problem;
 import org.linli.api.data.Transactions;
 import org.linli.api.imports.RowImport.Applied;
 import org.linli.api.imports.RowImport.Line;
@@ -78,6 +80,25 @@ class AccountFileTest {
         assertEquals(wu.version() + 2, after.version());
     }
 
+    @Test
+    void aNameThatOnlyLooksDifferentIsTheSameName() {
+        town.staff("zhang3", null);
+        assertEquals(List.of("2 sign_in", "4 sign_in", "5 sign_in"), faults(town.admin, "ｚｈａｎｇ3,张三,,,,,", "Zhang3,张三,,,,,", " li\u00a0,李四,,,,,", "LI,李四,,,,,",
+                "w\u0430ng,王五,,,,,").stream().filter(fault -> !fault.startsWith("1 ")).toList());
+        assertEquals(new Applied(1, 0), applied(town.admin, "ｗｕ.6,吴六,,,,,"));
+        assertEquals("wu.6", town.as(town.admin, () -> town.accounts.find(new Wanted("wu", null, null, null, null, null), null, 1)).items().get(0).signIn());
+        Problem alike = refused(Problem.Kind.CONFLICT, "account-alike", () -> town.staff("WU.6", null));
+        assertTrue(alike.what().en().contains("wu.6"), alike.what().en());
+    }
+
+    @Test
+    void aNameOfAnAccountFromBeforeIsKnownAsWell() {
+        town.staff("zhang3", null);
+        town.node.transactions.write(db -> db.update("delete from account_names where town = ?", db.town()));
+        town.node.start(Node.PASSWORD);
+        refused(Problem.Kind.CONFLICT, "account-alike", () -> town.staff("ZHANG3", null));
+    }
+
     private Applied applied(Caller caller, String... rows) {
         assertEquals(List.of(), faults(caller, rows));
         return town.as(caller, () -> town.node.transactions.write(db -> town.accounts.file().apply(db, lines(rows))));
@@ -100,7 +121,7 @@ class AccountFileTest {
         return lines;
     }
 
-    private record Row(int number, List<String> cells) implements Line {
+    record Row(int number, List<String> cells) implements Line {
 
         @Override
         public String cell(String column) {

@@ -10,6 +10,7 @@ import static org.linli.security.Node.refused;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -296,6 +297,32 @@ class AdministeredAccountsTest {
         Caller clerk = town.holder("clerk", Role.ADMINISTRATOR, "ZB-02");
         refused(Kind.FORBIDDEN, "access-refused",
                 () -> town.as(clerk, () -> accounts.create(new NewAccount("m1", "张三", AccountAdministration.Kind.MEMBER, "P1", "ZB-02"))));
+    }
+
+    @Test
+    void theAccountOfAMemberWhoHasMovedIsAdministeredWhereItBelongsNow() {
+        Known member = town.as(town.admin, () -> accounts.create(new NewAccount("m1", "张三", AccountAdministration.Kind.MEMBER, "P1", "ZB-02")));
+        town.give(member, Role.MEMBER, "ZB-02");
+        Caller former = town.holder("former", Role.ADMINISTRATOR, "ZB-02");
+        refused(Kind.NOT_FOUND, "account-unknown", () -> town.as(former, () -> town.invitations.invite(List.of(member.id()))));
+        Caller now = town.holder("now", Role.ADMINISTRATOR, "ZB-01");
+        assertEquals("m1", town.as(now, () -> town.invitations.invite(List.of(member.id()))).get(0).signIn());
+    }
+
+    @Test
+    void aPostThatEndsTonightEndsInTheOpenSessionAtMidnightOfTheTown() {
+        Known account = town.staff("li", null);
+        LocalDate today = LocalDate.of(2026, 3, 2);
+        town.as(town.admin, () -> accounts.give(account.id(), new NewPost(Role.HEAD, "ZB-01", null, today)));
+        town.give(account, Role.HEAD, "ZB-02");
+        town.signedIn(account);
+        town.clock.pass(Duration.between(town.clock.instant(), today.atTime(23, 59).atZone(ZoneId.of("Asia/Shanghai")).toInstant()));
+        Sessions.Opened session = town.node.sessions.open("li", PASSWORD, null, Node.ADDRESS, "Firefox");
+        assertTrue(town.node.of(session).caller().may(SETTLE, FIRST));
+        town.clock.pass(Duration.ofMinutes(1));
+        Caller after = town.node.of(session).caller();
+        assertFalse(after.may(SETTLE, FIRST));
+        assertTrue(after.may(SETTLE, SECOND), "the other post goes on");
     }
 
     @Test

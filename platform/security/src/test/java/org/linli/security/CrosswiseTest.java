@@ -3,6 +3,7 @@ package org.linli.security;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.linli.security.Node.PASSWORD;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,10 +12,13 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.linli.api.data.Transactions;
+import org.linli.api.imports.RowImport.Line;
 import org.linli.api.security.AccountAdministration.Known;
+import org.linli.api.security.AccountAdministration.NewPost;
 import org.linli.api.security.Caller;
 import org.linli.api.security.Invitations.Invitation;
 import org.linli.api.security.Role;
@@ -80,6 +84,57 @@ class CrosswiseTest {
             }
             return null;
         });
+    }
+
+    @Test
+    void twoImportTheSameFileAtTheSameTimeAndTheSecondFindsItDone() throws Exception {
+        Caller second = town.holder("second", Role.ADMINISTRATOR, null);
+        List<Line> file = lines(1);
+        var start = new CyclicBarrier(2);
+        List<Future<Integer>> ends = new ArrayList<>();
+        for (Caller each : List.of(town.admin, second)) {
+            ends.add(threads.submit(() -> {
+                start.await();
+                return imported(each, file);
+            }));
+        }
+        assertEquals(ACCOUNTS, ends.get(0).get() + ends.get(1).get());
+        List<Line> backwards = lines(2);
+        Collections.reverse(backwards);
+        atOnce(() -> imported(second, lines(2)), () -> imported(town.admin, backwards));
+    }
+
+    @Test
+    void onesUnitIsMergedWhileTheOtherGivesItsPosts() throws Exception {
+        List<Known> some = staff("s");
+        ScopesOfGrants follower = town.follower();
+        var days = new AtomicInteger();
+        atOnce(() -> town.as(town.admin, () -> town.node.transactions.write(db -> {
+            follower.merged(db, TestTown.unit("ZB-01"), TestTown.unit("ZB-02"), LocalDate.of(2026, 3, 2));
+            return null;
+        })), () -> {
+            LocalDate day = LocalDate.of(2026, 4, 1).plusDays(days.incrementAndGet());
+            some.forEach(one -> town.as(town.admin, () -> town.accounts.give(one.id(), new NewPost(Role.RATER, "ZB-01", day, day))));
+            return null;
+        });
+    }
+
+    private int imported(Caller caller, List<Line> file) {
+        return town.as(caller, () -> town.node.transactions.write(db -> {
+            AccountFile session = town.accounts.file();
+            session.check(db, file, (line, column, reason) -> {
+                throw new AssertionError(line.number() + " " + column + " " + reason.en());
+            });
+            return session.apply(db, file).accepted();
+        }));
+    }
+
+    private static List<Line> lines(int kind) {
+        List<Line> lines = new ArrayList<>();
+        for (int i = 0; i < ACCOUNTS; i++) {
+            lines.add(new AccountFileTest.Row(i + 2, List.of("f" + kind + "-" + i, "甲" + i, "", "RATER", "ZB-01", "", "")));
+        }
+        return lines;
     }
 
     private List<Known> staff(String prefix) {

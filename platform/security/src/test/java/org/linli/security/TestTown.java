@@ -87,7 +87,12 @@ final class TestTown {
         return node.basic(account.signIn(), Node.PASSWORD);
     }
 
-    private static Unit unit(String code) {
+    /** What follows the units of the town. */
+    ScopesOfGrants follower() {
+        return new ScopesOfGrants(node.transactions, node.guard, node.audit, node.proven, clock);
+    }
+
+    static Unit unit(String code) {
         UnitPath path = UNITS.get(code);
         return path == null ? null : new Unit(code, code, null, Level.PARTY_BRANCH, path, null, null, 1);
     }
@@ -96,14 +101,14 @@ final class TestTown {
         return number.matches("P[12]") ? new Person(number, "张三", null, null, null, null, null, "ZB-01", null, 1) : null;
     }
 
-    /** A service of which only {@code known} is asked. */
+    /** A service of which only {@code known} and {@code held} are asked. */
     private static <T, R> T answering(Class<T> service, Function<String, R> known) {
         return service.cast(Proxy.newProxyInstance(service.getClassLoader(), new Class<?>[] {service}, (proxy, method, values) -> {
-            if (!method.getName().equals("known")) {
+            if (!method.getName().equals("known") && !method.getName().equals("held")) {
                 throw new UnsupportedOperationException(method.toString());
             }
             List<R> found = new ArrayList<>();
-            ((Iterable<?>) values[0]).forEach(key -> {
+            ((Iterable<?>) values[values.length - 1]).forEach(key -> {
                 R one = known.apply((String) key);
                 if (one != null) {
                     found.add(one);

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.linli.api.Page;
 import org.linli.api.Problem;
+import org.linli.api.data.Db;
 import org.linli.api.security.AccountId;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -39,6 +40,12 @@ public interface Territory {
 
     /** Those of the codes that are units, ended ones included, for checks of other services; in no order. */
     List<Unit> known(Iterable<String> codes);
+
+    /**
+     * The same, locked until the transaction ends, for services that keep the paths of units: none of them moves, is merged or closed meanwhile.
+     * Called before any row is locked that follows its unit.
+     */
+    List<Unit> held(Db db, Iterable<String> codes);
 
     /**
      * The units directly below, by code.

@@ -4,6 +4,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.linli.api.Page;
 import org.linli.api.Problem;
 import org.linli.api.data.Db;
@@ -71,6 +75,13 @@ public final class TownTerritory implements Territory {
         List<String> all = new ArrayList<>();
         codes.forEach(all::add);
         return List.copyOf(transactions.read(db -> store.byCode(db, all)).values());
+    }
+
+    @Override
+    public List<Unit> held(Db db, Iterable<String> codes) {
+        SortedSet<String> all = new TreeSet<>();
+        codes.forEach(all::add);
+        return all.stream().map(code -> store.lock(db, code)).flatMap(Optional::stream).toList();
     }
 
     @Override
@@ -144,6 +155,7 @@ public final class TownTerritory implements Territory {
     @Override
     public Unit move(String code, String parent, int version) {
         return transactions.write(db -> {
+            held(db, Stream.of(code, parent == null ? "" : parent.strip()).toList());
             Unit unit = locked(db, code, version);
             Unit above = parent(db, parent);
             guard.require(WRITE, above == null ? null : above.path());
@@ -155,6 +167,7 @@ public final class TownTerritory implements Territory {
     @Override
     public Unit merge(String code, String into, int version) {
         return transactions.write(db -> {
+            held(db, List.of(code, into));
             Unit gone = locked(db, code, version);
             Unit heir = store.lock(db, into).orElseThrow(() -> UnitRules.invalid("unit-parent-unknown", into).at("into"));
             guard.require(WRITE, heir.path());

@@ -29,6 +29,7 @@ final class UnitMoves {
         }
         if (until != null && !until.equals(unit.until())) {
             remember(db, unit, new Change("ENDED", who.on(), text(unit.until()), text(until), who.by()));
+            follower.closed(db, unit, until);
         }
         audit.write(db, new Audit.Line("unit.changed", unit.code(), unit.code(), days(unit.name(), unit.from(), unit.until()),
                 days(name, from, until)));
@@ -53,6 +54,7 @@ final class UnitMoves {
         LocalDate last = who.on().minusDays(1);
         LocalDate until = gone.from() != null && gone.from().isAfter(last) ? gone.from() : last;
         store.change(db, gone.code(), gone.name(), gone.from(), until);
+        follower.merged(db, gone, heir, who.on());
         remember(db, gone, new Change("MERGED", who.on(), gone.code(), heir.code(), who.by()));
         remember(db, heir, new Change("MERGED", who.on(), gone.code(), heir.code(), who.by()));
         audit.write(db, new Audit.Line("unit.merged", gone.code(), gone.code(), gone.path().value(), heir.path().value()));

@@ -220,11 +220,19 @@ class TerritoryTest {
         assertEquals(List.of("110105021001 C2 2026-06-01"), told);
         assertEquals(LocalDate.parse("2026-05-31"), territory.unit("110105021001").until());
         assertEquals("/11/1101/110105/110105022/C2/G1/", territory.unit("G1").path().value());
-        assertEquals(1, core.moves.size());
+        assertEquals(List.of("/11/1101/110105/110105021/110105021001/G1/ /11/1101/110105/110105022/C2/G1/", "110105021001 merged into C2 2026-06-01"),
+                core.moves, "what is below has moved before");
         assertEquals("C2", core.people.person("P1").unit());
         assertEquals("C2", core.people.household("H1").unit());
         assertEquals(List.of("110105021001", "C2"), core.people.memberships("P1").stream().map(m -> m.unit()).toList());
         assertEquals(LocalDate.parse("2026-05-31"), core.people.memberships("P1").get(0).until());
+    }
+
+    @Test
+    void whoFollowsAUnitIsToldOfItsLastDay() {
+        territory.change("G1", "一网格", null, null, 1);
+        territory.change("G1", null, null, LocalDate.parse("2026-12-31"), 2);
+        assertEquals(List.of("G1 closed 2026-12-31"), core.moves);
     }
 
     @Test
