@@ -80,7 +80,7 @@ public final class Declarations {
     Page<Declaration> list(String program, Wanted wanted, String after, Integer limit) {
         Program running = register.program(program);
         boolean oneMember = wanted.unit() == null && wanted.subject() != null;
-        if (!register.caller().mayForItself(READ, wanted.subject())) {
+        if (!register.mayForItself(READ, running, wanted.subject())) {
             register.require(READ, running, oneMember ? standing(program, wanted.subject()).member().unit() : wanted.unit());
         }
         int most = Limits.of(limit);
@@ -139,7 +139,7 @@ public final class Declarations {
             }
             register.requireAnother(old.enteredBy());
             register.requireAnother(old.mendedBy());
-            register.requireNotOneself(old.subject());
+            register.requireNotOneself(register.program(program), old.subject());
             requireQuarterOpen(db, old);
             BigDecimal given = points == null ? old.points() : points;
             String source = "declaration:" + old.id();

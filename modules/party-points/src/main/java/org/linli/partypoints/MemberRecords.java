@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.linli.api.Messages;
 import org.linli.api.Text;
 import org.linli.api.data.Db;
@@ -38,8 +39,8 @@ public final class MemberRecords implements PersonalRecords {
 
     /** Of secret ballots the scores alone, in their own order: with what leads to a ballot, one could see how somebody marked. */
     @Override
-    public List<Section> of(Db db, String person) {
-        return tables.of(db, person, null).stream().map(section -> section.table().equals(BALLOT_SCORES) ? scores(section) : section).toList();
+    public List<Section> of(Db db, String person, Set<String> others) {
+        return tables.without(others).of(db, person, null).stream().map(section -> section.table().equals(BALLOT_SCORES) ? scores(section) : section).toList();
     }
 
     private static Section scores(Section ballots) {
@@ -49,8 +50,14 @@ public final class MemberRecords implements PersonalRecords {
 
     /** A measure goes on after its program is closed. */
     @Override
-    public Optional<Text> heldBy(Db db, String person) {
-        return db.first("select id from party_points_measures where town = ? and subject = ? and state in (?, ?)", row -> row.text(1), db.town(), person,
-                Measure.State.PROPOSED, Measure.State.APPROVED).map(id -> MESSAGES.text("held.measure", id));
+    public Optional<Text> heldBy(Db db, String person, Set<String> others) {
+        return db.list("select id, program from party_points_measures where town = ? and subject = ? and state in (?, ?)",
+                row -> List.of(row.text(1), row.text(2)), db.town(), person, Measure.State.PROPOSED, Measure.State.APPROVED).stream()
+                .filter(one -> !others.contains(one.get(1))).findFirst().map(one -> MESSAGES.text("held.measure", one.get(0)));
+    }
+
+    @Override
+    public int erase(Db db, String person, String nobody, Set<String> others) {
+        return tables.without(others).erase(db, person, nobody);
     }
 }

@@ -114,7 +114,7 @@ public final class MemberRegister {
 
     /** The same for the records of one member, who may hold it for itself alone. */
     void require(String permission, Program program, UnitPath branch, String subject) {
-        if (!guard.caller().mayForItself(permission, subject)) {
+        if (!mayForItself(permission, program, subject)) {
             require(permission, program, branch);
         }
     }
@@ -140,9 +140,14 @@ public final class MemberRegister {
         }
     }
 
+    /** Whether the caller holds the permission for itself and the subject is that person, not a household or unit with its number. */
+    boolean mayForItself(String permission, Program program, String subject) {
+        return guard.caller().mayForItself(permission, subject) && rules(program).ofPeople();
+    }
+
     /** Nobody confirms or decides what is about itself. */
-    void requireNotOneself(String subject) {
-        if (subject.equals(guard.caller().person())) {
+    void requireNotOneself(Program program, String subject) {
+        if (subject.equals(guard.caller().person()) && rules(program).ofPeople()) {
             throw MESSAGES.problem(Problem.Kind.FORBIDDEN, "about-oneself");
         }
     }

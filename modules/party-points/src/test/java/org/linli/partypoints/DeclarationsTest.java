@@ -109,6 +109,17 @@ class DeclarationsTest {
     }
 
     @Test
+    void aHouseholdWithTheNumberOfAMemberIsNotThatMember() {
+        town.subjects = "HOUSEHOLD";
+        Declaration declared = town.as(Town.SECRETARY, () -> declarations.declare(PROGRAM, hours("M1")));
+        refused("access-refused", () -> town.as(Town.MEMBER, () -> declarations.declare(PROGRAM, hours("M1"))));
+        refused("access-refused", () -> town.as(Town.MEMBER, () -> declarations.declaration(PROGRAM, declared.id())));
+        refused("access-refused", () -> town.as(Town.MEMBER, () -> declarations.list(PROGRAM, new Wanted(null, "M1", null, null, null), null, 10)));
+        Caller work = holder("zhang-too", "M1", Role.REVIEWER, "/DW/");
+        assertEquals(State.CONFIRMED, town.as(work, () -> declarations.confirm(PROGRAM, declared.id(), null, 1)).state());
+    }
+
+    @Test
     void aMemberDeclaresMendsAndReadsItsOwnAndNobodyElses() {
         Declaration own = town.as(Town.MEMBER, () -> declarations.declare(PROGRAM, hours("M1")));
         Declaration others = declarations.declare(PROGRAM, hours("M3"));

@@ -56,12 +56,12 @@ final class Town {
     static final String PROGRAM = "p1";
     static final Caller ADMIN = new Caller("admin", "admin", "local", List.of(new Grant(Grant.ALL, null)));
     static final Caller SECRETARY = caller("secretary", "/DW/ZB-01/", Programs.READ, "declarations.write", "quarters.pass", "appraisals.write",
-            "measures.propose");
+            "ballots.write", "measures.propose");
     static final Caller SCOREKEEPER = caller("scorekeeper", "/DW/ZB-01/", Programs.READ, "declarations.write", "declarations.confirm");
     static final Caller COMMITTEE = caller("committee", "/DW/", Programs.READ, "measures.propose", "measures.decide");
     static final Caller MEMBER = new Caller("zhang", "张三", "192.0.2.8", List.of(), "M1", Role.MEMBER.givesForItself());
     static final Caller OTHER_BRANCH = caller("other", "/DW/ZB-02/", Programs.READ, "declarations.write", "declarations.confirm",
-            "quarters.pass", "appraisals.write", "measures.propose", "measures.decide");
+            "quarters.pass", "appraisals.write", "ballots.write", "measures.propose", "measures.decide");
 
     final Transactions transactions;
     final MemberRegister register;
@@ -75,6 +75,7 @@ final class Town {
     Stage stage = Stage.OPEN;
     LocalDate today = LocalDate.of(2026, 4, 2);
     boolean withAppraisal = true;
+    String subjects = "PERSON";
     Caller caller = ADMIN;
 
     Town(Transactions transactions) {
@@ -180,7 +181,7 @@ final class Town {
                 List.of(item("volunteer-hour", List.of(), "0.5", null, true, "REQUIRED"), item("hard-task", List.of("EMPLOYED"), null, "3", true,
                         "OPTIONAL"), item("lesson", List.of(), "1", null, false, "NONE")),
                 List.of(new TierView("excellent", text("优秀"), "90"), new TierView("qualified", text("合格"), "60"),
-                        new TierView("unqualified", text("不合格"), "0")), List.of(), 7, 7);
+                        new TierView("unqualified", text("不合格"), "0")), List.of(), 7, 7, Map.of(), subjects);
     }
 
     private static ItemView item(String id, List<String> kinds, String points, String to, boolean declarable, String evidence) {

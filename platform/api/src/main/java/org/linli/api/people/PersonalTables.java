@@ -23,6 +23,7 @@ import org.linli.api.data.Db;
 public final class PersonalTables {
 
     private static final String HEADER = "table,column,is,class,purpose,retention,erase";
+    private static final String SUBJECT = "subject:";
     private static final int CELLS = 7;
 
     /** How much harm it does in wrong hands. */
@@ -52,15 +53,40 @@ public final class PersonalTables {
     /**
      * A column.
      *
-     * @param is        {@code person} for the number of the person that the row is about, {@code sealed:<purpose>} for what is sealed,
-     *                  {@code secret} for what proves that somebody is who it says, which nobody is told, else empty
+     * @param is        {@code person} for the number of the person that the row is about; {@code subject:<column>} for the number of what is
+     *                  assessed, which is that person's in programs that assess people, with the column that holds the program, or
+     *                  {@code subject:<column>=<table>} with the column that holds the id of a row of a table that has a column {@code program};
+     *                  {@code sealed:<purpose>} for what is sealed; {@code secret} for what proves
+     *                  that somebody is who it says, which nobody is told; else empty
      * @param purpose   what it is stored for, a key that the platform has words for
      * @param retention how long it stays, a key that the platform has words for
      */
     public record Column(String table, String column, String is, DataClass dataClass, String purpose, String retention, Erasure erase) {
 
         boolean isPerson() {
-            return is.equals("person");
+            return is.equals("person") || is.startsWith(SUBJECT);
+        }
+
+        /** What narrows a statement to rows that aren't of other programs; each of them is a value, behind the town where there is one. */
+        private String apart(Set<String> others) {
+            if (others.isEmpty() || !is.startsWith(SUBJECT)) {
+                return "";
+            }
+            String[] way = is.substring(SUBJECT.length()).split("=", 2);
+            String marks = others.stream().map(one -> "?").collect(Collectors.joining(", "));
+            return " and " + way[0] + " not in (" + (way.length == 1 ? marks : "select id from " + way[1] + " where town = ? and program in (" + marks + ")")
+                    + ")";
+        }
+
+        private List<Object> values(Db db, String person, Set<String> others) {
+            List<Object> values = new ArrayList<>(List.of(db.town(), person));
+            if (!apart(others).isEmpty()) {
+                if (is.contains("=")) {
+                    values.add(db.town());
+                }
+                values.addAll(others);
+            }
+            return values;
         }
     }
 
@@ -76,9 +102,16 @@ public final class PersonalTables {
     }
 
     private final List<Column> columns;
+    private final Set<String> others;
 
-    private PersonalTables(List<Column> columns) {
+    private PersonalTables(List<Column> columns, Set<String> others) {
         this.columns = List.copyOf(columns);
+        this.others = Set.copyOf(others);
+    }
+
+    /** The same without the rows of some programs, in which a person's number stands for a household or unit. @param programs their ids */
+    public PersonalTables without(Set<String> programs) {
+        return new PersonalTables(columns, programs);
     }
 
     /**
@@ -95,7 +128,7 @@ public final class PersonalTables {
             if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {
                 throw new IllegalStateException("personal-data.csv begins with " + HEADER);
             }
-            return new PersonalTables(lines.stream().skip(1).map(PersonalTables::column).toList());
+            return new PersonalTables(lines.stream().skip(1).map(PersonalTables::column).toList(), Set.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -129,14 +162,15 @@ public final class PersonalTables {
         List<Section> sections = new ArrayList<>();
         byTable().forEach((table, all) -> all.stream().filter(Column::isPerson).forEach(whose -> {
             List<Column> shown = all.stream().filter(one -> !one.is().equals("secret") && (opener != null || !one.is().startsWith("sealed:"))).toList();
-            List<Map<String, String>> rows = db.list("select " + names(shown) + " from " + table + " where town = ? and " + whose.column() + " = ?", row -> {
+            List<Map<String, String>> rows = db.list("select " + names(shown) + " from " + table + " where town = ? and " + whose.column() + " = ?"
+                    + whose.apart(others), row -> {
                 Map<String, String> values = new LinkedHashMap<>();
                 for (Column one : shown) {
                     String text = row.text(values.size() + 1);
                     values.put(one.column(), one.is().startsWith("sealed:") ? opener.open(one.is().substring("sealed:".length()), text) : text);
                 }
                 return values;
-            }, db.town(), person);
+            }, whose.values(db, person, others).toArray());
             if (!rows.isEmpty()) {
                 sections.add(new Section(table, rows));
             }
@@ -154,13 +188,14 @@ public final class PersonalTables {
         int[] touched = {0};
         byTable().forEach((table, all) -> all.stream().filter(Column::isPerson).forEach(whose -> {
             List<Column> gone = all.stream().filter(one -> one.erase() == Erasure.CLEAR || one.erase() == Erasure.RENAME).toList();
+            String rows = " where town = ? and " + whose.column() + " = ?" + whose.apart(others);
             if (whose.erase() == Erasure.DELETE) {
-                touched[0] += db.update("delete from " + table + " where town = ? and " + whose.column() + " = ?", db.town(), person);
+                touched[0] += db.update("delete from " + table + rows, whose.values(db, person, others).toArray());
             } else if (!gone.isEmpty()) {
                 List<Object> values = new ArrayList<>(gone.stream().filter(one -> one.erase() == Erasure.RENAME).map(one -> (Object) nobody).toList());
-                values.add(db.town());
-                values.add(person);
-                touched[0] += db.update("update " + table + " set " + gone.stream().map(PersonalTables::emptied).collect(Collectors.joining(", ")) + " where town = ? and " + whose.column() + " = ?", values.toArray());
+                values.addAll(whose.values(db, person, others));
+                touched[0] += db.update("update " + table + " set " + gone.stream().map(PersonalTables::emptied).collect(Collectors.joining(", ")) + rows,
+                        values.toArray());
             }
         }));
         return touched[0];

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.linli.api.Messages;
 import org.linli.api.Text;
 import org.linli.api.data.Db;
@@ -39,8 +40,8 @@ public final class CoreRecords implements PersonalRecords {
 
     /** With the address of its household, which is the person's unless it has one of its own. */
     @Override
-    public List<Section> of(Db db, String person) {
-        List<Section> sections = new ArrayList<>(tables.of(db, person, data::open));
+    public List<Section> of(Db db, String person, Set<String> others) {
+        List<Section> sections = new ArrayList<>(tables.without(others).of(db, person, data::open));
         home(db, person).ifPresent(home -> sections.add(new Section("household", db.list(
                 "select number, unit, address_sealed from households where town = ? and number = ?", row -> Map.of("number", row.text(1), "unit",
                 row.text(2), "address", Optional.ofNullable(data.open("ADDRESS", row.text(3))).orElse("")), db.town(), home))));
@@ -49,20 +50,22 @@ public final class CoreRecords implements PersonalRecords {
 
     /** What isn't closed is still disputed, confirmed or filed; then nobody may be missing from it. */
     @Override
-    public Optional<Text> heldBy(Db db, String person) {
+    public Optional<Text> heldBy(Db db, String person, Set<String> others) {
         List<String> open = db.list("select p.id from programs p join participants a on a.town = p.town and a.program = p.id where p.town = ?"
-                + " and a.subject = ? and p.stage <> 'CLOSED' order by p.id", row -> row.text(1), db.town(), person);
+                + " and a.subject = ? and p.stage <> 'CLOSED' order by p.id", row -> row.text(1), db.town(), person).stream()
+                .filter(program -> !others.contains(program)).toList();
         if (!open.isEmpty()) {
             return Optional.of(MESSAGES.text("held.program", String.join(", ", open)));
         }
-        return db.first("select id from objections where town = ? and subject = ? and state = 'OPEN'", row -> row.text(1), db.town(), person)
-                .map(id -> MESSAGES.text("held.objection", id));
+        return db.list("select id, program from objections where town = ? and subject = ? and state = 'OPEN'", row -> List.of(row.text(1), row.text(2)),
+                db.town(), person).stream().filter(one -> !others.contains(one.get(1))).findFirst()
+                .map(one -> MESSAGES.text("held.objection", one.get(0)));
     }
 
     @Override
-    public int erase(Db db, String person, String nobody) {
+    public int erase(Db db, String person, String nobody, Set<String> others) {
         Optional<String> home = home(db, person);
-        int touched = tables.erase(db, person, nobody);
+        int touched = tables.without(others).erase(db, person, nobody);
         db.update("update people set erased = true, version = version + 1 where town = ? and number = ?", db.town(), person);
         home.ifPresent(number -> db.update("update households set address_sealed = null, version = version + 1 where town = ? and number = ?"
                 + " and not exists (select 1 from people where people.town = households.town and people.household = households.number)", db.town(), number));

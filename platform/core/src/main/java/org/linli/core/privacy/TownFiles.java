@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.linli.api.Problem;
 import org.linli.api.Text;
 import org.linli.api.data.Db;
@@ -19,6 +20,8 @@ import org.linli.api.security.Audit;
 import org.linli.api.security.Guard;
 import org.linli.core.modules.ModuleChoice;
 import org.linli.core.modules.Offers;
+import org.linli.core.programs.RulebookShelf;
+import org.linli.core.programs.Subjects;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -34,15 +37,17 @@ public final class TownFiles implements PersonalFiles {
     private final Guard guard;
     private final Audit audit;
     private final Clock clock;
+    private final RulebookShelf shelf;
     private final Offers<PersonalRecords> rooms;
 
     @Activate
     public TownFiles(@Reference(target = "(linli.schema=core)") Schema schema, @Reference Transactions transactions, @Reference Guard guard,
-            @Reference Audit audit, @Reference Clock clock, @Reference ModuleChoice choice) {
+            @Reference Audit audit, @Reference Clock clock, @Reference RulebookShelf shelf, @Reference ModuleChoice choice) {
         this.transactions = transactions;
         this.guard = guard;
         this.audit = audit;
         this.clock = clock;
+        this.shelf = shelf;
         this.rooms = new Offers<>(choice);
     }
 
@@ -72,7 +77,10 @@ public final class TownFiles implements PersonalFiles {
         return transactions.write(db -> {
             Subject subject = Subject.of(db, guard, DISCLOSE, number);
             List<Section> sections = new ArrayList<>();
-            subject.numbers(db).forEach(one -> rooms.inService().forEach(room -> sections.addAll(room.of(db, one))));
+            subject.numbers(db).forEach(one -> {
+                Set<String> others = Subjects.others(db, shelf, one);
+                rooms.inService().forEach(room -> sections.addAll(room.of(db, one, others)));
+            });
             audit.write(db, new Audit.Line("person.disclosed", subject.number(), subject.unit(), null, why));
             return new File(subject.number(), clock.instant(), sections);
         });
@@ -91,7 +99,8 @@ public final class TownFiles implements PersonalFiles {
             Text nobody = CoreRecords.MESSAGES.text("nobody");
             int[] touched = {0};
             numbers.forEach(one -> {
-                rooms.inService().forEach(room -> touched[0] += room.erase(db, one, nobody.zh()));
+                Set<String> others = Subjects.others(db, shelf, one);
+                rooms.inService().forEach(room -> touched[0] += room.erase(db, one, nobody.zh(), others));
                 db.update("insert into erasures (town, person, reason, erased_by, erased_at) values (?, ?, ?, ?, ?)", db.town(), one, why,
                         guard.caller().account(), clock.instant());
             });
@@ -101,7 +110,10 @@ public final class TownFiles implements PersonalFiles {
     }
 
     private void refuseHeld(Db db, List<String> numbers) {
-        List<Text> held = numbers.stream().flatMap(one -> rooms.inService().map(room -> room.heldBy(db, one))).flatMap(Optional::stream).distinct().toList();
+        List<Text> held = numbers.stream().flatMap(one -> {
+            Set<String> others = Subjects.others(db, shelf, one);
+            return rooms.inService().map(room -> room.heldBy(db, one, others));
+        }).flatMap(Optional::stream).distinct().toList();
         if (!held.isEmpty()) {
             throw CoreRecords.MESSAGES.problem(Problem.Kind.CONFLICT, "erasure-held").listing(held.stream().map(one -> new Problem.Fault("number", one)).toList());
         }

@@ -9,6 +9,7 @@ import org.linli.api.people.PersonalFiles;
 import org.linli.core.OneCaller;
 import org.linli.core.modules.ModuleChoice;
 import org.linli.core.people.PersonalData;
+import org.linli.core.programs.RulebookShelf;
 
 /** The rights of people over their data, put together for a test. */
 public final class PrivacyFixture {
@@ -17,7 +18,7 @@ public final class PrivacyFixture {
     }
 
     public static PersonalFiles files(Transactions transactions, OneCaller guard, Clock clock, PersonalData data) {
-        var files = new TownFiles(null, transactions, guard, guard, clock, new ModuleChoice());
+        var files = new TownFiles(null, transactions, guard, guard, clock, new RulebookShelf(null), new ModuleChoice());
         files.add(new CoreRecords(null, data), null);
         return files;
     }
