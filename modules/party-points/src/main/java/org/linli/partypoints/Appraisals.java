@@ -37,8 +37,10 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Appraisals.class)
 public final class Appraisals {
 
-    /** Permission to report the meeting of a branch, enter its ballots and count them. */
+    /** Permission to report the meeting of a branch and count its ballots. */
     static final String WRITE = "party-points.appraisals.write";
+    /** Permission to enter ballots, and nothing else of it. */
+    static final String BALLOTS = "party-points.ballots.write";
     static final String READ = MemberRegister.READ;
     private static final Messages MESSAGES = Messages.beside(Appraisals.class);
     private static final int USUAL_DAYS = 7;
@@ -106,7 +108,7 @@ public final class Appraisals {
         String rater = Words.required(slip.rater(), 100, "rater");
         return transactions.write(db -> {
             Appraisal open = store.lock(db, program, id).orElseThrow(() -> unknown(id));
-            register.require(WRITE, running, open.branch());
+            register.require(BALLOTS, running, open.branch());
             requireOpen(open);
             check(running, open, rater, slip.scores());
             Map<String, BigDecimal> before = ballots.scores(db, id, rater);

@@ -53,7 +53,7 @@ public final class AppraisalsResource {
 
     @POST
     @Path("{id}/ballots")
-    @Needs(Appraisals.WRITE)
+    @Needs(Appraisals.BALLOTS)
     public Appraisal enter(@PathParam("program") String program, @PathParam("id") String id, Slip slip) {
         return appraisals.enter(program, id, slip);
     }

@@ -52,7 +52,7 @@ public final class BallotImport implements RowImport {
 
     @Override
     public String permission() {
-        return Appraisals.WRITE;
+        return Appraisals.BALLOTS;
     }
 
     @Override
@@ -167,8 +167,8 @@ public final class BallotImport implements RowImport {
         }
 
         private boolean mayWrite(Appraisal appraisal) {
-            return register.caller().may(Appraisals.WRITE, program.path())
-                    || register.caller().may(Appraisals.WRITE, register.path(appraisal.branch()));
+            return register.caller().may(Appraisals.BALLOTS, program.path())
+                    || register.caller().may(Appraisals.BALLOTS, register.path(appraisal.branch()));
         }
 
         private Optional<BigDecimal> number(Line line) {

@@ -63,8 +63,8 @@ public final class PartyPointsModule implements LinliModule {
 
     @Override
     public List<Permission> permissions() {
-        return Stream.of(Declarations.WRITE, Declarations.CONFIRM, Quarters.PASS, Appraisals.WRITE, Measures.PROPOSE, Measures.DECIDE)
-                .map(id -> new Permission(id, MESSAGES.text("permission." + id))).toList();
+        return Stream.of(Declarations.WRITE, Declarations.CONFIRM, Quarters.PASS, Appraisals.WRITE, Appraisals.BALLOTS, Measures.PROPOSE,
+                Measures.DECIDE).map(id -> new Permission(id, MESSAGES.text("permission." + id))).toList();
     }
 
     @Override

@@ -16,6 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.linli.api.Problem.Fault;
 import org.linli.api.data.Transactions;
 import org.linli.api.programs.Facts.Score;
+import org.linli.api.security.Caller;
+import org.linli.api.security.Grant;
+import org.linli.api.security.Role;
+import org.linli.api.territory.UnitPath;
 import org.linli.partypoints.Appraisal.State;
 import org.linli.testkit.EachEngine;
 
@@ -138,6 +142,16 @@ class AppraisalsTest {
         assertEquals(1, appraisals.list(PROGRAM, "ZB-01", null, 10).items().size());
         town.withAppraisal = false;
         refused("no-appraisal", () -> appraisals.open(PROGRAM, new Opening("ZB-02", LocalDate.of(2026, 12, 20), 1, 1, "记录", 2)));
+    }
+
+    @Test
+    void whoFillsInBallotsNeitherHoldsNorCountsTheAppraisal() {
+        Caller rater = new Caller("rater", "rater", "192.0.2.7",
+                Role.RATER.gives().stream().map(permission -> new Grant(permission, new UnitPath("/DW/ZB-01/"))).toList());
+        refused("access-refused", () -> town.as(rater, () -> open(3, 3)));
+        Appraisal open = open(3, 3);
+        town.as(rater, () -> appraisals.enter(PROGRAM, open.id(), new Slip("M1", Map.of("M2", BigDecimal.TEN, "M3", BigDecimal.TEN))));
+        refused("access-refused", () -> town.as(rater, () -> appraisals.count(PROGRAM, open.id(), 1)));
     }
 
     @Test

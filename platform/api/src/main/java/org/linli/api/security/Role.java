@@ -21,8 +21,8 @@ public enum Role {
         "core.evidence.read", "core.people.read", "core.units.read"),
     /** Records what visits find, with evidence. */
     INSPECTOR("*.programs.read", "*.rulebooks.read", "*.facts.write", "core.evidence.read", "core.evidence.write", "core.units.read"),
-    /** Appraises and fills in ballots. */
-    RATER("*.programs.read", "*.rulebooks.read", "*.appraisals.write", "*.ballots.write", "core.units.read"),
+    /** Fills in ballots; holds no appraisal and counts none. */
+    RATER("*.programs.read", "*.rulebooks.read", "*.ballots.write", "core.units.read"),
     /** A member or resident, for itself alone. */
     MEMBER(List.of(), List.of("*.programs.read", "*.rulebooks.read", "*.entries.read", "*.declarations.write", "*.objections.write",
         "core.evidence.read", "core.evidence.write", "core.units.read"));

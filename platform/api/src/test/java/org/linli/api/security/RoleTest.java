@@ -60,7 +60,8 @@ class RoleTest {
             party-points.declarations.write HE SC me
             party-points.declarations.confirm HE RE
             party-points.quarters.pass    HE
-            party-points.appraisals.write HE RA
+            party-points.appraisals.write HE
+            party-points.ballots.write    HE RA
             party-points.measures.propose HE RE
             party-points.measures.decide  HE
             """;
