@@ -56,19 +56,17 @@ final class AccountAccess {
         return accounts.byId(db, id).filter(account -> caller.may(AccountAdministration.READ, home(account))).orElseThrow(() -> unknown(id));
     }
 
-    /** Returns if there is such an account and the caller may know of it, before anything is locked. @throws Problem {@code NOT_FOUND} */
-    void requireSeen(Db db, String id) {
+    /** An account that the caller may know of, read before anything is locked. @throws Problem {@code NOT_FOUND} */
+    Account known(Db db, String id) {
         holding(AccountAdministration.WRITE);
-        if (accounts.byId(db, id).filter(this::sees).isEmpty()) {
-            throw unknown(id);
-        }
+        return accounts.byId(db, id).filter(this::sees).orElseThrow(() -> unknown(id));
     }
 
     /** An account that the caller may change, locked. @throws Problem {@code FORBIDDEN} for its own and for one with a post beyond its reach */
     Account administered(Db db, String id) {
         holding(AccountAdministration.WRITE);
         Account account = accounts.lock(db, id).filter(this::sees).orElseThrow(() -> unknown(id));
-        requireAdministered(db, account);
+        requireAdministered(db, accounts.byId(db, id).orElseThrow(() -> unknown(id)));
         return account;
     }
 
@@ -89,17 +87,17 @@ final class AccountAccess {
      * no hold over it. Null for the town as a whole, also for somebody who belongs to no unit any more.
      */
     private UnitPath home(Account account) {
-        if (account.kind() != Kind.MEMBER && account.kind() != Kind.RESIDENT) {
+        if (!AccountEntry.needsPerson(account.kind()) || account.person() == null) {
             return account.home();
         }
         return people.known(List.of(account.person())).stream().findFirst().map(Person::unit).flatMap(this::path).orElse(null);
     }
 
-    /** Returns if the caller may change the account. @throws Problem {@code FORBIDDEN} for its own and for one with a post beyond its reach */
+    /** Returns if the caller may change the account, which stands here with what it may do. @throws Problem {@code FORBIDDEN} for its own and for one with a post beyond its reach */
     void requireAdministered(Db db, Account account) {
         require(home(account));
         held(db, account.id()).stream().filter(post -> !post.role().gives().isEmpty()).forEach(post -> require(post.path()));
-        accounts.byId(db, account.id()).stream().flatMap(full -> full.grants().stream()).forEach(grant -> require(grant.scope()));
+        account.grants().forEach(grant -> require(grant.scope()));
         if (isOwn(account)) {
             throw MESSAGES.problem(Problem.Kind.FORBIDDEN, "account-own");
         }

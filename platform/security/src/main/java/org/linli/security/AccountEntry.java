@@ -28,8 +28,18 @@ final class AccountEntry {
         new Required().value("signIn", entered.signIn()).value("name", entered.name()).value("kind", entered.kind()).check();
         signIn(entered.signIn());
         name(entered.name());
-        if (entered.person() == null && (entered.kind() == Kind.MEMBER || entered.kind() == Kind.RESIDENT)) {
-            throw MESSAGES.problem(Problem.Kind.INVALID, "account-needs-person", MESSAGES.text("kind." + entered.kind())).at("person");
+        person(entered.kind(), entered.person());
+    }
+
+    /** Whether accounts of the kind are for somebody of the register, for itself. */
+    static boolean needsPerson(Kind kind) {
+        return kind == Kind.MEMBER || kind == Kind.RESIDENT;
+    }
+
+    /** @throws Problem {@code INVALID} for none where one is needed */
+    static void person(Kind kind, String person) {
+        if (person == null && needsPerson(kind)) {
+            throw MESSAGES.problem(Problem.Kind.INVALID, "account-needs-person", MESSAGES.text("kind." + kind)).at("person");
         }
     }
 

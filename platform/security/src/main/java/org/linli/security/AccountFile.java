@@ -7,6 +7,8 @@ import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,11 +57,11 @@ final class AccountFile implements RowImport.Session {
 
     @Override
     public void check(Db db, List<Line> lines, Faults faults) {
-        Map<String, UnitPath> places = administration.access().paths(units(lines));
+        Look look = look(db, lines);
         for (Line line : lines) {
             try {
                 String key = AccountEntry.key(line.cell("sign_in"));
-                Planned planned = plan(db, line, places, seen.getOrDefault(key, List.of()));
+                Planned planned = plan(db, line, look, seen.getOrDefault(key, List.of()));
                 seen.computeIfAbsent(key, fresh -> new ArrayList<>()).add(planned);
             } catch (Problem refused) {
                 String where = refused.where() == null ? "unit" : refused.where();
@@ -75,36 +77,50 @@ final class AccountFile implements RowImport.Session {
     @Override
     public Applied apply(Db db, List<Line> lines) {
         names.takeTurn(db);
-        Set<String> units = units(lines);
-        administration.access().hold(db, units, lines.stream().map(line -> AccountEntry.plain(line.cell("sign_in"))).distinct()
-                .map(signIn -> accounts.bySignIn(db, signIn)).flatMap(Optional::stream).map(Account::id));
-        Map<String, UnitPath> places = administration.access().paths(units);
-        int accepted = 0;
+        administration.access().hold(db, units(lines), accounts.there(db, signIns(lines)).stream().map(signIn -> accounts.bySignIn(db, signIn))
+                .flatMap(Optional::stream).map(Account::id));
+        Look look = look(db, lines);
+        Map<String, List<Planned>> here = new LinkedHashMap<>();
         for (Line line : lines) {
-            Planned planned = plan(db, line, places, List.of());
-            Account account = planned.entered() == null ? planned.account() : administration.create(db, planned.entered());
-            if (planned.post() != null) {
-                administration.give(db, account, planned.post().of(account.id()));
-            }
-            accepted += planned.entered() != null || planned.post() != null ? 1 : 0;
+            List<Planned> before = here.computeIfAbsent(AccountEntry.key(line.cell("sign_in")), fresh -> new ArrayList<>());
+            before.add(plan(db, line, look, before));
         }
+        List<Planned> all = here.values().stream().flatMap(List::stream).toList();
+        administration.add(db, all.stream().filter(planned -> planned.entered() != null).map(Planned::account).toList(),
+                all.stream().map(Planned::post).filter(Objects::nonNull).toList());
+        int accepted = (int) all.stream().filter(planned -> planned.entered() != null || planned.post() != null).count();
         return new Applied(accepted, lines.size() - accepted);
+    }
+
+    /** What was looked up for many rows at once: where their units are, which sign-in names accounts have, and which ones look taken. */
+    private record Look(Map<String, UnitPath> places, Set<String> there, Set<String> taken) {
+    }
+
+    private Look look(Db db, List<Line> lines) {
+        Set<String> signIns = signIns(lines);
+        return new Look(administration.access().paths(units(lines)), accounts.there(db, signIns),
+                names.taken(db, signIns.stream().map(AccountEntry::key).toList()));
     }
 
     private static Set<String> units(List<Line> lines) {
         return lines.stream().map(line -> line.cell("unit")).filter(unit -> !unit.isEmpty()).collect(Collectors.toSet());
     }
 
+    private static Set<String> signIns(List<Line> lines) {
+        return lines.stream().map(line -> AccountEntry.plain(line.cell("sign_in"))).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     /** @param before what became of the rows before with the same sign-in name */
-    private Planned plan(Db db, Line line, Map<String, UnitPath> places, List<Planned> before) {
+    private Planned plan(Db db, Line line, Look look, List<Planned> before) {
         String signIn = AccountEntry.plain(line.cell("sign_in"));
-        Account known = before.isEmpty() ? accounts.bySignIn(db, signIn).orElse(null) : before.get(0).account();
+        Account known = !before.isEmpty() ? before.get(0).account()
+                : look.there().contains(signIn) ? accounts.bySignIn(db, signIn).orElse(null) : null;
         NewAccount entered = known == null ? new NewAccount(signIn, line.cell("name"), Kind.STAFF, given(line, "person"), given(line, "unit")) : null;
-        requireOne(db, signIn, known);
-        Account account = known == null ? entered(entered, place(line, places)) : known;
+        requireOne(db, signIn, known, look);
+        Account account = known == null ? entered(entered, place(line, look.places())) : known;
         if (known != null && before.isEmpty()) {
             if (!administration.access().sees(known)) {
-                throw AdministeredAccounts.exists(signIn, signIn);
+                throw AccountNames.exists(signIn, signIn);
             }
             administration.access().requireAdministered(db, known);
         }
@@ -115,7 +131,7 @@ final class AccountFile implements RowImport.Session {
             return new Planned(account, entered, null);
         }
         var wanted = new NewPost(role(line), given(line, "unit"), day(line, "from"), day(line, "until"));
-        HeldPost post = administration.post(account.id(), wanted, place(line, places));
+        HeldPost post = administration.post(account.id(), wanted, place(line, look.places()));
         List<HeldPost> held = new ArrayList<>(known == null ? List.of() : administration.access().held(db, known.id()));
         before.stream().map(Planned::post).filter(Objects::nonNull).forEach(held::add);
         if (held.stream().anyMatch(one -> one.overlaps(post) && Objects.equals(one.until(), post.until())
@@ -129,10 +145,11 @@ final class AccountFile implements RowImport.Session {
     }
 
     /** Returns if the name is that of the account, or nobody has it in any letters. */
-    private void requireOne(Db db, String signIn, Account known) {
-        String there = known == null ? names.alike(db, signIn).orElse(signIn) : known.signIn();
+    private void requireOne(Db db, String signIn, Account known, Look look) {
+        boolean free = known == null && !look.taken().contains(AccountEntry.key(signIn));
+        String there = free ? signIn : known == null ? names.alike(db, signIn).orElse(signIn) : known.signIn();
         if (!there.equals(signIn)) {
-            throw AdministeredAccounts.exists(signIn, there);
+            throw AccountNames.exists(signIn, there);
         }
     }
 
@@ -150,7 +167,7 @@ final class AccountFile implements RowImport.Session {
     private Account entered(NewAccount entered, UnitPath home) {
         AccountEntry.check(entered);
         administration.access().requirePerson(entered.person());
-        return new Account(Ids.next(), entered.signIn(), entered.name(), null, false, List.of(), entered.kind(), entered.person(), List.of(),
+        return new Account(Ids.next(), entered.signIn(), AccountEntry.name(entered.name()), null, false, List.of(), entered.kind(), entered.person(), List.of(),
                 entered.unit(), home, 1);
     }
 

@@ -4,10 +4,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.linli.api.Ids;
+import org.linli.api.Problem;
 import org.linli.api.data.Db;
 import org.linli.api.data.Row;
 import org.linli.api.data.Selection;
@@ -54,6 +57,12 @@ final class AccountStore {
         return db.first(SELECT + "id = ?", AccountStore::bare, db.town(), id).map(bare -> empowered(db, bare));
     }
 
+    /** Those of the sign-in names that accounts have. */
+    Set<String> there(Db db, Collection<String> signIns) {
+        return InChunks.of(signIns, chunk -> db.list("select sign_in from accounts where town = ? and sign_in in (" + InChunks.marks(chunk) + ")",
+                row -> row.text(1), InChunks.values(db, chunk)));
+    }
+
     /** The account without what it may do, locked until the transaction ends. */
     Optional<Account> lock(Db db, String id) {
         return db.lock(SELECT + "id = ?", AccountStore::bare, db.town(), id);
@@ -87,18 +96,24 @@ final class AccountStore {
         return selection.first(db, "sign_in", rows, AccountStore::bare);
     }
 
-    /** @return false where another has the name already, perhaps in capital or full-width letters */
-    boolean add(Db db, Account account, Instant at) {
-        if (!names.take(db, account.signIn(), account.id())) {
-            return false;
+    /** @throws Problem {@code CONFLICT} where another has the name already, perhaps in capital or full-width letters */
+    void add(Db db, Account account, Instant at) {
+        if (bySignIn(db, account.signIn()).isPresent()) {
+            throw AccountNames.exists(account.signIn(), account.signIn());
         }
-        db.update("insert into accounts (town, id, sign_in, name, password, closed, created_at, kind, person, unit, unit_path, version) "
-                + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)", db.town(), account.id(), account.signIn(), account.name(), account.password(),
-                account.closed(), at, account.kind(), account.person(), account.unit(), account.home() == null ? null : account.home().value());
+        add(db, List.of(account), at);
+    }
+
+    /** The same for many, whose names were looked for before. */
+    void add(Db db, List<Account> accounts, Instant at) {
+        names.take(db, accounts);
+        db.batch("insert into accounts (town, id, sign_in, name, password, closed, created_at, kind, person, unit, unit_path, version) "
+                + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)", accounts.stream().map(account -> new Object[] {db.town(), account.id(), account.signIn(),
+                    account.name(), account.password(), account.closed(), at, account.kind(), account.person(), account.unit(),
+                    account.home() == null ? null : account.home().value()}).toList());
         db.batch("insert into grants (town, account, id, permission, scope) values (?, ?, ?, ?, ?)",
-                account.grants().stream().map(grant -> new Object[] {db.town(), account.id(), Ids.next(), grant.permission(),
-                    grant.scope() == null ? null : grant.scope().value()}).toList());
-        return true;
+                accounts.stream().flatMap(account -> account.grants().stream().map(grant -> new Object[] {db.town(), account.id(), Ids.next(),
+                    grant.permission(), grant.scope() == null ? null : grant.scope().value()})).toList());
     }
 
     /** Writes what can be changed of it, with the next version. */

@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.linli.api.Ids;
 import org.linli.api.Messages;
 import org.linli.api.Page;
@@ -47,7 +50,6 @@ public final class AdministeredAccounts implements AccountAdministration {
     private final ProgramTokens programs;
     private final ShownAccounts shown;
     private final PostStore posts = new PostStore();
-    private final AccountNames names = new AccountNames();
     private final InvitationStore invitations = new InvitationStore();
 
     @Activate
@@ -118,17 +120,14 @@ public final class AdministeredAccounts implements AccountAdministration {
         return transactions.write(db -> shown.of(db, create(db, entered)));
     }
 
-    /** The same within a transaction, for imports. */
-    Account create(Db db, NewAccount entered) {
+    private Account create(Db db, NewAccount entered) {
         AccountEntry.check(entered);
         UnitPath home = access.place(db, entered.unit());
         access.requirePerson(entered.person());
         var account = new Account(Ids.next(), AccountEntry.plain(entered.signIn()), entered.name().strip(), null, false, List.of(), entered.kind(),
                 entered.person(), List.of(), entered.unit(), home, 1);
-        if (accounts.bySignIn(db, account.signIn()).isPresent() || !accounts.add(db, account, now())) {
-            throw exists(account.signIn(), names.alike(db, account.signIn()).orElse(account.signIn()));
-        }
-        audit.write(db, new Audit.Line("account.created", account.id(), account.unit(), null, account.words()));
+        accounts.add(db, account, now());
+        audit.write(db, created(account));
         return account;
     }
 
@@ -136,13 +135,15 @@ public final class AdministeredAccounts implements AccountAdministration {
     public Known change(String id, Changed changed, int version) {
         String name = AccountEntry.name(changed.name());
         return transactions.write(db -> {
-            access.requireSeen(db, id);
-            boolean stays = accounts.byId(db, id).filter(known -> Objects.equals(changed.unit(), known.unit())).isPresent();
+            Account read = access.known(db, id);
+            Versions.same(version, read.version());
+            boolean stays = Objects.equals(changed.unit(), read.unit());
             UnitPath place = stays ? null : access.place(db, changed.unit());
             Account account = access.administered(db, id);
             Versions.same(version, account.version());
-            UnitPath home = Objects.equals(changed.unit(), account.unit()) ? account.home() : place;
+            UnitPath home = stays ? account.home() : place;
             if (!Objects.equals(changed.person(), account.person())) {
+                AccountEntry.person(account.kind(), changed.person());
                 access.requirePerson(changed.person());
                 if (changed.person() == null && access.held(db, id).stream().anyMatch(post -> post.role().ofOneself())) {
                     throw MESSAGES.problem(Problem.Kind.CONFLICT, "post-person", Role.MEMBER.title()).at("person");
@@ -204,7 +205,7 @@ public final class AdministeredAccounts implements AccountAdministration {
     @Override
     public Given give(String id, NewPost wanted) {
         return transactions.write(db -> {
-            access.requireSeen(db, id);
+            access.known(db, id);
             UnitPath place = access.place(db, wanted.unit());
             Account account = access.administered(db, id);
             HeldPost post = post(id, wanted, place);
@@ -216,12 +217,32 @@ public final class AdministeredAccounts implements AccountAdministration {
         });
     }
 
-    /** The same within a transaction and after its checks, for imports. */
+    /** The same within a transaction and after its checks. */
     void give(Db db, Account account, HeldPost post) {
         posts.add(db, post);
         accounts.touch(db, account.id());
-        audit.write(db, new Audit.Line("post.given", account.id(), post.unit(), null, post.words()));
+        audit.write(db, given(post));
         forget(account.id());
+    }
+
+    /** New accounts and posts, within a transaction and after their checks, for imports. */
+    void add(Db db, List<Account> fresh, List<HeldPost> given) {
+        accounts.add(db, fresh, now());
+        posts.add(db, given);
+        Set<String> made = fresh.stream().map(Account::id).collect(Collectors.toSet());
+        given.stream().map(HeldPost::account).filter(account -> !made.contains(account)).distinct().forEach(account -> {
+            accounts.touch(db, account);
+            forget(account);
+        });
+        audit.write(db, Stream.concat(fresh.stream().map(AdministeredAccounts::created), given.stream().map(AdministeredAccounts::given)).toList());
+    }
+
+    private static Audit.Line created(Account account) {
+        return new Audit.Line("account.created", account.id(), account.unit(), null, account.words());
+    }
+
+    private static Audit.Line given(HeldPost post) {
+        return new Audit.Line("post.given", post.account(), post.unit(), null, post.words());
     }
 
     /** Who hands the head's post of the town over keeps its own until it ends it, and is told so. */
@@ -269,12 +290,6 @@ public final class AdministeredAccounts implements AccountAdministration {
             forget(id);
             return null;
         });
-    }
-
-    /** @param there what the account is called that has the name, perhaps in other letters */
-    static Problem exists(String signIn, String there) {
-        return (there.equals(signIn) ? MESSAGES.problem(Problem.Kind.CONFLICT, "account-exists", signIn)
-                : MESSAGES.problem(Problem.Kind.CONFLICT, "account-alike", signIn, there)).at("signIn");
     }
 
     private void forget(String id) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.linli.api.Ids;
 import org.linli.api.Messages;
+import org.linli.api.Problem;
 import org.linli.api.Text;
 import org.linli.api.data.Db;
 import org.linli.api.data.Schema;
@@ -61,17 +62,16 @@ public final class FirstAdministrator {
         }
         String password = generate ? passwords.generated() : given;
         var account = new Account(Ids.next(), NAME, NAME, passwords.hash(password), false, List.of());
-        boolean made = transactions.write(db -> {
-            Instant now = clock.instant();
-            if (!accounts.add(db, account, now)) {
-                return false;
-            }
-            var lines = new ArrayList<>(List.of(new Line("account.created", account.id(), null, null, account.words())));
-            lines.addAll(posts(db, account.id(), accounts, now));
-            new AuditStore().add(db, Caller.PLATFORM, now, lines);
-            return true;
-        });
-        if (!made) {
+        try {
+            transactions.write(db -> {
+                Instant now = clock.instant();
+                accounts.add(db, account, now);
+                var lines = new ArrayList<>(List.of(new Line("account.created", account.id(), null, null, account.words())));
+                lines.addAll(posts(db, account.id(), accounts, now));
+                new AuditStore().add(db, Caller.PLATFORM, now, lines);
+                return null;
+            });
+        } catch (Problem another) {
             LOG.info("another node made the first administrator at the same time");
             return;
         }

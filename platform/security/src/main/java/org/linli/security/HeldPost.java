@@ -40,11 +40,6 @@ record HeldPost(String account, String id, Role role, String unit, UnitPath path
                 && (until == null || !until.isBefore(other.from)) && (other.until == null || !other.until.isBefore(from));
     }
 
-    /** The same post of another account. */
-    HeldPost of(String other) {
-        return new HeldPost(other, id, role, unit, path, from, until, givenBy, givenAt);
-    }
-
     /** The same post in another unit. */
     HeldPost at(String other, UnitPath place) {
         return new HeldPost(account, id, role, other, place, from, until, givenBy, givenAt);

@@ -19,9 +19,13 @@ final class PostStore {
             + "where town = ? and ended_at is null and ";
 
     void add(Db db, HeldPost post) {
-        db.update("insert into posts (town, account, id, role, unit, unit_path, from_day, until_day, given_by, given_at) "
-                + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", db.town(), post.account(), post.id(), post.role(), post.unit(),
-                post.path() == null ? null : post.path().value(), post.from(), post.until(), post.givenBy(), post.givenAt());
+        add(db, List.of(post));
+    }
+
+    void add(Db db, List<HeldPost> posts) {
+        db.batch("insert into posts (town, account, id, role, unit, unit_path, from_day, until_day, given_by, given_at) "
+                + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", posts.stream().map(post -> new Object[] {db.town(), post.account(), post.id(), post.role(),
+                    post.unit(), post.path() == null ? null : post.path().value(), post.from(), post.until(), post.givenBy(), post.givenAt()}).toList());
     }
 
     void end(Db db, HeldPost post, String by, Instant at) {

@@ -289,7 +289,7 @@ class AdministeredAccountsTest {
         Known nobody = town.staff("li", null);
         refused(Kind.CONFLICT, "post-person", () -> town.give(nobody, Role.MEMBER, "ZB-01"));
         int version = town.as(town.admin, () -> accounts.account(member.id())).version();
-        refused(Kind.CONFLICT, "post-person", () -> town.as(town.admin, () -> accounts.change(member.id(), new Changed("张三", null, "ZB-01"), version)));
+        refused(Kind.INVALID, "account-needs-person", () -> town.as(town.admin, () -> accounts.change(member.id(), new Changed("张三", null, "ZB-01"), version)));
     }
 
     @Test
