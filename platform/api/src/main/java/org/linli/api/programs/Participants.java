@@ -76,7 +76,7 @@ public interface Participants {
      *
      * @param decision in words; required for a refusal
      * @param version  the one that was read, so that nobody agrees to what was proposed anew meanwhile
-     * @throws Problem {@code STALE} for another version
+     * @throws Problem {@code STALE} for another version; {@code FORBIDDEN} to whoever proposed it or is exempted by it, by account and by person
      */
     Participant decide(String program, String subject, boolean agreed, String decision, int version);
 

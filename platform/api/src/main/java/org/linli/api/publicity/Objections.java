@@ -71,6 +71,8 @@ public interface Objections {
 
     /**
      * Decides: makes the corrections, settles again if there are any, replaces the notice and files the explanation with the superior unit, together.
+     *
+     * @throws Problem {@code FORBIDDEN} to whoever entered it, and to those whose own results it is about, by account and by person
      */
     Objection decide(String program, String id, Decision decision, int version);
 
