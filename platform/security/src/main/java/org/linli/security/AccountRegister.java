@@ -58,6 +58,9 @@ public final class AccountRegister implements Accounts {
         if (account.equals(Caller.PLATFORM.account())) {
             return Caller.PLATFORM.name();
         }
+        if (account.equals(OpenIdPosts.GIVER)) {
+            return OpenIdPosts.NAME;
+        }
         Instant now = clock.instant();
         Named known = names.get(account);
         if (known != null && now.isBefore(known.until())) {

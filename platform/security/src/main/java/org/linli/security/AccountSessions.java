@@ -90,10 +90,15 @@ public final class AccountSessions implements Sessions {
 
     /** @param shown whether a code of the second factor was shown, too */
     Opened added(Account account, boolean shown, String address, String device) {
+        return added(account, shown, null, address, device);
+    }
+
+    /** The same for who proved itself otherwise than by a password. @param way how, for the audit; null for by password */
+    Opened added(Account account, boolean shown, String way, String address, String device) {
         return guard.as(account.callingFrom(address), () -> transactions.write(db -> {
             hold(db, account);
             sessions.removeEnded(db, clock.instant());
-            return add(db, account, shown ? Due.NOTHING : factors.due(db, account), address, device);
+            return add(db, account, shown ? Due.NOTHING : factors.due(db, account), way, address, device);
         }));
     }
 
@@ -107,14 +112,15 @@ public final class AccountSessions implements Sessions {
                 .orElseThrow(PasswordCheck::refused);
     }
 
-    private Opened add(Db db, Account account, Due due, String address, String device) {
+    private Opened add(Db db, Account account, Due due, String way, String address, String device) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Instant ends = now.plus(due == Due.NOTHING ? policy.longest() : HALF);
         String secret = Secrets.next();
         var kept = new Kept(Secrets.hash(secret), Ids.next(), account.id(), due, shortened(address, LONGEST_ADDRESS), shortened(device, LONGEST_DEVICE),
                 now, now, idleUntil(now, ends), ends);
         sessions.add(db, kept);
-        audit.write(db, new Line("session.opened", kept.id(), null, null, due == Due.NOTHING ? kept.device() : due + ", " + kept.device()));
+        String words = (way == null ? "" : way + ", ") + (due == Due.NOTHING ? "" : due + ", ") + kept.device();
+        audit.write(db, new Line("session.opened", kept.id(), null, null, words));
         return new Opened(session(kept, due, account, secret, address), secret, ends);
     }
 
@@ -166,7 +172,7 @@ public final class AccountSessions implements Sessions {
         if (!sessions.remove(db, account.id(), session.id())) {
             throw unknown(session.id());
         }
-        return add(db, account, Due.NOTHING, session.caller().address(), former.device());
+        return add(db, account, Due.NOTHING, null, session.caller().address(), former.device());
     }
 
     @Override

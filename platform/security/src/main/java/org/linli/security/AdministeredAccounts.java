@@ -165,6 +165,7 @@ public final class AdministeredAccounts implements AccountAdministration {
                 last.requireAnotherThan(db, administrators, account);
                 invitations.voidOf(db, id);
                 state.endSessions(db, id, account.kind() != Kind.PROGRAM);
+                state.forgetProvider(db, id);
             }
             return store(db, account, disabled ? "account.disabled" : "account.enabled", new Account(id, account.signIn(), account.name(),
                     account.password(), disabled, List.of(), account.kind(), account.person(), List.of(), account.unit(), account.home(), version));

@@ -13,6 +13,7 @@ public final class EndedSignIns implements SignInState {
     private final SessionStore sessions = new SessionStore();
     private final TokenStore tokens = new TokenStore();
     private final SecondFactorStore factors = new SecondFactorStore();
+    private final LinkStore links = new LinkStore();
 
     @Activate
     public EndedSignIns(@Reference(target = "(linli.schema=security)") Schema schema) {
@@ -32,5 +33,10 @@ public final class EndedSignIns implements SignInState {
         if (tokensToo) {
             tokens.removeAll(db, account);
         }
+    }
+
+    @Override
+    public void forgetProvider(Db db, String account) {
+        links.remove(db, account);
     }
 }

@@ -25,7 +25,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class Lockout {
 
     /** What was wrong. */
-    enum Secret { PASSWORD, CODE, TOKEN, INVITATION }
+    enum Secret { PASSWORD, CODE, TOKEN, INVITATION, OPENID }
 
     private static final Upsert COUNT = new Upsert("sign_in_failures", List.of("town", "subject"), List.of("failures", "last_at"),
             Set.of("failures"));

@@ -1,6 +1,7 @@
 package org.linli.security;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -26,6 +27,10 @@ final class PostStore {
         db.batch("insert into posts (town, account, id, role, unit, unit_path, from_day, until_day, given_by, given_at) "
                 + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", posts.stream().map(post -> new Object[] {db.town(), post.account(), post.id(), post.role(),
                     post.unit(), post.path() == null ? null : post.path().value(), post.from(), post.until(), post.givenBy(), post.givenAt()}).toList());
+    }
+
+    void extend(Db db, HeldPost post, LocalDate until) {
+        db.update("update posts set until_day = ? where town = ? and account = ? and id = ?", until, db.town(), post.account(), post.id());
     }
 
     void end(Db db, HeldPost post, String by, Instant at) {

@@ -14,4 +14,7 @@ public interface SignInState {
      * @param tokensToo whether its tokens end, too
      */
     void endSessions(Db db, String account, boolean tokensToo);
+
+    /** Forgets, in the given transaction, who at a provider the account belongs to; whoever bears its name there next is linked to it anew. */
+    void forgetProvider(Db db, String account);
 }
