@@ -16,7 +16,7 @@ import org.linli.api.security.Open;
  *
  * @param permission the permission's id, {@link Needs#SIGNED_IN}, {@link Needs#ENTERED}, or null for everybody
  * @param replays    whether the platform keeps its answers for repeated idempotency keys
- * @param query      the parameters that it knows in a query, in order
+ * @param query      the parameters that it knows in a query, in order; null where others may add to it
  */
 record Access(String permission, boolean replays, Set<String> query) {
 
@@ -37,7 +37,7 @@ record Access(String permission, boolean replays, Set<String> query) {
             throw new Unpublishable("guarded-twice", name);
         }
         boolean replays = !method.isAnnotationPresent(OwnIdempotency.class);
-        Set<String> query = Arrays.stream(method.getParameters()).map(parameter -> parameter.getAnnotation(QueryParam.class))
+        Set<String> query = method.isAnnotationPresent(ForeignQuery.class) ? null : Arrays.stream(method.getParameters()).map(parameter -> parameter.getAnnotation(QueryParam.class))
             .filter(Objects::nonNull).map(QueryParam::value).collect(Collectors.toCollection(TreeSet::new));
         if (open != null) {
             return new Access(null, replays, query);

@@ -29,6 +29,8 @@ final class AccessFilter implements ContainerRequestFilter {
         if (access.permission() != null) {
             admittance.require(call, access.permission());
         }
-        Query.check(call.request().getQueryString(), access.query());
+        if (access.query() != null) {
+            Query.check(call.request().getQueryString(), access.query());
+        }
     }
 }

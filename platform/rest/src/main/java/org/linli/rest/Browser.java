@@ -1,5 +1,6 @@
 package org.linli.rest;
 
+import java.time.Duration;
 import javax.servlet.http.Cookie;
 import javax.servlet.http.HttpServletRequest;
 import org.linli.api.Messages;
@@ -18,6 +19,7 @@ public record Browser(String address, String device, boolean secure, Sessions.Se
 
     private static final Messages MESSAGES = Messages.beside(Browser.class);
     private static final String PLAIN = "linli";
+    private static final String AWAY = "linli-away";
     /** Browsers take it only from this very host, by TLS and for all paths, so that no neighbouring host can set it. */
     private static final String PREFIX = "__Host-";
     private static final String ATTRIBUTE = Browser.class.getName();
@@ -42,9 +44,18 @@ public record Browser(String address, String device, boolean secure, Sessions.Se
 
     /** The secret in its cookie; null for none. */
     String secret(HttpServletRequest request) {
+        return value(request, name(PLAIN));
+    }
+
+    /** What it keeps of a sign-in that it has begun elsewhere; null for nothing. */
+    public String away(HttpServletRequest request) {
+        return value(request, name(AWAY));
+    }
+
+    private static String value(HttpServletRequest request, String name) {
         if (request.getCookies() != null) {
             for (Cookie cookie : request.getCookies()) {
-                if (cookie.getName().equals(name())) {
+                if (cookie.getName().equals(name)) {
                     return cookie.getValue();
                 }
             }
@@ -62,10 +73,20 @@ public record Browser(String address, String device, boolean secure, Sessions.Se
 
     /** The cookie that has it keep a session until it is closed. @param secret null to have it forget the one it keeps */
     public String cookie(String secret) {
-        return name() + "=" + (secret == null ? "; Max-Age=0" : secret) + "; Path=/; HttpOnly; SameSite=Strict" + (secure ? "; Secure" : "");
+        return name(PLAIN) + "=" + (secret == null ? "; Max-Age=0" : secret) + "; Path=/; HttpOnly; SameSite=Strict" + (secure ? "; Secure" : "");
     }
 
-    private String name() {
-        return secure ? PREFIX + PLAIN : PLAIN;
+    /**
+     * The cookie that it keeps while it signs in elsewhere; it comes back from another site, so that a strict cookie would not come along.
+     *
+     * @param kept null to have it forget what it keeps
+     */
+    public String away(String kept, Duration within) {
+        return name(AWAY) + "=" + (kept == null ? "; Max-Age=0" : kept + "; Max-Age=" + within.toSeconds()) + "; Path=/; HttpOnly; SameSite=Lax"
+            + (secure ? "; Secure" : "");
+    }
+
+    private String name(String plain) {
+        return secure ? PREFIX + plain : plain;
     }
 }

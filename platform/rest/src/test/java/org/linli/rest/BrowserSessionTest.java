@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ class BrowserSessionTest {
         server.publishCore(services);
         services.when("AccountAdministration.own", values -> null);
         services.when("AccountAdministration.roles", values -> List.of());
+        services.when("OpenIdSignIn.signOut", values -> Optional.empty());
     }
 
     @AfterEach

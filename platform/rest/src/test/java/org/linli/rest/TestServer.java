@@ -33,6 +33,7 @@ import org.linli.api.publicity.Publicity;
 import org.linli.api.security.AccountAdministration;
 import org.linli.api.security.AuditTrail;
 import org.linli.api.security.Invitations;
+import org.linli.api.security.OpenIdSignIn;
 import org.linli.api.security.SecondFactor;
 import org.linli.api.security.Tokens;
 import org.linli.api.territory.Territory;
@@ -99,7 +100,8 @@ final class TestServer implements AutoCloseable {
             services.service(EvidenceFiles.class), services.service(Filings.class), services.service(Publicity.class),
             services.service(Rulebooks.class), services.service(Tokens.class), services.service(AuditTrail.class), sessions,
             services.service(SecondFactor.class), guard, services.service(AccountAdministration.class), services.service(Invitations.class),
-            services.service(PersonalFiles.class), services.service(Consents.class), services.service(Retention.class)));
+            services.service(PersonalFiles.class), services.service(Consents.class), services.service(Retention.class),
+            services.service(OpenIdSignIn.class)));
     }
 
     static BundleContext bundle() {

@@ -111,7 +111,7 @@ final class Node {
     }
 
     @SuppressWarnings("unchecked")
-    private static <T> T set(Class<T> type, Map<String, Object> settings) {
+    static <T> T set(Class<T> type, Map<String, Object> settings) {
         return (T) Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type},
                 (proxy, method, values) -> settings.getOrDefault(method.getName(), method.getDefaultValue()));
     }

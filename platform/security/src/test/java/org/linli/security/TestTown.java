@@ -31,6 +31,7 @@ final class TestTown {
     final Node node;
     final AdministeredAccounts accounts;
     final IssuedInvitations invitations;
+    final Territory territory;
     Caller admin;
 
     TestTown(Transactions transactions) {
@@ -41,7 +42,7 @@ final class TestTown {
     TestTown(Transactions transactions, HandClock clock, Map<String, Object> settings) {
         this.clock = clock;
         node = new Node(transactions, clock, settings);
-        Territory territory = answering(Territory.class, TestTown::unit);
+        territory = answering(Territory.class, TestTown::unit);
         People people = answering(People.class, TestTown::person);
         accounts = new AdministeredAccounts(transactions, node.guard, node.audit, node.proven, territory, people, node.lockout, new EndedSignIns(), clock);
         invitations = new IssuedInvitations(transactions, node.guard, node.audit, node.proven, node.passwords, territory, people, node.lockout, new EndedSignIns(), clock);
@@ -90,6 +91,10 @@ final class TestTown {
     /** What follows the units of the town. */
     ScopesOfGrants follower() {
         return new ScopesOfGrants(node.transactions, node.guard, node.audit, node.proven, clock);
+    }
+
+    static UnitPath path(String unit) {
+        return UNITS.get(unit);
     }
 
     static Unit unit(String code) {

@@ -21,6 +21,7 @@ import org.linli.api.security.AccountAdministration;
 import org.linli.api.security.AuditTrail;
 import org.linli.api.security.Guard;
 import org.linli.api.security.Invitations;
+import org.linli.api.security.OpenIdSignIn;
 import org.linli.api.security.Permission;
 import org.linli.api.security.SecondFactor;
 import org.linli.api.security.Sessions;
@@ -48,12 +49,13 @@ public final class CoreModule implements PlatformPart {
                       @Reference Filings filings, @Reference Publicity publicity, @Reference Rulebooks rulebooks, @Reference Tokens tokens,
                       @Reference AuditTrail trail, @Reference Sessions sessions, @Reference SecondFactor secondFactor, @Reference Guard guard,
                       @Reference AccountAdministration accounts, @Reference Invitations invitations, @Reference PersonalFiles files,
-                      @Reference Consents consents, @Reference Retention retention) {
+                      @Reference Consents consents, @Reference Retention retention, @Reference OpenIdSignIn openId) {
         version = context.getBundle().getVersion().toString();
         resources = List.of(new UnitsResource(territory), new PeopleResource(people), new MergesResource(people), new HouseholdsResource(people),
             new CalendarResource(calendar), new DrawsResource(draws), new ImportsResource(imports, guard), new JobsResource(jobs, imports),
             new EvidenceResource(evidence), new FilingsResource(filings), new BoardResource(publicity), new SchemasResource(rulebooks),
-            new TokensResource(tokens), new MeResource(guard, tokens, accounts), new SessionResource(sessions), new MySessionsResource(sessions),
+            new TokensResource(tokens), new MeResource(guard, tokens, accounts), new SessionResource(sessions, openId),
+            new OpenIdResource(openId, sessions), new MySessionsResource(sessions),
             new SecondFactorResource(secondFactor), new AuditResource(trail), new AccountsResource(accounts, invitations),
             new InvitationsResource(invitations), new RolesResource(), new PersonalDataResource(files, consents, retention));
     }

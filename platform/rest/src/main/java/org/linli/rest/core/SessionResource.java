@@ -1,5 +1,6 @@
 package org.linli.rest.core;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import javax.servlet.http.HttpServletRequest;
@@ -18,6 +19,7 @@ import org.linli.api.rest.Required;
 import org.linli.api.security.Grant;
 import org.linli.api.security.Needs;
 import org.linli.api.security.Open;
+import org.linli.api.security.OpenIdSignIn;
 import org.linli.api.security.Sessions;
 import org.linli.rest.Browser;
 
@@ -48,10 +50,16 @@ public final class SessionResource {
         }
     }
 
-    private final Sessions sessions;
+    /** @param signOut where the browser signs out at the provider at which it may have signed in */
+    public record Ended(URI signOut) {
+    }
 
-    SessionResource(Sessions sessions) {
+    private final Sessions sessions;
+    private final OpenIdSignIn openId;
+
+    SessionResource(Sessions sessions, OpenIdSignIn openId) {
         this.sessions = sessions;
+        this.openId = openId;
     }
 
     /** Opens a new session; one that the browser holds ends. */
@@ -87,12 +95,15 @@ public final class SessionResource {
         return Shown.of(Browser.of(request).session(), null);
     }
 
+    /** Signs out here; nothing to answer unless there is a provider to sign out at, too. */
     @DELETE
     @Needs(Needs.ENTERED)
+    @Gives(Ended.class)
     public Response end(@Context HttpServletRequest request) {
         Browser browser = Browser.of(request);
         sessions.end(browser.session());
-        return Response.noContent().header(HttpHeaders.SET_COOKIE, browser.cookie(null)).build();
+        return openId.signOut(browser.session()).map(address -> Response.ok(new Ended(address))).orElseGet(Response::noContent)
+            .header(HttpHeaders.SET_COOKIE, browser.cookie(null)).build();
     }
 
     /** An answer with which a session goes on under a new secret. */
