@@ -52,7 +52,7 @@ final class OpenIdPosts {
     /** Brings those of an account, which is locked, in line with what the provider says of it. @return whether any changed */
     boolean renew(Db db, Account account, Set<String> said) {
         List<HeldPost> held = new ArrayList<>(posts.of(db, account.id()).stream().filter(post -> !post.isOverOn(accounts.today())).toList());
-        List<MappedPost> wanted = mapped.stream().filter(post -> said.contains(post.value())).toList();
+        List<MappedPost> wanted = mapped.stream().filter(post -> said.contains(post.value())).map(MappedPost::whateverIsSaid).distinct().toList();
         boolean changed = false;
         for (HeldPost post : held.stream().filter(post -> post.givenBy().equals(GIVER)).toList()) {
             if (wanted.stream().noneMatch(each -> each.is(post))) {

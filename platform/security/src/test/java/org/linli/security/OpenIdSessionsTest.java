@@ -143,6 +143,13 @@ class OpenIdSessionsTest {
     }
 
     @Test
+    void whatBeganOnOneNodeEndsOnAnother() {
+        Begun begun = here(Map.of()).begin();
+        String state = provider.visited(begun.provider());
+        assertEquals("zhang", here(Map.of()).complete(new Returned("good", state, null, null), begun.kept(), ADDRESS, "").opened().session().caller().name());
+    }
+
+    @Test
     void failuresCountByAddress() {
         OpenIdSessions here = here(Map.of());
         for (int i = 0; i < 20; i++) {
@@ -179,9 +186,10 @@ class OpenIdSessionsTest {
 
     @Test
     void whoStaysAwayKeepsNothing() {
-        OpenIdSessions here = here(Map.of("oidc_roles", "heads -> HEAD @ *"));
-        provider.says("groups", List.of("heads"));
+        OpenIdSessions here = here(Map.of("oidc_roles", "heads -> HEAD @ *; chiefs -> HEAD @ *", "oidc_roles_claim", "realm.roles"));
+        provider.says("realm", Map.of("roles", List.of("heads", "chiefs")));
         enter(here);
+        assertEquals(List.of(Role.HEAD), posts().stream().map(Post::role).toList(), "once, though two values give it");
         town.clock.pass(Duration.ofDays(1));
         assertEquals(List.of(), posts());
     }
