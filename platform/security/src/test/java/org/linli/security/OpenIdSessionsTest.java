@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -256,6 +257,19 @@ class OpenIdSessionsTest {
         enter(here);
         assertEquals(2, provider.asked(), "what it says of itself is kept for an hour");
         assertEquals(List.of(), audited("sign-in.failed"));
+    }
+
+    @Test
+    void nobodyStandsInLineForAProviderThatHangs() throws Exception {
+        provider.hangs();
+        OpenIdSessions here = here(Map.of());
+        CompletableFuture<Begun> first = CompletableFuture.supplyAsync(here::begin);
+        provider.awaitAsked();
+        refused(Kind.UNAVAILABLE, "openid-silent", here::begin);
+        assertFalse(first.isDone(), "the other still waits");
+        provider.goesOn();
+        assertTrue(first.get().provider().toString().startsWith(provider.issuer()));
+        enter(here);
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 
 /** A provider at which somebody is always signed in already, and which says what a test wants; a real one is in the tests of the distribution. */
@@ -39,6 +40,8 @@ final class TestProvider implements AutoCloseable {
     private String authorization;
     private int status = 200;
     private int asked;
+    private final CountDownLatch reached = new CountDownLatch(1);
+    private volatile CountDownLatch held = new CountDownLatch(0);
 
     TestProvider(Clock clock) {
         this.clock = clock;
@@ -49,6 +52,8 @@ final class TestProvider implements AutoCloseable {
         }
         server.createContext("/.well-known/openid-configuration", exchange -> {
             asked++;
+            reached.countDown();
+            hold();
             answer(exchange, status, Map.of("issuer", issuer(), "authorization_endpoint", issuer() + "/authorize", "token_endpoint", issuer() + "/token",
                     "jwks_uri", issuer() + "/keys", "end_session_endpoint", issuer() + "/exit"));
         });
@@ -77,6 +82,28 @@ final class TestProvider implements AutoCloseable {
     /** With which status it describes itself from now on. */
     void answers(int newStatus) {
         status = newStatus;
+    }
+
+    /** Lets whoever asks for its description wait, until {@link #goesOn}. */
+    void hangs() {
+        held = new CountDownLatch(1);
+    }
+
+    void goesOn() {
+        held.countDown();
+    }
+
+    /** Returns once somebody asked for its description. */
+    void awaitAsked() throws InterruptedException {
+        reached.await();
+    }
+
+    private void hold() {
+        try {
+            held.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** How often it was asked for its description. */

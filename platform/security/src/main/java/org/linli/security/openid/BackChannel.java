@@ -12,19 +12,25 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Calls from this server to the provider: short, of bounded size, to no other address than the one that was asked for, and never in plain HTTP over a network. */
+/** Calls from this server to the provider: short, few at once, of bounded size, to no other address than the one that was asked for, and never in plain HTTP over a network. */
 final class BackChannel implements ResourceRetriever {
 
     private static final String SAFE = "https://.+|http://(localhost|127\\.0\\.0\\.1|\\[::1])([:/].*)?";
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final int WHOLE_SECONDS = 5;
     private static final int LARGEST = 1 << 20;
+    private static final int AT_ONCE = 4;
+    /** How long one waits for its turn. */
+    static final int PATIENCE_MILLISECONDS = 500;
 
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT)
             .followRedirects(HttpClient.Redirect.NEVER).build();
+
+    private final Semaphore turns = new Semaphore(AT_ONCE);
 
     record Answer(int status, String body, String type) {
     }
@@ -55,6 +61,22 @@ final class BackChannel implements ResourceRetriever {
     }
 
     private Answer send(HttpRequest.Builder request) throws IOException {
+        try {
+            if (!turns.tryAcquire(PATIENCE_MILLISECONDS, TimeUnit.MILLISECONDS)) {
+                throw new IOException("it is slow, and " + AT_ONCE + " others wait for it already");
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IOException(stopped);
+        }
+        try {
+            return answer(request);
+        } finally {
+            turns.release();
+        }
+    }
+
+    private Answer answer(HttpRequest.Builder request) throws IOException {
         CompletableFuture<HttpResponse<byte[]>> sent = client.sendAsync(request.timeout(Duration.ofSeconds(WHOLE_SECONDS)).build(),
                 head -> new BoundedBody(LARGEST));
         try {

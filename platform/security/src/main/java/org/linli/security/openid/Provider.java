@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
 /** The provider, as its client speaks with it. */
@@ -43,7 +45,8 @@ public final class Provider {
     private final Client client;
     private final Clock clock;
     private final BackChannel channel = new BackChannel();
-    private Known known;
+    private final ReentrantLock asking = new ReentrantLock();
+    private volatile Known known;
     private ProviderSilent failure;
     private Instant failed = Instant.EPOCH;
 
@@ -118,11 +121,40 @@ public final class Provider {
         }
     }
 
-    private synchronized Known known() throws ProviderSilent {
-        Instant now = clock.instant();
-        if (known != null && now.isBefore(known.read().plus(FRESH))) {
-            return known;
+    /** One asks; the others don't stand in line behind it for long, for they hold places that people need who sign in by password. */
+    private Known known() throws ProviderSilent {
+        Known now = known;
+        if (fresh(now)) {
+            return now;
         }
+        if (!taken()) {
+            if (now != null) {
+                return now;
+            }
+            throw new ProviderSilent("it is being asked who it is, and hasn't answered yet");
+        }
+        try {
+            return fresh(known) ? known : asked();
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    private boolean fresh(Known one) {
+        return one != null && clock.instant().isBefore(one.read().plus(FRESH));
+    }
+
+    private boolean taken() {
+        try {
+            return asking.tryLock(BackChannel.PATIENCE_MILLISECONDS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Known asked() throws ProviderSilent {
+        Instant now = clock.instant();
         if (now.isBefore(failed.plus(REST))) {
             throw failure;
         }
