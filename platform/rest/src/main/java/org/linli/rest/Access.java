@@ -37,7 +37,8 @@ record Access(String permission, boolean replays, Set<String> query) {
             throw new Unpublishable("guarded-twice", name);
         }
         boolean replays = !method.isAnnotationPresent(OwnIdempotency.class);
-        Set<String> query = method.isAnnotationPresent(ForeignQuery.class) ? null : Arrays.stream(method.getParameters()).map(parameter -> parameter.getAnnotation(QueryParam.class))
+        Set<String> query = method.isAnnotationPresent(ForeignQuery.class) ? null
+            : Arrays.stream(method.getParameters()).map(parameter -> parameter.getAnnotation(QueryParam.class))
             .filter(Objects::nonNull).map(QueryParam::value).collect(Collectors.toCollection(TreeSet::new));
         if (open != null) {
             return new Access(null, replays, query);
