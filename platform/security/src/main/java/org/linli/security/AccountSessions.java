@@ -98,7 +98,11 @@ public final class AccountSessions implements Sessions {
         return guard.as(account.callingFrom(address), () -> transactions.write(db -> {
             hold(db, account);
             sessions.removeEnded(db, clock.instant());
-            return add(db, account, shown ? Due.NOTHING : factors.due(db, account), way, address, device);
+            Opened opened = add(db, account, shown ? Due.NOTHING : factors.due(db, account), way, address, device);
+            if (shown && way != null) {
+                sessions.provenElsewhere(db, opened.session().id());
+            }
+            return opened;
         }));
     }
 
@@ -145,9 +149,11 @@ public final class AccountSessions implements Sessions {
         return standing.map(found -> session(kept, due(kept, found), found.account(), secret, address));
     }
 
-    /** A role that asks for a second factor may have come, or come to ask for it, since the session was opened. */
-    private static Due due(Kept kept, Standing standing) {
-        return kept.due() == Due.NOTHING && standing.due() == Due.ENROLMENT ? Due.ENROLMENT : kept.due();
+    /** A role that asks for a second factor may have come, or come to ask for it, since the session was opened; one that was shown elsewhere counts. */
+    private Due due(Kept kept, Standing standing) {
+        boolean came = kept.due() == Due.NOTHING && standing.due() == Due.ENROLMENT
+                && !transactions.read(db -> sessions.isProvenElsewhere(db, kept.id()));
+        return came ? Due.ENROLMENT : kept.due();
     }
 
     @Override

@@ -47,6 +47,15 @@ final class SessionStore {
                 session.ends());
     }
 
+    /** Notes that a second factor was shown elsewhere when it was opened. */
+    void provenElsewhere(Db db, String id) {
+        db.update("insert into openid_sessions (town, id) values (?, ?)", db.town(), id);
+    }
+
+    boolean isProvenElsewhere(Db db, String id) {
+        return db.first("select id from openid_sessions where town = ? and id = ?", row -> row.text(1), db.town(), id).isPresent();
+    }
+
     void seen(Db db, String hash, Instant now, Instant idleUntil) {
         db.update("update sessions set seen_at = ?, idle_until = ? where town = ? and hash = ?", now, idleUntil, db.town(), hash);
     }
@@ -65,6 +74,8 @@ final class SessionStore {
     /** Forgets those of everybody that have ended by themselves. */
     void removeEnded(Db db, Instant now) {
         db.update("delete from sessions where town = ? and idle_until <= ?", db.town(), now);
+        db.update("delete from openid_sessions where town = ? and not exists (select 1 from sessions s where s.town = openid_sessions.town "
+                + "and s.id = openid_sessions.id)", db.town());
     }
 
     private static Kept kept(Row row) {

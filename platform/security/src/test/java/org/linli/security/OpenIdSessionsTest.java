@@ -240,7 +240,9 @@ class OpenIdSessionsTest {
         assertEquals(Due.ENROLMENT, enter(strict(Map.of())).session().due());
         assertEquals(Due.ENROLMENT, enter(strict(Map.of("oidc_second_factor", "mfa, gold"))).session().due());
         assertEquals(Due.NOTHING, enter(strict(Map.of("oidc_second_factor", "mfa, otp"))).session().due());
-        assertEquals(Due.NOTHING, enter(strict(Map.of("oidc_second_factor", "silver"))).session().due());
+        Opened opened = enter(strict(Map.of("oidc_second_factor", "silver")));
+        assertEquals(Due.NOTHING, opened.session().due());
+        assertEquals(Due.NOTHING, strictNode().of(opened).due(), "at its next requests, too");
     }
 
     @Test
@@ -303,7 +305,11 @@ class OpenIdSessionsTest {
 
     /** Where heads must have a second factor. */
     private OpenIdSessions strict(Map<String, Object> changed) {
-        return on(new Node(transactions, town.clock, town.node.folder(), Map.of("second_factor_roles", "HEAD")), changed);
+        return on(strictNode(), changed);
+    }
+
+    private Node strictNode() {
+        return new Node(transactions, town.clock, town.node.folder(), Map.of("second_factor_roles", "HEAD"));
     }
 
     private OpenIdSessions on(Node node, Map<String, Object> changed) {
