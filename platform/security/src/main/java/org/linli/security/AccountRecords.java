@@ -26,9 +26,10 @@ import org.osgi.service.component.annotations.Reference;
 public final class AccountRecords implements PersonalRecords {
 
     /** What a person is told of, beside its accounts themselves. */
-    private static final List<String> TOLD = List.of("posts", "sessions", "tokens", "invitations", "second_factors");
+    private static final List<String> TOLD = List.of("posts", "sessions", "tokens", "invitations", "second_factors", "openid_links");
     /** What goes with an account. */
-    private static final List<String> GONE = List.of("grants", "sessions", "tokens", "invitations", "second_factors", "recovery_codes");
+    private static final List<String> GONE = List.of("account_names", "openid_links", "grants", "sessions", "tokens", "invitations",
+            "second_factors", "recovery_codes");
 
     private final PersonalTables tables = PersonalTables.beside(AccountRecords.class);
     private final Transactions transactions;

@@ -20,6 +20,7 @@ final class LinkedAccounts {
     private final Clock clock;
     private final AccountStore accounts;
     private final LinkStore links = new LinkStore();
+    private final AccountNames names = new AccountNames();
 
     LinkedAccounts(String issuer, Audit audit, Clock clock) {
         this.issuer = issuer;
@@ -40,9 +41,9 @@ final class LinkedAccounts {
         return name == null ? Optional.empty() : accounts.bySignIn(db, PasswordCheck.plain(name)).filter(account -> !links.linked(db, issuer, account.id()));
     }
 
-    /** Whether an account of that name could be made for somebody: nobody has it. */
+    /** Whether an account of that name could be made for somebody: nobody has it, in whatever letters. */
     boolean free(Db db, String name) {
-        return name != null && accounts.bySignIn(db, PasswordCheck.plain(name)).isEmpty();
+        return name != null && accounts.bySignIn(db, PasswordCheck.plain(name)).isEmpty() && names.alike(db, PasswordCheck.plain(name)).isEmpty();
     }
 
     /** A new account that holds nothing and has no password. @throws Problem {@code INVALID} for a name that can't be one to sign in with */
