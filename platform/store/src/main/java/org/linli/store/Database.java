@@ -14,6 +14,7 @@ public final class Database implements AutoCloseable {
     /** Opens it, and creates it where it is embedded and doesn't exist. */
     public Database(Settings settings) {
         engine = Engine.of(settings);
+        engine.open();
         pool = new Pool(engine, settings.poolSize());
         transactions = new ThreadTransactions(pool, engine, settings.town());
         migrations = new Migrations(pool.source(), engine);

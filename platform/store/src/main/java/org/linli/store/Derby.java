@@ -85,6 +85,16 @@ final class Derby implements Engine {
         }
     }
 
+    /** A database that was killed first brings its log to an end, which takes longer than anybody waits for a connection of a pool. */
+    @Override
+    public void open() {
+        try {
+            source.getConnection().close();
+        } catch (SQLException e) {
+            throw Faults.of("opening the database " + database, e);
+        }
+    }
+
     @Override
     public DataSource source() {
         return source;
@@ -106,12 +116,12 @@ final class Derby implements Engine {
         return 0;
     }
 
-    /** At read committed Derby gives an update lock back when the cursor moves on; only repeatable read (RS) keeps it. */
     @Override
     public boolean readsAlone() {
         return false;
     }
 
+    /** At read committed Derby gives an update lock back when the cursor moves on; only repeatable read (RS) keeps it. */
     @Override
     public String locking(String select) {
         return select + " for update with rs";

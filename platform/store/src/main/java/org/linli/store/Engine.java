@@ -23,6 +23,9 @@ interface Engine extends AutoCloseable {
         throw new IllegalArgumentException("url must begin with " + Derby.PREFIX + " or " + PostgreSql.PREFIX + ", not '" + settings.url() + "'");
     }
 
+    /** Makes the database ready for connections, however long that takes. */
+    void open();
+
     /** Connections that aren't pooled. */
     DataSource source();
 

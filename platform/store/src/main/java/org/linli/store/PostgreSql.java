@@ -56,6 +56,11 @@ final class PostgreSql implements Engine {
         return "set lock_timeout = '20s'";
     }
 
+    /** Its server does that. */
+    @Override
+    public void open() {
+    }
+
     /** Its server may be starting beside us. */
     @Override
     public long patience() {
