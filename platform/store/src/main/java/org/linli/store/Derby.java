@@ -23,7 +23,6 @@ import org.linli.api.data.Upsert;
 final class Derby implements Engine {
 
     static final String PREFIX = "jdbc:derby:";
-    private static final String IN_MEMORY = "memory:";
 
     static final Map<String, String> WORDS = Map.of("clob", "clob", "blob", "blob", "updatedOften", "");
 
@@ -52,7 +51,7 @@ final class Derby implements Engine {
 
     /** Only takes effect before the first database of the process boots; what an operator has set stays. */
     private void tune() {
-        if (database.startsWith(IN_MEMORY)) {
+        if (database.startsWith("memory:")) {
             property("derby.stream.error.method", NoLog.class.getName() + ".open");
         } else {
             property("derby.stream.error.file", folder().resolve("derby.log").toString());
@@ -245,16 +244,11 @@ final class Derby implements Engine {
         return WORDS;
     }
 
-    /** Of one in memory nothing is left: merely shut down, it would fill the memory until the process ends. */
     @Override
     public void close() {
         EmbeddedDataSource end = new EmbeddedDataSource();
         end.setDatabaseName(database);
-        if (database.startsWith(IN_MEMORY)) {
-            end.setConnectionAttributes("drop=true");
-        } else {
-            end.setShutdownDatabase("shutdown");
-        }
+        end.setShutdownDatabase("shutdown");
         try {
             end.getConnection().close();
         } catch (SQLException e) {
