@@ -209,13 +209,13 @@ final class Derby implements Engine {
         }
     }
 
-    /** Nothing: its plans come out the same with statistics and without, or are told by hints. */
     /** It has that of this machine. */
     @Override
     public Instant now(Session session) {
         return Values.micros(Instant.now());
     }
 
+    /** Nothing: its plans come out the same with statistics and without, or are told by hints. */
     @Override
     public void renewStatistics(Session session, Set<String> tables) {
         // its plans need none

@@ -121,10 +121,6 @@ final class PostgreSql implements Engine {
         new Copy(session.connection().unwrap(PGConnection.class).getCopyAPI(), table, columns).send(rows);
     }
 
-    /**
-     * A plan made while a table was empty takes any index that holds the columns, and reads more of it with every row that is added;
-     * autovacuum comes round once a minute, which is too late for an import. New statistics also end the plans that were kept.
-     */
     @Override
     public Instant now(Session session) throws SQLException {
         return session.use("select clock_timestamp()", statement -> {
@@ -135,6 +131,10 @@ final class PostgreSql implements Engine {
         });
     }
 
+    /**
+     * A plan made while a table was empty takes any index that holds the columns, and reads more of it with every row that is added;
+     * autovacuum comes round once a minute, which is too late for an import. New statistics also end the plans that were kept.
+     */
     @Override
     public void renewStatistics(Session session, Set<String> tables) throws SQLException {
         for (String table : tables) {
