@@ -12,7 +12,8 @@ import org.linli.api.people.PersonalKeys.State;
 /** What the database knows of keys and of the nodes that have them; never a key. */
 final class KeyStore {
 
-    private static final Upsert HOLDER = Upsert.replacing("key_holders", List.of("town", "node"), List.of("holds", "seals_with", "seen", "signs"));
+    private static final Upsert HOLDER = Upsert.replacing("key_holders", List.of("town", "node"),
+            List.of("holds", "seals_with", "seen", "signs", "signs_seen"));
 
     /** Fit into the column, also of six digits each. */
     private static final int MOST_TOLD = 140;
@@ -54,16 +55,18 @@ final class KeyStore {
     void tell(Db db, Holder holder) {
         List<Integer> newest = holder.holds().subList(Math.max(0, holder.holds().size() - MOST_TOLD), holder.holds().size());
         db.upsert(HOLDER, List.<Object[]>of(new Object[] {db.town(), holder.node(),
-            newest.stream().map(String::valueOf).collect(Collectors.joining(",")), holder.sealsWith(), holder.seen(), true}));
+            newest.stream().map(String::valueOf).collect(Collectors.joining(",")), holder.sealsWith(), holder.seen(), true,
+            holder.seen()}));
     }
 
     void leave(Db db, String node) {
         db.update("delete from key_holders where town = ? and node = ?", db.town(), node);
     }
 
-    /** Whether there is one that doesn't sign. */
+    /** Whether there is one that doesn't sign; an earlier version under the same name tells when it was seen, and nothing of signing. */
     boolean anyUnsigning(Db db, Instant since) {
-        return db.first("select node from key_holders where town = ? and seen > ? and signs = ?", row -> row.text(1), db.town(), since, false).isPresent();
+        return db.first("select node from key_holders where town = ? and seen > ? and (signs = ? or signs_seen is null or signs_seen <> seen)",
+                row -> row.text(1), db.town(), since, false).isPresent();
     }
 
     List<Holder> holders(Db db, Instant since) {

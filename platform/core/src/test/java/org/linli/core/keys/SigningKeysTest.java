@@ -49,6 +49,13 @@ class SigningKeysTest {
         assertFalse(byAll());
     }
 
+    @Test
+    void aNodeThatWentBackToAnEarlierVersionUnderItsNameDoesNotSign() {
+        assertTrue(byAll());
+        transactions.write(db -> db.update("update key_holders set seen = ? where node = 'one'", db.now().plusSeconds(1)));
+        assertFalse(byAll(), "that version says when it was seen, and leaves the rest as it was");
+    }
+
     private boolean byAll() {
         return transactions.<Boolean>read(signing::byAll);
     }
