@@ -66,6 +66,11 @@ final class ChainWalk {
         }
     }
 
+    /** What lies before went at the end of its time meanwhile. */
+    void goOnFrom(End retired) {
+        end = retired;
+    }
+
     /** The last block from before blocks were signed; 0 for none. */
     long unsigned() {
         return unsigned;

@@ -167,6 +167,17 @@ class RetentionTest {
     }
 
     @Test
+    void whatANodeOfAnEarlierVersionLetsGoOfDuringAVerificationWasNotRemoved() {
+        old();
+        Verification found = node.rounds.verify(null, lines -> {
+            node.behindItsBack("delete from audit_holds");
+            retention(366).retire();
+        });
+        assertEquals(12, transactions.read(new BlockStore()::chain).retired().block());
+        assertTrue(found.intact(), () -> found.faults().toString());
+    }
+
+    @Test
     void nothingGoesWhileTheAuditIsExported() throws IOException {
         for (int i = 1; i <= 12; i++) {
             node.write(new Line("thing.old", String.valueOf(i), null, "x".repeat(15_000), null));
