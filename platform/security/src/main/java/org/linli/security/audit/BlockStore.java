@@ -60,6 +60,23 @@ final class BlockStore {
         db.update("delete from audit_blocks where town = ? and block <= ?", db.town(), upTo.block());
     }
 
+    /** Since when all nodes could sign, null for not yet, and the last block as one of them left it. */
+    record Waiting(Instant since, long block) {
+    }
+
+    Waiting waiting(Db db) {
+        return db.first("select signable_since, coalesce(signable_block, 0) from audit_chains where town = ?",
+                row -> new Waiting(row.instant(1), row.number(2)), db.town()).orElseThrow();
+    }
+
+    void waits(Db db, Instant since, long block) {
+        db.update("update audit_chains set signable_since = ?, signable_block = ? where town = ?", since, block, db.town());
+    }
+
+    void waitsUpTo(Db db, long block) {
+        db.update("update audit_chains set signable_block = ? where town = ?", block, db.town());
+    }
+
     void lookedForOld(Db db, Instant now) {
         db.update("update audit_chains set retired_at = ? where town = ?", now, db.town());
     }
@@ -89,6 +106,10 @@ final class BlockStore {
 
     Optional<Block> find(Db db, long number) {
         return db.first(BLOCK + "and block = ?", BlockStore::block, db.town(), number);
+    }
+
+    Optional<Block> firstSigned(Db db) {
+        return db.first(BLOCK + "and signature is not null order by block fetch first ? rows only", BlockStore::block, db.town(), 1);
     }
 
     /** The next blocks, in order. */

@@ -132,6 +132,9 @@ final class ExportCheck {
         if (walk.unsigned() > 0) {
             said = Findings.joined(said, Findings.MESSAGES.text("unsigned", String.valueOf(walk.unsigned())));
         }
+        if (signers != null && signers.byDatabaseAlone()) {
+            said = Findings.joined(said, Findings.MESSAGES.text("signed-by-database"));
+        }
         return signers == null && walk.metSigned() ? Findings.joined(said, Findings.MESSAGES.text("file-signatures")) : said;
     }
 }

@@ -1,7 +1,9 @@
 package org.linli.security.audit;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +37,7 @@ final class Sealer {
     private final Unsealed unsealed;
     private final Clock clock;
     private final SignersFile signers;
+    private final FirstSignature firstSignature;
     private final AuditWriter writer;
     private final AuditStore audit = new AuditStore();
     private final BlockStore blocks = new BlockStore();
@@ -43,13 +46,23 @@ final class Sealer {
     /** The first end that was not in the chain any more; null while there was none. */
     private volatile End broken;
 
-    Sealer(Transactions transactions, Unsealed unsealed, SignersFile signers, Clock clock) {
+    /** @param delay how long a chain from before there were signatures waits for its first one */
+    Sealer(Transactions transactions, Unsealed unsealed, SignersFile signers, Clock clock, Duration delay) {
         this.transactions = transactions;
         this.unsealed = unsealed;
         this.signers = signers;
         this.clock = clock;
         this.writer = new AuditWriter(transactions, unsealed);
-        this.seen = transactions.read(blocks::chain).end();
+        this.firstSignature = new FirstSignature(signers, clock, delay);
+        this.seen = transactions.read(this::begin);
+    }
+
+    private End begin(Db db) {
+        End end = blocks.chain(db).end();
+        if (!signers.begun() && blocks.find(db, end.block()).filter(last -> last.signature() != null).isPresent()) {
+            blocks.firstSigned(db).ifPresent(signers::take);
+        }
+        return end;
     }
 
     /**
@@ -96,8 +109,13 @@ final class Sealer {
         }
     }
 
-    /** @param lost the end that this node saw last and that is not in the chain any more; null where it is */
-    private record Appended(Block last, End end, int lines, End lost) {
+    /**
+     * What came of it.
+     *
+     * @param signed blocks with signatures to remember
+     * @param lost   the end that this node saw last and that is not in the chain any more; null where it is
+     */
+    private record Appended(List<Block> signed, End end, int lines, End lost) {
     }
 
     private int append(List<Entry> lines, long known, boolean late) {
@@ -111,14 +129,21 @@ final class Sealer {
             Set<String> sealed = sealedSince(db, known, ids(lines));
             List<Entry> rest = lines.stream().filter(line -> !sealed.contains(line.id())).toList();
             End end = chain.end();
-            Block last = null;
-            boolean sign = !rest.isEmpty() && signers.signs(db, blocks.find(db, end.block()).orElse(null));
+            Block last = blocks.find(db, end.block()).orElse(null);
+            List<Block> signed = new ArrayList<>(met(db, last));
+            boolean sign = !rest.isEmpty() && firstSignature.due(db, end, last);
             for (int from = 0; from < rest.size(); from += Block.MOST) {
                 last = add(db, end, rest.subList(from, Math.min(from + Block.MOST, rest.size())), late, sign);
                 end = last.end();
+                if (sign) {
+                    signed.add(last);
+                }
             }
             blocks.endsAt(db, end);
-            return new Appended(last, end, rest.size(), lost);
+            if (!sign && !rest.isEmpty()) {
+                firstSignature.unsigned(db, end);
+            }
+            return new Appended(signed, end, rest.size(), lost);
         });
         if (appended.lost != null) {
             broken = broken == null ? appended.lost : broken;
@@ -126,10 +151,16 @@ final class Sealer {
                     appended.lost.block(), appended.lost.hash());
         }
         seen = appended.end;
-        if (appended.last != null && appended.last.signature() != null) {
-            signers.remember(appended.last.number(), appended.last.signature());
-        }
+        appended.signed.forEach(signers::remember);
         return appended.lines;
+    }
+
+    /** What another node signed while this one looked on. */
+    private List<Block> met(Db db, Block last) {
+        if (last == null || last.signature() == null) {
+            return List.of();
+        }
+        return signers.begun() ? List.of(last) : blocks.firstSigned(db).stream().toList();
     }
 
     private Block add(Db db, End end, List<Entry> lines, boolean late, boolean sign) {

@@ -37,6 +37,9 @@ public final class SealingRounds {
 
         /** How many days the audit is kept, at least 183. */
         int audit_days() default 366;
+
+        /** How many days after an upgrade from a version without signatures the blocks are signed; 0 at once. */
+        int audit_signatures_days() default 7;
     }
 
     private final Transactions transactions;
@@ -55,22 +58,24 @@ public final class SealingRounds {
     /** When it last did its work, by the machine's running time. */
     private long succeeded = System.nanoTime();
     private boolean crowded;
+    /** Whether what signatures need outside the database could not be written. */
+    private boolean unkept;
 
     @Activate
     public SealingRounds(@Reference(target = "(linli.schema=security)") Schema schema, @Reference Transactions transactions, @Reference Unsealed unsealed,
             @Reference SignersFile signers, Settings settings) {
-        this(transactions, unsealed, signers, Clock.systemUTC(), settings.audit_days());
+        this(transactions, unsealed, signers, Clock.systemUTC(), settings.audit_days(), Duration.ofDays(settings.audit_signatures_days()));
         rounds.scheduleWithFixedDelay(this::round, 0, SECONDS, TimeUnit.SECONDS);
     }
 
     /** Without a thread of its own. */
-    SealingRounds(Transactions transactions, Unsealed unsealed, SignersFile signers, Clock clock, int days) {
+    SealingRounds(Transactions transactions, Unsealed unsealed, SignersFile signers, Clock clock, int days, Duration delay) {
         this.transactions = transactions;
         this.clock = clock;
         this.unsealed = unsealed;
         retention = new Retention(transactions, new AuditWriter(transactions, unsealed), clock, days);
         this.signers = signers;
-        sealer = new Sealer(transactions, unsealed, signers, clock);
+        sealer = new Sealer(transactions, unsealed, signers, clock, delay);
         lost = new LostLines(transactions, sealer);
         nextRetirement = clock.instant().plus(HOUR);
     }
@@ -91,7 +96,7 @@ public final class SealingRounds {
         rounds.shutdown();
         if (rounds.awaitTermination(10, TimeUnit.SECONDS)) {
             attempt(sealer::seal);
-            attempt(signers::keep);
+            keepSigners();
         } else {
             LOG.error("Sealing the audit did not come to its end in time; the next start goes on with it");
         }
@@ -114,8 +119,23 @@ public final class SealingRounds {
                 nextRetirement = now.plus(HOUR);
                 retention.retireDaily();
             }
-            signers.keep();
         });
+        keepSigners();
+    }
+
+    /** Sealing goes on without, and what fails of it is said whether or not this does. */
+    private void keepSigners() {
+        try {
+            signers.keep();
+            unkept = false;
+        } catch (Throwable e) {
+            if (unkept) {
+                LOG.debug("keys/audit.public can't be written still", e);
+            } else {
+                LOG.error("keys/audit.public can't be written; it is tried again every {} s", SECONDS, e);
+            }
+            unkept = true;
+        }
     }
 
     /** Where whoever reaches the database alone doesn't reach it. */

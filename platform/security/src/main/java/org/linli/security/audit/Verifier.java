@@ -188,6 +188,9 @@ final class Verifier {
         }
         Text said = Findings.MESSAGES.text(findings.none() ? "intact" : "broken", from.toString(), until.toString(), String.valueOf(count),
                 String.valueOf(head.block()), head.hash(), String.valueOf(late), String.valueOf(open), findings.none() ? "" : findings.said().get(0));
-        return unsigned == 0 ? said : Findings.joined(said, Findings.MESSAGES.text("unsigned", String.valueOf(unsigned)));
+        if (unsigned > 0) {
+            said = Findings.joined(said, Findings.MESSAGES.text("unsigned", String.valueOf(unsigned)));
+        }
+        return signers.byDatabaseAlone() ? Findings.joined(said, Findings.MESSAGES.text("signed-by-database")) : said;
     }
 }

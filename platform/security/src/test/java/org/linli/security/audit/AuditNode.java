@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,9 @@ final class AuditNode {
     /** All nodes of a town have the same. */
     private static final TestSignatures TOWN = new TestSignatures();
 
+    /** Between an upgrade and the first signature. */
+    static final Duration WAIT = Duration.ofDays(7);
+
     final Transactions transactions;
     final SetClock clock;
     final Unsealed unsealed;
@@ -70,7 +74,7 @@ final class AuditNode {
         guard = new ThreadGuard(attempts);
         book = new AuditBook(transactions, guard, unsealed, clock);
         signers = new SignersFile(signatures, folder);
-        rounds = new SealingRounds(transactions, unsealed, signers, clock, 366);
+        rounds = new SealingRounds(transactions, unsealed, signers, clock, 366, WAIT);
         desk = new AuditDesk(transactions, guard, rounds, unsealed, territory(), queue(), clock);
     }
 

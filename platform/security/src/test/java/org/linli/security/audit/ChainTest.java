@@ -2,8 +2,14 @@ package org.linli.security.audit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -215,6 +221,9 @@ class ChainTest {
             upgraded.seal();
         }
         keys.byAll = true;
+        upgraded.write(AuditNode.line("made", "2, by a version that can sign"));
+        upgraded.seal();
+        upgraded.clock.pass(AuditNode.WAIT);
         upgraded.write(AuditNode.line("made", "3"));
         upgraded.seal();
         keys.byAll = false;
@@ -222,10 +231,77 @@ class ChainTest {
         upgraded.seal();
         Verification found = upgraded.verify();
         assertTrue(found.intact(), () -> found.faults().toString());
-        assertTrue(found.summary().en().endsWith("; blocks up to 2 are not signed, only their hashes vouch for them"), found.summary().en());
-        assertTrue(found.summary().zh().endsWith("第 2 块及以前各块未签名，仅由哈希值佐证"), found.summary().zh());
-        upgraded.behindItsBack("update audit_blocks set signature = null where block = 4");
-        assertTrue(upgraded.verify().faults().get(0).en().startsWith("Block 4, sealed at"), "once one is signed, each is");
+        assertTrue(found.summary().en().endsWith("; blocks up to 3 are not signed, only their hashes vouch for them"), found.summary().en());
+        assertTrue(found.summary().zh().endsWith("第 3 块及以前各块未签名，仅由哈希值佐证"), found.summary().zh());
+        upgraded.behindItsBack("update audit_blocks set signature = null where block = 5");
+        assertTrue(upgraded.verify().faults().get(0).en().startsWith("Block 5, sealed at"), "once one is signed, each is");
+    }
+
+    @Test
+    void whileAnUpgradedChainWaitsForItsFirstSignatureTheVersionBeforeMayComeBack() {
+        TestSignatures keys = new TestSignatures();
+        keys.byAll = false;
+        AuditNode upgraded = new AuditNode(transactions, keys);
+        assertFalse(signsNext(upgraded));
+        keys.byAll = true;
+        assertFalse(signsNext(upgraded));
+        upgraded.clock.pass(AuditNode.WAIT.minusDays(1));
+        assertFalse(signsNext(upgraded));
+        upgraded.behindItsBack("update audit_chains set signable_block = signable_block - 1");
+        upgraded.clock.pass(Duration.ofDays(1));
+        assertFalse(signsNext(upgraded), "another version added a block meanwhile, so the days begin anew");
+        upgraded.clock.pass(AuditNode.WAIT);
+        assertTrue(signsNext(upgraded));
+        assertTrue(upgraded.verify().intact());
+    }
+
+    private boolean signsNext(AuditNode one) {
+        one.write(AuditNode.line("made", "next"));
+        long number = one.seal().block();
+        return transactions.read(db -> new BlockStore().find(db, number)).orElseThrow().signature() != null;
+    }
+
+    @Test
+    void aNodeThatOnlyLooksOnKnowsWhereSignaturesBeganAndByWhichKeys() throws IOException {
+        TestSignatures keys = new TestSignatures();
+        AuditNode signing = new AuditNode(transactions, keys);
+        AuditNode looking = new AuditNode(transactions, keys);
+        assertTrue(signsNext(signing));
+        looking.seal();
+        keys.rotate();
+        assertTrue(signsNext(signing));
+        looking.seal();
+        List<String> lines = Files.readAllLines(looking.folder.resolve("keys/audit.public"));
+        assertTrue(lines.get(1).startsWith("1 1 ") && lines.get(2).startsWith("2 2 "), lines.toString());
+        assertFalse(looking.restarted().verify().summary().en().contains("nothing outside"));
+    }
+
+    @Test
+    void aNodeWithoutItsFileOfPublicKeysSaysThatTheDatabaseAloneTellsWhereSignaturesBegin() throws IOException {
+        threeBlocks();
+        Path file = node.folder.resolve("keys/audit.public");
+        String copy = Files.readString(file);
+        Files.delete(file);
+        for (int start = 1; start <= 2; start++) {
+            AuditNode without = node.restarted();
+            without.seal();
+            Verification found = without.verify();
+            assertTrue(found.intact());
+            assertTrue(found.summary().en().contains("; nothing outside the database says from which block"), found.summary().en());
+            assertTrue(Files.readString(file).contains("taken 1\n"), "for the next start");
+        }
+        Files.writeString(file, copy);
+        assertFalse(node.restarted().verify().summary().en().contains("nothing outside"));
+        rewriteAll(null);
+        Files.delete(file);
+        assertTrue(node.restarted().verify().summary().en().contains("nothing outside the database"));
+    }
+
+    @Test
+    void aFileOfPublicKeysThatHoldsNothingIsNotTakenForNone() throws IOException {
+        threeBlocks();
+        Files.writeString(node.folder.resolve("keys/audit.public"), "# Public keys\n");
+        assertTrue(assertThrows(UncheckedIOException.class, node::restarted).getCause().getMessage().contains("holds no key"));
     }
 
     @Test

@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -153,6 +158,35 @@ class SealingTest {
         public void afterCommit(Runnable work) {
             inner.afterCommit(work);
         }
+    }
+
+    @Test
+    void aFolderThatCanNotBeWrittenToHidesNoFailureOfTheSealing() throws IOException {
+        var unsure = new Failing(transactions, false);
+        unsure.sound = true;
+        AuditNode one = new AuditNode(unsure);
+        Files.writeString(one.folder.resolve("keys"), "in the way");
+        one.write(AuditNode.line("made", "1"));
+        String first = saidIn(one.rounds::round);
+        assertTrue(first.contains("keys/audit.public can't be written") && !first.contains("can't be sealed"), first);
+        intact(1);
+        unsure.sound = false;
+        one.write(AuditNode.line("made", "2"));
+        String then = saidIn(one.rounds::round);
+        assertTrue(then.contains("can't be sealed") && !then.contains("can't be written"), then);
+    }
+
+    /** What stands in the log of it. */
+    private static String saidIn(Runnable work) {
+        PrintStream before = System.err;
+        var said = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            work.run();
+        } finally {
+            System.setErr(before);
+        }
+        return said.toString(StandardCharsets.UTF_8);
     }
 
     @Test
