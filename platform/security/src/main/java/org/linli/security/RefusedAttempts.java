@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes forbidden attempts to the audit in transactions of their own, since that of the attempt is rolled back; those of strangers, who may come
- * as often as they like, summed up each minute.
+ * as often as they like, and what somebody signed in is refused again and again, summed up each minute.
  *
  * <p>An attempt within a transaction is left to a thread: whoever waited for a second connection while holding a first could wait for ever.
  */
@@ -40,15 +40,16 @@ public final class RefusedAttempts {
     private final Clock clock;
     private final AuditWriter audit;
     private final RefusedStrangers strangers = new RefusedStrangers();
+    private final RefusedAgain again = new RefusedAgain();
     private final ScheduledExecutorService minutes = Executors.newSingleThreadScheduledExecutor(
-            task -> new Thread(task, "linli-refused-strangers"));
+            task -> new Thread(task, "linli-refused-sums"));
     private final ThreadPoolExecutor writer = new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING),
             task -> new Thread(task, "linli-refused-attempts"));
 
     @Activate
     public RefusedAttempts(@Reference(target = "(linli.schema=security)") Schema schema, @Reference Transactions transactions, @Reference Unsealed unsealed) {
         this(transactions, unsealed, Clock.systemUTC());
-        minutes.scheduleWithFixedDelay(this::writeStrangers, 1, 1, TimeUnit.MINUTES);
+        minutes.scheduleWithFixedDelay(this::writeSums, 1, 1, TimeUnit.MINUTES);
     }
 
     RefusedAttempts(Transactions transactions, Unsealed unsealed, Clock clock) {
@@ -59,6 +60,9 @@ public final class RefusedAttempts {
     }
 
     void note(Caller caller, String request, String permission, UnitPath place) {
+        if (!again.alone(caller, permission)) {
+            return;
+        }
         Instant now = clock.instant();
         var line = new Line("access.refused", permission, place == null ? null : place.code(), null, null, Audit.Result.REFUSED);
         if (!transactions.active()) {
@@ -77,9 +81,11 @@ public final class RefusedAttempts {
         strangers.count(address);
     }
 
-    /** A line for each network from which strangers were refused since the last time. */
-    void writeStrangers() {
+    /** A line for each network from which strangers were refused since the last time, and for each account and what it was refused again. */
+    void writeSums() {
         Instant now = clock.instant();
+        again.take().forEach(sum -> write(sum.caller(), null, now,
+                new Line("access.refused", sum.permission(), null, null, String.valueOf(sum.times()), Audit.Result.REFUSED)));
         strangers.take().forEach((network, times) -> write(new Caller("nobody", "nobody", network.name(), List.of()), null, now,
                 new Line("access.refused", null, null, null, String.valueOf(times), Audit.Result.REFUSED)));
     }
@@ -92,7 +98,7 @@ public final class RefusedAttempts {
         if (!writer.awaitTermination(10, TimeUnit.SECONDS)) {
             LOG.error("{} refused attempts were not written to the audit in time", writer.getQueue().size() + 1);
         }
-        writeStrangers();
+        writeSums();
     }
 
     private void write(Caller caller, String request, Instant at, Line line) {

@@ -9,6 +9,7 @@ import static org.linli.security.audit.AuditNode.refused;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -161,6 +162,21 @@ class AuditTest {
         assertEquals("300", strangers.get("20010db800010002/64"));
         assertEquals("2", strangers.get("198.51.100.0"));
         assertEquals(600, strangers.values().stream().mapToInt(Integer::parseInt).sum());
+    }
+
+    @Test
+    void whoAsksAgainAndAgainForWhatItIsRefusedFillsNoAudit() throws InterruptedException {
+        for (int i = 0; i < 25; i++) {
+            node.guard.refused(SECRETARY, SECRETARY.address(), "core.units.write");
+            node.guard.refused(SECRETARY, SECRETARY.address(), i % 2 == 0 ? "core.people.write" : "core.people.read");
+        }
+        node.attempts.stop();
+        node.guard.refused(SECRETARY, SECRETARY.address(), "core.units.write");
+        Map<String, List<Entry>> lines = find("access.refused").stream().collect(Collectors.groupingBy(Entry::object));
+        List<Entry> units = lines.get("core.units.write");
+        assertEquals(22, units.size(), "twenty, the others in sum, and in the next minute each for itself again");
+        assertEquals(List.of("5"), units.stream().map(Entry::after).filter(Objects::nonNull).toList());
+        assertEquals(25, lines.get("core.people.write").size() + lines.get("core.people.read").size(), "each thing counts for itself");
     }
 
     private List<Entry> find(String action) {
