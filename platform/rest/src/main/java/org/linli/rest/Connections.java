@@ -1,5 +1,6 @@
 package org.linli.rest;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
@@ -12,14 +13,14 @@ import org.linli.api.security.Network;
 
 /**
  * The connections that there are: so many and no more, of one network and altogether, and none on which the head of a request takes longer than it
- * may to arrive. One that is silent is the web server's to end.
+ * may to arrive. One that is silent is the web server's to end, unless somebody else needs its room.
  */
 final class Connections implements Connection.Listener {
 
     /**
      * What there may be.
      *
-     * @param all   connections altogether
+     * @param all   connections altogether, but for those from proxies and from this machine
      * @param ofOne of one network
      * @param head  how long a head may take, or the first one after a connection was opened
      */
@@ -60,6 +61,7 @@ final class Connections implements Connection.Listener {
     private final Limits limits;
     private final Proxies proxies;
     private final LongSupplier nanoTime;
+    private final ConnectionRoom room;
     private final Map<HttpConnection, Seen> open = new ConcurrentHashMap<>();
     private final Map<Network, Integer> counted = new ConcurrentHashMap<>();
     private final LongAdder closed = new LongAdder();
@@ -69,25 +71,42 @@ final class Connections implements Connection.Listener {
         this.limits = limits;
         this.proxies = proxies;
         this.nanoTime = nanoTime;
+        this.room = new ConnectionRoom(limits.all());
     }
 
     @Override
     public void onOpened(Connection connection) {
         if (connection instanceof HttpConnection http) {
             InetSocketAddress remote = http.getEndPoint().getRemoteAddress();
-            String address = remote == null ? null : remote.getAddress().getHostAddress();
+            InetAddress from = remote == null ? null : remote.getAddress();
+            String address = from == null ? null : from.getHostAddress();
             Network network = Network.of(address);
-            open.put(http, new Seen(network, nanoTime.getAsLong()));
+            long now = nanoTime.getAsLong();
+            open.put(http, new Seen(network, now));
             int ofOne = counted.merge(network, 1, Integer::sum);
-            if (open.size() > limits.all() || ofOne > limits.ofOne() && !proxies.addresses().contains(address)) {
-                close(http);
+            if (proxies.listed(address)) {
+                return;
             }
+            if (ofOne > limits.ofOne()) {
+                close(http);
+            } else if (from == null || !from.isLoopbackAddress()) {
+                makeRoom(http, now);
+            }
+        }
+    }
+
+    /** By another thread, because whoever waited on the connection that goes is told of it at once. */
+    private void makeRoom(HttpConnection newcomer, long now) {
+        HttpConnection leaving = room.admit(newcomer, now);
+        if (leaving != null) {
+            leaving.getConnector().getExecutor().execute(() -> close(leaving));
         }
     }
 
     @Override
     public void onClosed(Connection connection) {
         if (connection instanceof HttpConnection http) {
+            room.leave(http);
             Seen seen = open.remove(http);
             if (seen != null) {
                 counted.computeIfPresent(seen.network, (network, many) -> many == 1 ? null : many - 1);
@@ -98,6 +117,7 @@ final class Connections implements Connection.Listener {
     /** Closes those that are late; to be called now and again. */
     void tend() {
         long now = nanoTime.getAsLong();
+        room.look(now);
         open.forEach((connection, seen) -> {
             if (seen.late(connection, now, limits.head().toNanos())) {
                 close(connection);
