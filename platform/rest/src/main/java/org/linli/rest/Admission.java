@@ -52,11 +52,11 @@ final class Admission {
         String secret = browser.secret(request);
         Optional<Sessions.Session> held = secret == null ? Optional.empty() : sessions.find(secret, address);
         held.ifPresent(session -> {
+            call.entered(session);
             if (changing && !signsIn(request)) {
                 requireToken(request.getHeader(TOKEN), session);
             }
             browser.holding(session).remember(request);
-            call.entered(session);
         });
     }
 

@@ -13,9 +13,10 @@ import org.linli.api.Problem;
  * @param inflated of CSV files to import that are sent compressed, after decompression; they are read row by row, everything else is held in memory
  * @param rate     bytes a second that must arrive while one waits for them; 0 for as few as the caller likes
  * @param ofStrangers as those may send who aren't signed in, in bytes
+ * @param ofAllStrangers as the server keeps of theirs altogether while they come, in bytes, but for the first 1,024 of each
  * @param strangers how long theirs may take altogether
  */
-record BodyLimits(long body, long inflated, long rate, int ofStrangers, Duration strangers) {
+record BodyLimits(long body, long inflated, long rate, int ofStrangers, long ofAllStrangers, Duration strangers) {
 
     private static final Messages MESSAGES = Messages.beside(BodyLimits.class);
 
@@ -25,14 +26,14 @@ record BodyLimits(long body, long inflated, long rate, int ofStrangers, Duration
         if (body < 1 || inflated < body) {
             throw new IllegalArgumentException("limits.body is positive, and limits.inflated at least as large");
         }
-        if (ofStrangers < 1 || strangers.isNegative() || strangers.isZero()) {
-            throw new IllegalArgumentException("limits.stranger.body and limits.stranger.seconds are positive");
+        if (ofStrangers < 1 || ofAllStrangers < 1 || strangers.isNegative() || strangers.isZero()) {
+            throw new IllegalArgumentException("limits.stranger.body, limits.stranger.bodies and limits.stranger.seconds are positive");
         }
     }
 
     static BodyLimits of(Settings settings) {
         return new BodyLimits(settings.limits_body(), settings.limits_inflated(), settings.limits_body_rate(), settings.limits_stranger_body(),
-            Duration.ofSeconds(settings.limits_stranger_seconds()));
+            settings.limits_stranger_bodies(), Duration.ofSeconds(settings.limits_stranger_seconds()));
     }
 
     /** The limit after decompression. @param path of the request, because what reads it counts, not only what it is called */

@@ -1,7 +1,5 @@
 package org.linli.rest;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A stranger's body, taken in as it comes while no thread waits for it and no place of a module is taken: kept as far as it may be large, and what
- * comes after the answer let pass, each for so long and no longer.
+ * A stranger's body, taken in as it comes while no thread waits for it and no place of a module is taken: kept as far as it may be large and there is
+ * memory for it, and what comes after the answer let pass, each for so long and no longer.
  */
 final class ComingBody implements ReadListener, AsyncListener {
 
@@ -33,15 +31,20 @@ final class ComingBody implements ReadListener, AsyncListener {
 
     private final BodyLimits limits;
     private final ServletInputStream body;
-    private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    private final KeptBytes kept;
     private final AtomicReference<Wait> wait = new AtomicReference<>();
     private boolean listening;
     private boolean passing;
     private long passed;
     private Throwable broken;
+    private Problem full;
 
-    ComingBody(HttpServletRequest request, BodyLimits limits) throws IOException {
+    /** @param memory that there is for those of all strangers */
+    ComingBody(HttpServletRequest request, BodyLimits limits, BodyMemory memory) throws IOException {
         this.limits = limits;
+        long most = limits.ofStrangers() + 1L;
+        long said = request.getContentLengthLong();
+        this.kept = new KeptBytes(memory, (int) Math.min(Integer.MAX_VALUE, said < 0 ? most : Math.min(most, said)));
         this.body = request.getInputStream();
     }
 
@@ -52,6 +55,7 @@ final class ComingBody implements ReadListener, AsyncListener {
 
     /** Lets what is left pass, because many a caller listens only when it has said all, and would find the connection closed instead of its answer. */
     void letPass(HttpServletRequest request, HttpServletResponse answer) throws IOException {
+        kept.letGo();
         if (body.isFinished() || broken != null) {
             return;
         }
@@ -86,13 +90,18 @@ final class ComingBody implements ReadListener, AsyncListener {
     }
 
     private void take(byte[] buffer, int count) {
-        int room = limits.ofStrangers() + 1 - kept.size();
         if (passing) {
             passed += count;
-        } else {
-            kept.write(buffer, 0, Math.min(count, room));
+            if (passed > limits.body()) {
+                end();
+            }
+            return;
         }
-        if (passing ? passed > limits.body() : count >= room) {
+        int room = limits.ofStrangers() + 1 - kept.size();
+        if (!kept.add(buffer, Math.min(count, room))) {
+            full = MESSAGES.problem(Problem.Kind.UNAVAILABLE, "bodies-full");
+        }
+        if (full != null || count >= room) {
             end();
         }
     }
@@ -125,6 +134,7 @@ final class ComingBody implements ReadListener, AsyncListener {
     @Override
     public void onComplete(AsyncEvent event) {
         wait.set(null);
+        kept.letGo();
     }
 
     @Override
@@ -139,7 +149,6 @@ final class ComingBody implements ReadListener, AsyncListener {
 
     /** What has come, and behind it what kept the rest from coming. */
     InputStream kept() {
-        var bytes = new ByteArrayInputStream(kept.toByteArray());
         return new InputStream() {
             @Override
             public int read() throws IOException {
@@ -149,7 +158,10 @@ final class ComingBody implements ReadListener, AsyncListener {
 
             @Override
             public int read(byte[] buffer, int offset, int length) throws IOException {
-                int count = bytes.read(buffer, offset, length);
+                int count = kept.read(buffer, offset, length);
+                if (count < 0 && full != null) {
+                    throw full;
+                }
                 if (count < 0 && broken instanceof RuntimeException notUnderstood) {
                     throw notUnderstood;
                 }

@@ -34,6 +34,7 @@ public final class Dispatcher extends HttpServlet {
     private final transient Door door;
     private final transient Health health;
     private final transient BodyLimits limits;
+    private final transient BodyMemory memory;
     private final transient Proxies proxies;
     private final transient Gate gate;
     private final boolean openToThisMachine;
@@ -44,6 +45,7 @@ public final class Dispatcher extends HttpServlet {
         this.door = door;
         this.health = health;
         limits = BodyLimits.of(settings);
+        memory = new BodyMemory(limits.ofAllStrangers());
         proxies = Proxies.of(settings.proxies());
         gate = new Gate(settings);
         openToThisMachine = settings.metrics_loopback();
@@ -52,7 +54,7 @@ public final class Dispatcher extends HttpServlet {
     @Override
     protected void service(HttpServletRequest raw, HttpServletResponse bare) throws IOException {
         Call before = Call.goingOn(raw);
-        Call call = before != null ? before : new Call(new LimitedRequest(raw, limits, proxies.secure(raw)));
+        Call call = before != null ? before : new Call(new LimitedRequest(raw, limits, memory, proxies.secure(raw)));
         MDC.put(IN_THE_LOG, call.id());
         try {
             SecurityHeaders.say(bare::setHeader, call.request().isSecure());
@@ -67,7 +69,7 @@ public final class Dispatcher extends HttpServlet {
         try {
             if (!call.request().goesOn()) {
                 gate.enter(raw);
-                call.request().check();
+                call.request().checkAddress();
             }
             route(raw.getRequestURI().substring(raw.getContextPath().length()), call, answer);
             if (call.cutShort() != null) {
@@ -111,6 +113,7 @@ public final class Dispatcher extends HttpServlet {
             Api now = api();
             if (!call.request().goesOn()) {
                 signIn(now, call);
+                call.request().checkBody();
                 if (call.behind() == null && call.request().awaitBody()) {
                     return;
                 }

@@ -26,28 +26,32 @@ final class LimitedRequest extends HttpServletRequestWrapper {
     private static final int BUFFER = 1 << 16;
 
     private final BodyLimits limits;
+    private final BodyMemory memory;
     private final boolean secure;
     private final boolean compressed;
     private final String key;
     private LimitedStream body;
     private ComingBody coming;
 
-    /** @param secure whether the caller came by TLS, to us or to a proxy of ours */
-    LimitedRequest(HttpServletRequest request, BodyLimits limits, boolean secure) {
+    /**
+     * @param memory that there is for the bodies of all strangers
+     * @param secure whether the caller came by TLS, to us or to a proxy of ours
+     */
+    LimitedRequest(HttpServletRequest request, BodyLimits limits, BodyMemory memory, boolean secure) {
         super(request);
         this.limits = limits;
+        this.memory = memory;
         this.secure = secure;
         compressed = "gzip".equalsIgnoreCase(request.getHeader("Content-Encoding"));
         key = request.getMethod().equals("POST") ? request.getHeader("Idempotency-Key") : null;
     }
 
     /**
-     * Refuses what no resource could read.
+     * Refuses an address that nobody could read.
      *
-     * @throws Problem {@code TOO_LARGE} by its declared length, {@code UNSUPPORTED} for another encoding than gzip or a charset that there isn't,
-     *                 {@code MALFORMED} for a broken escape, {@code INVALID} for U+0000
+     * @throws Problem {@code MALFORMED} for a broken escape, {@code INVALID} for U+0000
      */
-    void check() {
+    void checkAddress() {
         Query.checkEscapes(getRequestURI());
         if (getQueryString() != null) {
             Query.checkEscapes(getQueryString());
@@ -55,6 +59,14 @@ final class LimitedRequest extends HttpServletRequestWrapper {
         if (getRequestURI().contains(NUL) || getQueryString() != null && getQueryString().contains(NUL)) {
             throw MESSAGES.problem(Problem.Kind.INVALID, "nul");
         }
+    }
+
+    /**
+     * Refuses a body that no resource could read.
+     *
+     * @throws Problem {@code TOO_LARGE} by its declared length, {@code UNSUPPORTED} for another encoding than gzip or a charset that there isn't
+     */
+    void checkBody() {
         if (getContentLengthLong() > limits.body()) {
             throw BodyLimits.exceeded(limits.body());
         }
@@ -121,17 +133,22 @@ final class LimitedRequest extends HttpServletRequestWrapper {
         if (!hasBody()) {
             return false;
         }
-        coming = new ComingBody((HttpServletRequest) getRequest(), limits);
+        coming = new ComingBody((HttpServletRequest) getRequest(), limits, memory);
         coming.keep((HttpServletRequest) getRequest());
         return true;
     }
 
     /** Lets what is left of a stranger's body pass after the answer, while no thread waits for it. */
     void letPass(HttpServletResponse answer) throws IOException {
-        if (hasBody()) {
-            var left = coming != null ? coming : new ComingBody((HttpServletRequest) getRequest(), limits);
+        if (moreComes()) {
+            var left = coming != null ? coming : new ComingBody((HttpServletRequest) getRequest(), limits, memory);
             left.letPass((HttpServletRequest) getRequest(), answer);
         }
+    }
+
+    /** Of a body that its caller wants to be asked for first, nothing comes that wasn't asked for. */
+    private boolean moreComes() {
+        return hasBody() && (body != null || coming != null || getHeader("Expect") == null);
     }
 
     private boolean hasBody() {
@@ -143,7 +160,7 @@ final class LimitedRequest extends HttpServletRequestWrapper {
      * of its answer; more than a body may hold isn't waited for.
      */
     void readOut() {
-        if (!hasBody()) {
+        if (!moreComes()) {
             return;
         }
         try {

@@ -45,10 +45,13 @@ package org.linli.rest;
     /** The largest body of somebody who isn't signed in, in bytes. */
     int limits_stranger_body() default 1 << 16;
 
+    /** What all of these may take of the memory together while they come, in bytes; the first 1,024 of each aren't counted. */
+    long limits_stranger_bodies() default 32L << 20;
+
     /** How long it may take to arrive, in seconds. */
     int limits_stranger_seconds() default 10;
 
-    /** How many connections there may be altogether. */
+    /** How many connections there may be altogether, but for those from proxies and from this machine. */
     int limits_connections() default 5000;
 
     /** How many there may be from one address; of IPv6, from one /64. */

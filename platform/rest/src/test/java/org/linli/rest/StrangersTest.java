@@ -1,10 +1,13 @@
 package org.linli.rest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,6 +99,64 @@ class StrangersTest {
     }
 
     @Test
+    void theBodiesOfAllStrangersTakeOnlySoMuchMemoryTogether() {
+        serve(Map.of("limits.stranger.bodies", 4096L));
+        for (int i = 0; i < 5; i++) {
+            assertEquals(200, server.post("/api/core/session", null, SIGN_IN + " ".repeat(3000)).statusCode(), "the one before it is forgotten");
+        }
+        HttpResponse<String> full = server.post("/api/core/session", null, SIGN_IN + " ".repeat(20_000));
+        assertEquals(503, full.statusCode());
+        assertEquals("bodies-full", TestServer.json(full).get("code").asText());
+        assertEquals(200, server.post("/api/core/session", null, SIGN_IN + " ".repeat(3000)).statusCode());
+    }
+
+    @Test
+    void whoSignsInFindsRoomWhileOthersFillIt() throws IOException {
+        serve(Map.of("limits.stranger.bodies", 1L));
+        for (int i = 0; i < 3; i++) {
+            begin("/api/core/session", 60_000, SIGN_IN);
+        }
+        assertEquals(200, server.post("/api/core/session", null, SIGN_IN).statusCode());
+    }
+
+    @Test
+    void aBodyThatWaitsToBeAskedForIsOnlyAskedForWhenItIsWanted() throws IOException {
+        serve(Map.of());
+        Socket refused = expecting("/nothing");
+        assertEquals("HTTP/1.1 404 Not Found", line(refused));
+        assertEquals("", all(refused));
+        Socket wanted = expecting("/api/core/session");
+        assertEquals("HTTP/1.1 100 Continue", line(wanted));
+        say(wanted, SIGN_IN);
+        assertEquals("HTTP/1.1 200 OK", line(wanted));
+        assertEquals(List.of(), server.failures());
+    }
+
+    @Test
+    void theRefusedBodyOfSomebodySignedInIsNotCutAsAStrangersIs() throws IOException {
+        serve(Map.of("limits.stranger.seconds", 1));
+        assertEquals(200, server.post("/api/core/session", null, SIGN_IN).statusCode());
+        Socket unread = begin("/api/core/me/sessions", 500, "{", "Cookie: linli=secret-1", "X-CSRF-Token: csrf-1", "Content-Encoding: br");
+        assertEquals("HTTP/1.1 415 Unsupported Media Type", line(unread));
+        Socket unproven = begin("/api/core/me/sessions", 500, "{", "Cookie: linli=secret-1");
+        assertEquals("HTTP/1.1 403 Forbidden", line(unproven));
+        unproven.setSoTimeout(1500);
+        assertThrows(SocketTimeoutException.class, () -> unproven.getInputStream().read());
+        unread.setSoTimeout(10);
+        assertThrows(SocketTimeoutException.class, () -> unread.getInputStream().read());
+    }
+
+    @Test
+    void thisMachineIsNotAmongThoseOfWhomThereMayBeOnlySoMany() throws IOException {
+        serve(Map.of("limits.connections", 1));
+        List<Socket> own = List.of(connected(), connected(), connected());
+        for (Socket one : own) {
+            say(one, "GET /health/live HTTP/1.1\r\nHost: linli.example\r\n\r\n");
+            assertEquals("HTTP/1.1 200 OK", line(one));
+        }
+    }
+
+    @Test
     void ofOneAddressThereAreOnlySoManyConnections() throws IOException {
         serve(Map.of("limits.connections.address", 3));
         for (int i = 0; i < 2; i++) {
@@ -113,9 +174,15 @@ class StrangersTest {
         return socket;
     }
 
-    private Socket begin(String path, int length, String first) throws IOException {
+    private Socket expecting(String path) throws IOException {
+        return begin(path, SIGN_IN.length(), "", "Expect: 100-continue");
+    }
+
+    private Socket begin(String path, int length, String first, String... headers) throws IOException {
         Socket socket = connected();
-        say(socket, "POST " + path + " HTTP/1.1\r\nHost: linli.example\r\nContent-Type: application/json\r\nContent-Length: " + length + "\r\n\r\n" + first);
+        String further = String.join("", List.of(headers).stream().map(header -> header + "\r\n").toList());
+        say(socket, "POST " + path + " HTTP/1.1\r\nHost: linli.example\r\nContent-Type: application/json\r\nContent-Length: " + length + "\r\n"
+            + further + "\r\n" + first);
         return socket;
     }
 

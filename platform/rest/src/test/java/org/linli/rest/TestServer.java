@@ -10,9 +10,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.eclipse.jetty.server.HttpChannel;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.servlet.ServletContextHandler;
@@ -55,6 +59,7 @@ final class TestServer implements AutoCloseable {
     private final TestSessions sessions = new TestSessions();
     private final TestGuard guard = new TestGuard();
     private final ConnectionsAtJetty connections;
+    private final List<Throwable> failures = new CopyOnWriteArrayList<>();
     private final int port;
 
     TestServer(Transactions transactions, Map<String, Object> settings) {
@@ -77,6 +82,12 @@ final class TestServer implements AutoCloseable {
         http.addCustomizer(new ConnectionProblemsAtJetty(connections, (from, configuration, request) -> { }));
         // as Pax Web sets it
         http.setSendServerVersion(false);
+        connector.addBean(new HttpChannel.Listener() {
+            @Override
+            public void onDispatchFailure(Request request, Throwable failure) {
+                failures.add(failure);
+            }
+        });
         server.addConnector(connector);
         var context = new ServletContextHandler();
         context.addServlet(new ServletHolder(dispatcher), "/*");
@@ -117,6 +128,11 @@ final class TestServer implements AutoCloseable {
 
     TestChoice choice() {
         return choice;
+    }
+
+    /** What reached the web server instead of an answer. */
+    List<Throwable> failures() {
+        return failures;
     }
 
     Health health() {
