@@ -137,9 +137,9 @@ public final class Declarations {
             if (old.state() != State.SUBMITTED) {
                 throw wrongState(old);
             }
-            register.requireAnother(old.enteredBy());
-            register.requireAnother(old.mendedBy());
-            register.requireNotOneself(register.program(program), old.subject());
+            register.requireAnother(CONFIRM, old.enteredBy());
+            register.requireAnother(CONFIRM, old.mendedBy());
+            register.requireNotOneself(CONFIRM, register.program(program), old.subject());
             requireQuarterOpen(db, old);
             BigDecimal given = points == null ? old.points() : points;
             String source = "declaration:" + old.id();

@@ -94,8 +94,8 @@ public final class Measures {
         register.require(DECIDE, settled, settled.path());
         String decision = approved ? Words.optional(words, 2_000, "decision") : Words.required(words, 2_000, "decision");
         return change(settled, id, version, State.PROPOSED, approved ? "measure.approved" : "measure.refused", (db, old) -> {
-            register.requireAnother(old.proposedBy());
-            register.requireNotOneself(settled, old.subject());
+            register.requireAnother(DECIDE, old.proposedBy());
+            register.requireNotOneself(DECIDE, settled, old.subject());
             if (approved) {
                 requireFinal(settled, old.subject());
             }
@@ -114,7 +114,7 @@ public final class Measures {
         String outcome = Words.required(words, 2_000, "outcome");
         return change(settled, id, version, State.APPROVED, met ? "measure.met" : "measure.missed", (db, old) -> {
             register.require(PROPOSE, settled, old.unit());
-            register.requireNotOneself(settled, old.subject());
+            register.requireNotOneself(PROPOSE, settled, old.subject());
             if (old.kind() != Kind.RECTIFY) {
                 throw MESSAGES.problem(Problem.Kind.CONFLICT, "measure-final", MESSAGES.text("measure.kind." + old.kind()));
             }

@@ -130,12 +130,14 @@ public final class MemberRegister {
      * <p>The exception is who is administrator and head of the whole town at once: a town begins with one account, which has to be able to work
      * alone until it hands one of the two over.
      *
-     * @param by the account that entered or mended it; null for nobody
+     * @param permission to confirm or approve it
+     * @param by         the account that entered or mended it; null for nobody
      */
-    void requireAnother(String by) {
+    void requireAnother(String permission, String by) {
         Caller caller = guard.caller();
         boolean same = by != null && (by.equals(caller.account()) || caller.person() != null && caller.person().equals(accounts.person(by)));
         if (same && !isAlone(caller)) {
+            guard.refused(caller, caller.address(), permission);
             throw MESSAGES.problem(Problem.Kind.FORBIDDEN, "same-account");
         }
     }
@@ -145,9 +147,11 @@ public final class MemberRegister {
         return guard.caller().mayForItself(permission, subject) && rules(program).ofPeople();
     }
 
-    /** Nobody confirms or decides what is about itself. */
-    void requireNotOneself(Program program, String subject) {
-        if (subject.equals(guard.caller().person()) && rules(program).ofPeople()) {
+    /** Nobody confirms or decides what is about itself. @param permission to do so */
+    void requireNotOneself(String permission, Program program, String subject) {
+        Caller caller = guard.caller();
+        if (subject.equals(caller.person()) && rules(program).ofPeople()) {
+            guard.refused(caller, caller.address(), permission);
             throw MESSAGES.problem(Problem.Kind.FORBIDDEN, "about-oneself");
         }
     }

@@ -90,6 +90,7 @@ class DeclarationsTest {
         Caller head = holder("mayor", null, Role.HEAD, null);
         Declaration own = town.as(head, () -> declarations.declare(PROGRAM, hours("M1")));
         refused("same-account", () -> town.as(head, () -> declarations.confirm(PROGRAM, own.id(), null, 1)));
+        assertEquals(List.of("mayor party-points.declarations.confirm"), town.refusals, "for the audit");
         assertTrue(town.entries.isEmpty());
     }
 

@@ -71,6 +71,7 @@ final class Town {
     final List<Publicity.NewNotice> notices = new ArrayList<>();
     final List<String> filed = new ArrayList<>();
     final List<Audit.Line> audit = new ArrayList<>();
+    final List<String> refusals = new ArrayList<>();
     final Map<String, String> tiers = new LinkedHashMap<>();
     Stage stage = Stage.OPEN;
     LocalDate today = LocalDate.of(2026, 4, 2);
@@ -260,6 +261,10 @@ final class Town {
 
     /** The caller's thread, apart from the others, since the names of the methods meet. */
     private final class Gate {
+
+        void refused(Caller who, String address, String permission) {
+            refusals.add(who.account() + " " + permission);
+        }
 
         Caller caller() {
             return caller;

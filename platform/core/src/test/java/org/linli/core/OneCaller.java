@@ -24,6 +24,9 @@ public final class OneCaller implements Guard, Audit, Accounts {
     /** What was written to the audit, in order. */
     public final List<Line> audited = Collections.synchronizedList(new ArrayList<>());
 
+    /** Which attempts were refused to those who hold the permission, as {@code account permission}. */
+    public final List<String> refusals = Collections.synchronizedList(new ArrayList<>());
+
     private volatile Caller caller = new Caller("admin", "Admin", "127.0.0.1", List.of(new Grant(Grant.ALL, null)));
     private final Map<String, String> persons = new ConcurrentHashMap<>();
     private final ThreadLocal<Caller> other = new ThreadLocal<>();
@@ -74,6 +77,11 @@ public final class OneCaller implements Guard, Audit, Accounts {
         if (!caller().may(permission, place)) {
             throw new Problem(Problem.Kind.FORBIDDEN, "forbidden", new Text("无权", "no right"), new Text("换人", "ask another"));
         }
+    }
+
+    @Override
+    public void refused(Caller who, String address, String permission) {
+        refusals.add(who.account() + " " + permission);
     }
 
     @Override

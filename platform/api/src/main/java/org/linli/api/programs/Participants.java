@@ -76,7 +76,8 @@ public interface Participants {
      *
      * @param decision in words; required for a refusal
      * @param version  the one that was read, so that nobody agrees to what was proposed anew meanwhile
-     * @throws Problem {@code STALE} for another version; {@code FORBIDDEN} to whoever proposed it or is exempted by it, by account and by person
+     * @throws Problem {@code STALE} for another version; {@code FORBIDDEN} to whoever is exempted by it, and to agree for whoever proposed it, by account
+     *                 and by person; who proposed it may refuse it, so that somebody else can propose it
      */
     Participant decide(String program, String subject, boolean agreed, String decision, int version);
 

@@ -72,7 +72,8 @@ public interface Objections {
     /**
      * Decides: makes the corrections, settles again if there are any, replaces the notice and files the explanation with the superior unit, together.
      *
-     * @throws Problem {@code FORBIDDEN} to whoever entered it, and to those whose own results it is about, by account and by person
+     * @throws Problem {@code FORBIDDEN} to uphold for whoever entered it, and to those whose own results it is about, by account and by person; who
+     *                 entered it may reject it, so that somebody else can enter it anew
      */
     Objection decide(String program, String id, Decision decision, int version);
 

@@ -71,7 +71,7 @@ public final class ChainedLedger implements Ledger, Corrections {
     }
 
     private Void requireOthers(Db db, Program program, String subject) {
-        access.requireOthers(db, program, subject);
+        access.requireOthers(db, WRITE, program, subject);
         return null;
     }
 
@@ -104,9 +104,9 @@ public final class ChainedLedger implements Ledger, Corrections {
             access.require(WRITE, state.program(), unit(db, state.program(), wrong.subject()));
             if (right != null && right.subject() != null && !right.subject().equals(wrong.subject())) {
                 access.require(WRITE, state.program(), unit(db, state.program(), right.subject()));
-                access.requireOthers(db, state.program(), right.subject());
+                access.requireOthers(db, WRITE, state.program(), right.subject());
             }
-            access.requireOthers(db, state.program(), wrong.subject());
+            access.requireOthers(db, WRITE, state.program(), wrong.subject());
             ProgramAccess.requireRecords(state);
             return correct(db, state, seq, reason, right, key);
         });

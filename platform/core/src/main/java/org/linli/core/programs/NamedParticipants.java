@@ -141,37 +141,42 @@ public final class NamedParticipants implements Participants {
 
     @Override
     public Participant propose(String program, String subject, String reason, String note, int version) {
-        return exempt(program, subject, version, Programs.WRITE, "exemption.proposed", null, one -> Exemptions.proposed(one, reason, note, doer()));
+        return exempt(program, subject, version, Programs.WRITE, false, "exemption.proposed", null, one -> Exemptions.proposed(one, reason, note, doer()));
     }
 
     @Override
     public Participant decide(String program, String subject, boolean agreed, String decision, int version) {
-        return exempt(program, subject, version, Programs.APPROVE, agreed ? "exemption.agreed" : "exemption.refused", null,
+        return exempt(program, subject, version, Programs.APPROVE, agreed, agreed ? "exemption.agreed" : "exemption.refused", null,
                 one -> Exemptions.decided(one, agreed, decision, doer()));
     }
 
     @Override
     public Participant endExemption(String program, String subject, String reason, int version) {
-        return exempt(program, subject, version, Programs.APPROVE, "exemption.ended", reason, one -> Exemptions.ended(one, reason));
+        return exempt(program, subject, version, Programs.APPROVE, false, "exemption.ended", reason, one -> Exemptions.ended(one, reason));
     }
 
-    /** Proposing is for the participant's unit, deciding for the program's, and for somebody else than who proposed it or benefits. */
-    private Participant exempt(String program, String subject, int version, String ending, String action, String why,
+    /**
+     * Proposing is for the participant's unit, deciding for the program's, and for somebody else than who benefits. Who proposed it may only refuse it,
+     * so that somebody else can propose it.
+     *
+     * @param agrees whether it agrees to what is proposed
+     */
+    private Participant exempt(String program, String subject, int version, String ending, boolean agrees, String action, String why,
                                Function<Participant, Participant> change) {
         return transactions.write(db -> {
             ProgramState state = ProgramAccess.locked(db, program);
             Placed before = there(db, program, subject);
             if (ending.equals(Programs.APPROVE)) {
                 access.require(ending, state.program());
-                access.requireOthers(db, state.program(), subject);
+                access.requireOthers(db, ending, state.program(), subject);
             } else {
                 access.require(ending, state.program(), before.path());
             }
             ProgramAccess.requireParticipants(state);
             Versions.same(version, before.participant().version());
             Exemption was = before.participant().exemption();
-            if (ending.equals(Programs.APPROVE) && was != null && was.state() == Exemption.State.PROPOSED) {
-                access.requireAnother(state.program(), was.proposedBy());
+            if (agrees && was != null && was.state() == Exemption.State.PROPOSED) {
+                access.requireAnother(ending, state.program(), was.proposedBy());
             }
             return put(db, before, Naming.changed(new Placed(change.apply(before.participant()), before.path())), action, why);
         });

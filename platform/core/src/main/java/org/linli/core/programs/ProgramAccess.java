@@ -101,9 +101,10 @@ public final class ProgramAccess {
         return Subjects.of(db, shelf.rules(db, program), guard.caller().person());
     }
 
-    /** Nobody records or decides what is about itself or its household. @throws Problem {@code FORBIDDEN} */
-    public void requireOthers(Db db, Program program, String subject) {
+    /** Nobody records or decides what is about itself or its household. @param ending of the permission to do it @throws Problem {@code FORBIDDEN} */
+    public void requireOthers(Db db, String ending, Program program, String subject) {
         if (own(db, program).filter(own -> own.equals(subject)).isPresent()) {
+            refused(ending, program);
             throw MESSAGES.problem(Problem.Kind.FORBIDDEN, "about-oneself");
         }
     }
@@ -111,11 +112,13 @@ public final class ProgramAccess {
     /**
      * Who asks for something doesn't decide it, neither by the same account nor by another one of the same person.
      *
-     * @param by the account that asked
+     * @param ending of the permission to decide it
+     * @param by     the account that asked
      * @throws Problem {@code FORBIDDEN}
      */
-    public void requireAnother(Program program, String by) {
+    public void requireAnother(String ending, Program program, String by) {
         if (!isAnother(program, by)) {
+            refused(ending, program);
             throw MESSAGES.problem(Problem.Kind.FORBIDDEN, "same-person");
         }
     }
@@ -125,6 +128,12 @@ public final class ProgramAccess {
         Caller caller = guard.caller();
         boolean same = by.equals(caller.account()) || caller.person() != null && caller.person().equals(accounts.person(by));
         return !same || caller.may(AccountAdministration.WRITE, null) && caller.may(permission(Programs.APPROVE, program), null);
+    }
+
+    /** Notes an attempt that is refused although the caller holds the permission. */
+    public void refused(String ending, Program program) {
+        Caller caller = guard.caller();
+        guard.refused(caller, caller.address(), permission(ending, program));
     }
 
     private boolean ofPeople(Db db, Program program) {

@@ -237,7 +237,7 @@ public final class RecordedFacts implements Facts {
             ProgramState state = ProgramAccess.locked(db, program);
             Veto veto = of(db, program, id);
             requireScope(state, ParticipantStore.find(db, program, Set.of(veto.subject())));
-            access.requireOthers(db, state.program(), veto.subject());
+            access.requireOthers(db, WRITE, state.program(), veto.subject());
             ProgramAccess.requireRecords(state);
             if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
                 throw MESSAGES.problem(Problem.Kind.INVALID, "veto-lift-reason", String.valueOf(LONGEST_REASON)).at("reason");

@@ -11,6 +11,7 @@ import org.linli.api.programs.Program;
 import org.linli.api.programs.Programs.Step;
 import org.linli.api.programs.Stage;
 import org.linli.api.security.Audit;
+import org.linli.api.security.Caller;
 import org.linli.api.security.Guard;
 import org.linli.core.programs.ParticipantStore.Placed;
 import org.osgi.service.component.annotations.Activate;
@@ -45,9 +46,14 @@ public final class StageRecords implements StageJobs {
         return program;
     }
 
-    /** A new program takes the participants of the former cycle; whoever was exempt is proposed to be so again. @param people whether they are people */
+    /**
+     * A new program takes the participants of the former cycle; whoever was exempt is proposed to be so again. The platform proposes that, not whoever
+     * makes the program, who may be the only one to decide.
+     *
+     * @param people whether they are people
+     */
     void takenOver(Db db, Program former, Program fresh, boolean people) {
-        List<Placed> proposed = ParticipantStore.takeOver(db, former.id(), fresh.id(), people, guard.caller().account(), clock.instant());
+        List<Placed> proposed = ParticipantStore.takeOver(db, former.id(), fresh.id(), people, Caller.PLATFORM.account(), clock.instant());
         audit.write(db, proposed.stream().map(placed -> new Audit.Line("exemption.proposed", fresh.id() + " " + placed.participant().subject(),
                 placed.participant().unit(), null, NamedParticipants.words(placed))).toList());
     }

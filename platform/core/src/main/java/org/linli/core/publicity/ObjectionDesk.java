@@ -123,7 +123,9 @@ public final class ObjectionDesk implements Objections {
             ProgramAccess.requireFree(state);
             Objection open = find(db, program, id);
             Versions.same(version, open.version());
-            access.requireAnother(state.program(), open.by());
+            if (decision.upheld()) {
+                access.requireAnother(DECIDE, state.program(), open.by());
+            }
             requireOthers(db, state.program(), open.subject(), decision);
             if (open.state() != Objection.State.OPEN) {
                 throw MESSAGES.problem(Problem.Kind.CONFLICT, "objection-decided", String.valueOf(accounts.name(open.decidedBy())));
@@ -151,6 +153,7 @@ public final class ObjectionDesk implements Objections {
         Stream<String> lifted = decision.lift().stream().map(veto -> facts.of(db, program.id(), veto).subject());
         Optional<String> own = access.own(db, program);
         if (own.isPresent() && Stream.of(Stream.of(subject), changed, scored, lifted).flatMap(all -> all).anyMatch(own.get()::equals)) {
+            access.refused(DECIDE, program);
             throw MESSAGES.problem(Problem.Kind.FORBIDDEN, "objection-own");
         }
     }

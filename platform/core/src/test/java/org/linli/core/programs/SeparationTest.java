@@ -42,7 +42,20 @@ class SeparationTest {
         refused("same-person", () -> decide("M2"));
         becomes("secretary2", "M1");
         refused("same-person", () -> decide("M2"));
+        assertEquals(List.of("secretary party-points.programs.approve", "secretary2 party-points.programs.approve"), town.guard.refusals, "for the audit");
         becomes("committee", "M3");
+        assertTrue(decide("M2").exempt());
+    }
+
+    @Test
+    void whoProposedAnExemptionMayRefuseItSoThatAnotherProposesIt() {
+        becomes("head", "M3");
+        town.participants.propose(program.id(), "M2", "OLD", null, version("M2"));
+        refused("same-person", () -> decide("M2"));
+        assertEquals(State.REFUSED, town.participants.decide(program.id(), "M2", false, "由支部提出", version("M2")).exemption().state());
+        becomes("secretary", "M1");
+        town.participants.propose(program.id(), "M2", "OLD", null, version("M2"));
+        becomes("head", "M3");
         assertTrue(decide("M2").exempt());
     }
 
@@ -97,6 +110,7 @@ class SeparationTest {
         List<Score> own = List.of(new Score("M1", "appraisal", new BigDecimal("99"), null));
         assertEquals("subject", assertThrows(Problem.class, () -> town.facts.enter(program.id(), own)).faults().get(0).where());
         refused("about-oneself", () -> town.facts.lift(program.id(), veto, "申诉成立"));
+        assertEquals(List.of("scorekeeper party-points.facts.write"), town.guard.refusals);
         assertEquals(List.of("2 person"), town.check(program, "appraisals", List.of(appraisal(2, "M1"), appraisal(3, "M2"))));
         town.facts.score(program.id(), own);
         assertFalse(town.facts.scores(program.id(), null, null, 10).items().isEmpty(), "what the branch has marked is counted by whoever counts");

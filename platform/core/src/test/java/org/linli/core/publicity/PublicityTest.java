@@ -34,6 +34,8 @@ import org.linli.api.publicity.Objections.Objection;
 import org.linli.api.publicity.Publicity.NewNotice;
 import org.linli.api.publicity.Publicity.Notice;
 import org.linli.api.publicity.Publicity.Snapshot;
+import org.linli.api.security.Caller;
+import org.linli.api.security.Role;
 import org.linli.core.programs.LedgerEntries;
 import org.linli.core.programs.PointsTown;
 import org.linli.core.settlement.SettledTown;
@@ -431,6 +433,39 @@ class PublicityTest {
         town.points.participants.decide(program.id(), "M2", true, null, 2);
         town.order(program, Stage.PRELIMINARY);
         town.order(program, Stage.PUBLISHED);
+    }
+
+    @Test
+    void aTownWithOneHeadAgreesToTheExemptionsThatItTookOverAndPublishes() {
+        Program former = town.points.program("2025", 2);
+        town.appraise(former, 2);
+        town.points.participants.propose(former.id(), "M2", "OLD", "住院", 1);
+        town.points.participants.decide(former.id(), "M2", true, null, 2);
+        town.order(former, Stage.PRELIMINARY);
+        town.order(former, Stage.PUBLISHED);
+        town.points.clock.set("2026-05-20");
+        town.approve(former, "2026-05-19");
+        town.order(former, Stage.FILED);
+        town.points.guard.becomes("head", "M9", PointsTown.COMMITTEE, Role.HEAD.gives().toArray(String[]::new));
+        Program program = town.programs.create(PointsTown.MODULE, new Programs.NewProgram(PointsTown.RULEBOOK, null, "DW", "2026", null, false, former.id()));
+        town.appraise(program, 2);
+        town.order(program, Stage.PRELIMINARY);
+        assertEquals("exemptions-open", assertThrows(Problem.class, () -> town.order(program, Stage.PUBLISHED)).code());
+        assertEquals(Caller.PLATFORM.account(), town.points.participants.participant(program.id(), "M2").exemption().proposedBy());
+        town.points.participants.decide(program.id(), "M2", true, "同意", 1);
+        town.order(program, Stage.PRELIMINARY);
+        assertEquals(Stage.PUBLISHED, town.order(program, Stage.PUBLISHED).program().stage());
+    }
+
+    @Test
+    void whoEnteredAnObjectionMayRejectItSoThatAnotherEntersIt() {
+        Program program = published();
+        town.points.guard.becomes("head", "M9", PointsTown.COMMITTEE, Role.HEAD.gives().toArray(String[]::new));
+        Objection own = town.objections.object(program.id(), "M013", "漏记");
+        Problem refused = assertThrows(Problem.class, () -> town.objections.decide(program.id(), own.id(), new Decision(true, "补记", null), 1));
+        assertEquals("same-person", refused.code());
+        assertEquals(List.of("head party-points.objections.decide"), town.points.guard.refusals, "for the audit");
+        assertEquals(Objection.State.REJECTED, town.objections.decide(program.id(), own.id(), new Decision(false, "由支部重新提出", null), 1).state());
     }
 
     @Test
