@@ -1,8 +1,11 @@
 package org.linli.security;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,7 +15,7 @@ import org.linli.api.data.Db;
 import org.linli.api.people.People;
 import org.linli.api.people.Person;
 import org.linli.api.security.AccountAdministration;
-import org.linli.api.security.AccountAdministration.Kind;
+import org.linli.api.security.AccountAdministration.Wanted;
 import org.linli.api.security.Caller;
 import org.linli.api.security.Guard;
 import org.linli.api.territory.Territory;
@@ -23,6 +26,7 @@ import org.linli.api.territory.UnitPath;
 final class AccountAccess {
 
     static final Messages MESSAGES = Messages.beside(AccountAccess.class);
+    private static final int BATCH = 500;
 
     private final Guard guard;
     private final AccountStore accounts;
@@ -56,6 +60,31 @@ final class AccountAccess {
         return accounts.byId(db, id).filter(account -> caller.may(AccountAdministration.READ, home(account))).orElseThrow(() -> unknown(id));
     }
 
+    /**
+     * Accounts by sign-in name that the caller may see, without what they may do.
+     *
+     * @param below the place that their home lies within; null for the whole town
+     */
+    List<Account> listed(Db db, Wanted wanted, UnitPath below, String after, int rows) {
+        Caller caller = holding(AccountAdministration.READ);
+        if (below == null && caller.may(AccountAdministration.READ, null)) {
+            return accounts.list(db, wanted, caller, AccountAdministration.READ, null, after, rows);
+        }
+        List<Account> found = new ArrayList<>();
+        String from = after;
+        for (boolean more = true; more && found.size() < rows;) {
+            List<Account> batch = accounts.list(db, wanted, caller, AccountAdministration.READ, below, from, BATCH);
+            Map<String, UnitPath> homes = homes(batch);
+            batch.stream().filter(account -> {
+                UnitPath home = homes.get(account.id());
+                return home != null && (below == null || home.isWithin(below)) && caller.may(AccountAdministration.READ, home);
+            }).forEach(found::add);
+            more = batch.size() == BATCH;
+            from = more ? batch.get(BATCH - 1).signIn() : null;
+        }
+        return found.subList(0, Math.min(rows, found.size()));
+    }
+
     /** An account that the caller may know of, read before anything is locked. @throws Problem {@code NOT_FOUND} */
     Account known(Db db, String id) {
         holding(AccountAdministration.WRITE);
@@ -87,10 +116,20 @@ final class AccountAccess {
      * no hold over it. Null for the town as a whole, also for somebody who belongs to no unit any more.
      */
     private UnitPath home(Account account) {
-        if (!AccountEntry.needsPerson(account.kind()) || account.person() == null) {
-            return account.home();
-        }
-        return people.known(List.of(account.person())).stream().findFirst().map(Person::unit).flatMap(this::path).orElse(null);
+        return homes(List.of(account)).get(account.id());
+    }
+
+    /** The same of several, by account; null for those without one. A record that was merged into another belongs where that does. */
+    private Map<String, UnitPath> homes(List<Account> all) {
+        List<Account> byPerson = all.stream().filter(account -> AccountEntry.needsPerson(account.kind()) && account.person() != null).toList();
+        Map<String, Person> persons = byPerson.isEmpty() ? Map.of() : people.standing(byPerson.stream().map(Account::person).toList());
+        Map<String, UnitPath> paths = persons.isEmpty() ? Map.of()
+                : paths(persons.values().stream().map(Person::unit).filter(Objects::nonNull).collect(Collectors.toSet()));
+        Map<String, UnitPath> homes = new HashMap<>();
+        all.forEach(account -> homes.put(account.id(), account.home()));
+        byPerson.forEach(account -> homes.put(account.id(),
+                Optional.ofNullable(persons.get(account.person())).map(Person::unit).map(paths::get).orElse(null)));
+        return homes;
     }
 
     /** Returns if the caller may change the account, which stands here with what it may do. @throws Problem {@code FORBIDDEN} for its own and for one with a post beyond its reach */
@@ -111,7 +150,17 @@ final class AccountAccess {
     /** Whether it is the caller's, or another one of the caller's person. */
     private boolean isOwn(Account account) {
         Caller caller = guard.caller();
-        return account.id().equals(caller.account()) || caller.person() != null && caller.person().equals(account.person());
+        return account.id().equals(caller.account())
+                || caller.person() != null && account.person() != null && isOne(caller.person(), account.person());
+    }
+
+    /** Whether two numbers are of one person, be it that their records were merged. */
+    private boolean isOne(String number, String other) {
+        if (number.equals(other)) {
+            return true;
+        }
+        Map<String, Person> persons = people.standing(List.of(number, other));
+        return persons.size() == 2 && persons.get(number).number().equals(persons.get(other).number());
     }
 
     /** The posts that an account holds or will. */

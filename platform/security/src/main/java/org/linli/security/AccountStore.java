@@ -27,6 +27,8 @@ final class AccountStore {
     /** By whose days posts begin and end. */
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final String COLUMNS = "id, sign_in, name, password, closed, kind, person, unit, unit_path, version";
+    /** Accounts that go by where their person belongs now, which isn't known here. */
+    private static final String BY_PERSON = "kind in ('MEMBER', 'RESIDENT') and person is not null";
     private static final String SELECT = "select " + COLUMNS + " from accounts where town = ? and ";
 
     private final Clock clock;
@@ -77,7 +79,11 @@ final class AccountStore {
         return ids.distinct().sorted().map(id -> lock(db, id)).flatMap(Optional::stream).toList();
     }
 
-    /** Accounts by sign-in name that a caller may see, without what they may do. */
+    /**
+     * Accounts by sign-in name that a caller may see, without what they may do; of those that go by their person all, wherever that belongs.
+     *
+     * @param below null for the whole town
+     */
     List<Account> list(Db db, Wanted wanted, Caller reader, String permission, UnitPath below, String after, int rows) {
         var selection = new Selection(SELECT + "1 = 1", db.town()).andIfGiven("kind = ?", wanted.kind()).andIfGiven("person = ?", wanted.person())
                 .andIfGiven("closed = ?", wanted.disabled()).andIfGiven("sign_in > ?", after);
@@ -86,7 +92,7 @@ final class AccountStore {
             selection.and("(name like ? escape '!' or sign_in like ? escape '!')", "%" + text + "%", text + "%");
         }
         if (below != null) {
-            selection.and("unit_path >= ? and unit_path < ?", below.value(), below.end());
+            selection.and("(" + BY_PERSON + " or unit_path >= ? and unit_path < ?)", below.value(), below.end());
         }
         if (wanted.role() != null) {
             selection.and("exists (select 1 from posts p where p.town = accounts.town and p.account = accounts.id and p.role = ? "
@@ -94,7 +100,7 @@ final class AccountStore {
         }
         List<Grant> grants = reader.grants().stream().filter(grant -> grant.gives(permission)).toList();
         if (grants.stream().noneMatch(grant -> grant.scope() == null)) {
-            selection.and("(1 = 0" + " or unit_path >= ? and unit_path < ?".repeat(grants.size()) + ")",
+            selection.and("(" + BY_PERSON + " or unit_path >= ? and unit_path < ?".repeat(grants.size()) + ")",
                     grants.stream().flatMap(grant -> Stream.of(grant.scope().value(), grant.scope().end())).toArray());
         }
         return selection.first(db, "sign_in", rows, AccountStore::bare);

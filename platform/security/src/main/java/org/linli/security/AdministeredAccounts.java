@@ -21,7 +21,6 @@ import org.linli.api.rest.Limits;
 import org.linli.api.rest.Versions;
 import org.linli.api.security.AccountAdministration;
 import org.linli.api.security.Audit;
-import org.linli.api.security.Caller;
 import org.linli.api.security.Guard;
 import org.linli.api.security.Role;
 import org.linli.api.security.Tokens.Issued;
@@ -90,11 +89,11 @@ public final class AdministeredAccounts implements AccountAdministration {
 
     @Override
     public Page<Known> find(Wanted wanted, String after, int limit) {
-        Caller caller = access.holding(READ);
+        access.holding(READ);
         int rows = Limits.of(limit);
         UnitPath below = wanted.unit() == null ? null : access.path(wanted.unit())
                 .orElseThrow(() -> MESSAGES.problem(Problem.Kind.INVALID, "account-unit", wanted.unit()).at("unit"));
-        return transactions.read(db -> shown.page(db, Page.cut(accounts.list(db, wanted, caller, READ, below, after, rows + 1), rows, Account::signIn)));
+        return transactions.read(db -> shown.page(db, Page.cut(access.listed(db, wanted, below, after, rows + 1), rows, Account::signIn)));
     }
 
     @Override

@@ -307,6 +307,40 @@ class AdministeredAccountsTest {
         refused(Kind.NOT_FOUND, "account-unknown", () -> town.as(former, () -> town.invitations.invite(List.of(member.id()))));
         Caller now = town.holder("now", Role.ADMINISTRATOR, "ZB-01");
         assertEquals("m1", town.as(now, () -> town.invitations.invite(List.of(member.id()))).get(0).signIn());
+        assertEquals("former", listed(former, null), "in the lists, too");
+        assertEquals("m1 now", listed(now, null));
+        town.persons.put("P1", "ZB-02");
+        assertEquals("former m1", listed(former, null), "and when it moves back");
+        assertEquals("now", listed(now, null));
+        assertEquals("former m1", listed(town.admin, "ZB-02"));
+        assertEquals("now", listed(town.admin, "ZB-01"));
+    }
+
+    @Test
+    void theAccountOfARecordThatWasMergedIsAdministeredWhereTheOtherBelongs() {
+        Known member = town.as(town.admin, () -> accounts.create(new NewAccount("m1", "张三", AccountAdministration.Kind.MEMBER, "P1", "ZB-01")));
+        Known work = town.as(town.admin, () -> accounts.create(new NewAccount("zhang", "张三", AccountAdministration.Kind.STAFF, "P2", "ZB-02")));
+        town.give(work, Role.ADMINISTRATOR, "ZB-02");
+        town.persons.put("P2", "ZB-02");
+        town.merged.put("P1", "P2");
+        Caller clerk = town.holder("clerk", Role.ADMINISTRATOR, "ZB-02");
+        assertEquals("clerk m1 zhang", listed(clerk, null));
+        assertEquals("m1", town.as(clerk, () -> town.invitations.invite(List.of(member.id()))).get(0).signIn());
+        Caller zhang = town.signedIn(work);
+        refused(Kind.FORBIDDEN, "account-own", () -> town.as(zhang, () -> accounts.give(member.id(), new NewPost(Role.RATER, "ZB-02", null, null))));
+    }
+
+    /** The sign-in names that somebody finds, page by page. */
+    private String listed(Caller reader, String unit) {
+        List<String> names = new ArrayList<>();
+        String after = null;
+        do {
+            String from = after;
+            var page = town.as(reader, () -> accounts.find(new Wanted(null, null, null, null, unit, null), from, 1));
+            page.items().forEach(account -> names.add(account.signIn()));
+            after = page.next();
+        } while (after != null);
+        return String.join(" ", names);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.linli.security;
 
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -24,6 +25,11 @@ import org.linli.api.territory.UnitPath;
 /** A town with the committee DW and its branches ZB-01 and ZB-02, the persons P1 and P2 of a grid of ZB-01, and accounts as a test wants them. */
 final class TestTown {
 
+    /** Where each person belongs. */
+    final Map<String, String> persons = new HashMap<>(Map.of("P1", "ZB-01", "P2", "ZB-01"));
+    /** Which record a person's was merged into. */
+    final Map<String, String> merged = new HashMap<>();
+
     private static final Map<String, UnitPath> UNITS = Map.of("DW", new UnitPath("/DW/"), "ZB-01", new UnitPath("/DW/ZB-01/"),
             "ZB-02", new UnitPath("/DW/ZB-02/"));
 
@@ -43,7 +49,7 @@ final class TestTown {
         this.clock = clock;
         node = new Node(transactions, clock, settings);
         territory = answering(Territory.class, TestTown::unit);
-        People people = answering(People.class, TestTown::person);
+        People people = answering(People.class, number -> merged.containsKey(number) ? null : person(number));
         accounts = new AdministeredAccounts(transactions, node.guard, node.audit, node.proven, territory, people, node.lockout, new EndedSignIns(), clock);
         invitations = new IssuedInvitations(transactions, node.guard, node.audit, node.proven, node.passwords, territory, people, node.lockout, new EndedSignIns(), clock);
     }
@@ -102,13 +108,22 @@ final class TestTown {
         return path == null ? null : new Unit(code, code, null, Level.PARTY_BRANCH, path, null, null, 1);
     }
 
-    private static Person person(String number) {
-        return number.matches("P[12]") ? new Person(number, "张三", null, null, null, null, null, "ZB-01", null, 1) : null;
+    private Person person(String number) {
+        return persons.containsKey(number) ? new Person(number, "张三", null, null, null, null, null, persons.get(number), null, 1) : null;
     }
 
-    /** A service of which only {@code known} and {@code held} are asked. */
-    private static <T, R> T answering(Class<T> service, Function<String, R> known) {
+    private Map<String, Person> standing(Iterable<?> numbers) {
+        Map<String, Person> standing = new HashMap<>();
+        numbers.forEach(number -> standing.computeIfAbsent((String) number, one -> person(merged.getOrDefault(one, one))));
+        return standing;
+    }
+
+    /** A service of which only {@code known}, {@code standing} and {@code held} are asked. */
+    private <T, R> T answering(Class<T> service, Function<String, R> known) {
         return service.cast(Proxy.newProxyInstance(service.getClassLoader(), new Class<?>[] {service}, (proxy, method, values) -> {
+            if (method.getName().equals("standing")) {
+                return standing((Iterable<?>) values[0]);
+            }
             if (!method.getName().equals("known") && !method.getName().equals("held")) {
                 throw new UnsupportedOperationException(method.toString());
             }

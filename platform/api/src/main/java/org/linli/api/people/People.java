@@ -3,6 +3,7 @@ package org.linli.api.people;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.linli.api.Page;
 import org.linli.api.Problem;
@@ -48,6 +49,12 @@ public interface People {
 
     /** Those of the numbers that exist, without regard to the caller's units, for checks of other services; in no order. */
     List<Person> known(Iterable<String> numbers);
+
+    /**
+     * The records that stand for the numbers now, by number: each itself, or the one that it was merged into; without regard to the caller's units.
+     * Numbers that nobody has are left out.
+     */
+    Map<String, Person> standing(Iterable<String> numbers);
 
     /**
      * People by number, beginning of the name, pinyin initials of the name, last four digits of the phone, or a whole document number.

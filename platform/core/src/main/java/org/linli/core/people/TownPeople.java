@@ -3,7 +3,10 @@ package org.linli.core.people;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.linli.api.Ids;
 import org.linli.api.Messages;
@@ -70,6 +73,28 @@ public final class TownPeople implements People {
         numbers.forEach(all::add);
         return transactions.read(db -> store.byNumber(db, all)).values().stream().filter(person -> person.mergedInto() == null)
                 .map(KnownPerson::masked).toList();
+    }
+
+    /** A record that was merged into another may lead on to a third. */
+    @Override
+    public Map<String, Person> standing(Iterable<String> numbers) {
+        Map<String, String> leads = new HashMap<>();
+        numbers.forEach(number -> leads.put(number, number));
+        return transactions.read(db -> {
+            Map<String, Person> standing = new HashMap<>();
+            while (!leads.isEmpty()) {
+                Map<String, KnownPerson> read = store.byNumber(db, new HashSet<>(leads.values()));
+                leads.replaceAll((number, at) -> {
+                    KnownPerson person = read.get(at);
+                    if (person != null && person.mergedInto() == null) {
+                        standing.put(number, person.masked());
+                    }
+                    return person == null || person.mergedInto() == null ? "" : person.mergedInto();
+                });
+                leads.values().removeIf(String::isEmpty);
+            }
+            return standing;
+        });
     }
 
     @Override
