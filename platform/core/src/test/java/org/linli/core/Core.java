@@ -80,6 +80,11 @@ public final class Core {
             public void closed(Db db, Unit unit, LocalDate until) {
                 moves.add(unit.code() + " closed " + until);
             }
+
+            @Override
+            public void prolonged(Db db, Unit unit, LocalDate until) {
+                moves.add(unit.code() + " prolonged from " + unit.until() + " to " + until);
+            }
         };
         territory = new TownTerritory(null, transactions, guard, guard, clock, persons.heirs(), new ProgramHeirs(), follower, new ModuleChoice());
         people = persons.people();

@@ -3,6 +3,7 @@ package org.linli.security;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.linli.api.data.Db;
 import org.linli.api.data.Schema;
@@ -67,9 +68,10 @@ public final class ScopesOfGrants implements UnitFollower {
         transactions.afterCommit(proven::forgetAccounts);
     }
 
+    /** A post that gives nothing in the unit goes on: a member is a member for itself, wherever its branch has gone. */
     @Override
     public void closed(Db db, Unit unit, LocalDate until) {
-        List<HeldPost> ending = posts.ofUnit(db, unit.code()).stream().filter(post -> post.until() == null || post.until().isAfter(until)).toList();
+        List<HeldPost> ending = ofUnit(db, unit, post -> post.until() == null || post.until().isAfter(until));
         store.lockAll(db, ending.stream().map(HeldPost::account));
         for (HeldPost post : ending) {
             boolean never = post.from().isAfter(until);
@@ -82,6 +84,26 @@ public final class ScopesOfGrants implements UnitFollower {
             changed(db, "post.ended", post, after);
         }
         transactions.afterCommit(proven::forgetAccounts);
+    }
+
+    /** What ended with the former last day ends with the new one; a post that somebody has been given instead meanwhile stays the only one. */
+    @Override
+    public void prolonged(Db db, Unit unit, LocalDate until) {
+        List<HeldPost> ended = ofUnit(db, unit, post -> unit.until().equals(post.until()));
+        store.lockAll(db, ended.stream().map(HeldPost::account));
+        for (HeldPost post : ended) {
+            HeldPost after = post.until(until);
+            if (posts.of(db, post.account()).stream().noneMatch(other -> !other.id().equals(post.id()) && other.overlaps(after))) {
+                posts.change(db, after);
+                changed(db, "post.prolonged", post, after);
+            }
+        }
+        transactions.afterCommit(proven::forgetAccounts);
+    }
+
+    /** The posts that give something in the unit. */
+    private List<HeldPost> ofUnit(Db db, Unit unit, Predicate<HeldPost> those) {
+        return posts.ofUnit(db, unit.code()).stream().filter(post -> !post.role().gives().isEmpty()).filter(those).toList();
     }
 
     private static boolean lasts(HeldPost other, HeldPost post) {

@@ -2,6 +2,7 @@ package org.linli.security;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.linli.security.Node.PASSWORD;
 
@@ -16,10 +17,12 @@ import org.linli.api.Problem;
 import org.linli.api.data.Transactions;
 import org.linli.api.security.AccountAdministration.Kind;
 import org.linli.api.security.AccountAdministration.Known;
+import org.linli.api.security.AccountAdministration.NewAccount;
 import org.linli.api.security.AccountAdministration.NewPost;
 import org.linli.api.security.Caller;
 import org.linli.api.security.Grant;
 import org.linli.api.security.Role;
+import org.linli.api.territory.Unit;
 import org.linli.api.territory.UnitPath;
 import org.linli.testkit.EachEngine;
 
@@ -116,6 +119,8 @@ class ScopesOfGrantsTest {
         LocalDate today = LocalDate.of(2026, 3, 2);
         town.give(li, Role.HEAD, "ZB-01");
         town.give(li, Role.HEAD, "ZB-02");
+        Known member = town.as(town.admin, () -> town.accounts.create(new NewAccount("m1", "张三", Kind.MEMBER, "P1", "ZB-01")));
+        town.give(member, Role.MEMBER, "ZB-01");
         town.as(town.admin, () -> town.accounts.give(li.id(), new NewPost(Role.RATER, "ZB-01", today.plusDays(30), null)));
         Caller caller = town.signedIn(li);
         assertTrue(caller.may(SETTLE, FIRST));
@@ -129,6 +134,28 @@ class ScopesOfGrantsTest {
         Caller tomorrow = town.node.basic("li", PASSWORD);
         assertFalse(tomorrow.may(SETTLE, FIRST));
         assertTrue(tomorrow.may(SETTLE, SECOND));
+        assertNull(town.as(town.admin, () -> town.accounts.account(member.id())).posts().get(0).until(), "who acts for itself alone goes on");
+    }
+
+    @Test
+    void postsComeBackWhenTheLastDayOfTheirUnitWasWrong() {
+        Known li = town.staff("li", null);
+        LocalDate today = LocalDate.of(2026, 3, 2);
+        town.give(li, Role.HEAD, "ZB-01");
+        town.as(town.admin, () -> town.accounts.give(li.id(), new NewPost(Role.RATER, "ZB-01", null, today.plusDays(1))));
+        town.does(town.admin, () -> transactions.write(db -> {
+            follower.closed(db, TestTown.unit("ZB-01"), today.plusDays(3));
+            follower.prolonged(db, endingOn(today.plusDays(3)), null);
+            return null;
+        }));
+        assertEquals(List.of("HEAD null", "RATER " + today.plusDays(1)), town.as(town.admin, () -> town.accounts.account(li.id())).posts().stream()
+                .map(post -> post.role() + " " + post.until()).sorted().toList());
+        assertEquals(1, town.as(town.admin, () -> town.node.audit.list("post.prolonged", li.id(), null, 9)).items().size());
+    }
+
+    private static Unit endingOn(LocalDate until) {
+        Unit unit = TestTown.unit("ZB-01");
+        return new Unit(unit.code(), unit.name(), unit.parent(), unit.level(), unit.path(), null, until, 1);
     }
 
     private void merge() {

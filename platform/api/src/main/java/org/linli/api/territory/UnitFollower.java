@@ -33,4 +33,14 @@ public interface UnitFollower {
     default void closed(Db db, Unit unit, LocalDate until) {
         // who keeps nothing that ends has nothing to end
     }
+
+    /**
+     * A unit that had a last day got a later one, or none; called within the transaction that sets it.
+     *
+     * @param unit  as it was, with the former last day
+     * @param until its last day; null for none
+     */
+    default void prolonged(Db db, Unit unit, LocalDate until) {
+        // who has ended nothing has nothing to bring back
+    }
 }

@@ -31,6 +31,9 @@ final class UnitMoves {
             remember(db, unit, new Change("ENDED", who.on(), text(unit.until()), text(until), who.by()));
             follower.closed(db, unit, until);
         }
+        if (unit.until() != null && (until == null || until.isAfter(unit.until()))) {
+            follower.prolonged(db, unit, until);
+        }
         audit.write(db, new Audit.Line("unit.changed", unit.code(), unit.code(), days(unit.name(), unit.from(), unit.until()),
                 days(name, from, until)));
     }

@@ -233,6 +233,10 @@ class TerritoryTest {
         territory.change("G1", "一网格", null, null, 1);
         territory.change("G1", null, null, LocalDate.parse("2026-12-31"), 2);
         assertEquals(List.of("G1 closed 2026-12-31"), core.moves);
+        territory.change("G1", null, null, LocalDate.parse("2027-01-31"), 3);
+        territory.change("G1", null, null, null, 4);
+        assertEquals(List.of("G1 closed 2026-12-31", "G1 closed 2027-01-31", "G1 prolonged from 2026-12-31 to 2027-01-31",
+                "G1 prolonged from 2027-01-31 to null"), core.moves);
     }
 
     @Test
