@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.linli.api.Ids;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
@@ -106,13 +107,16 @@ final class AccountFile implements RowImport.Session {
         return lines.stream().map(line -> line.cell("unit")).filter(unit -> !unit.isEmpty()).collect(Collectors.toSet());
     }
 
+    /** As they stand in the file, since accounts from before may be called so, and as they are kept. */
     private static Set<String> signIns(List<Line> lines) {
-        return lines.stream().map(line -> AccountEntry.plain(line.cell("sign_in"))).collect(Collectors.toCollection(LinkedHashSet::new));
+        return lines.stream().map(line -> line.cell("sign_in").strip()).flatMap(name -> Stream.of(name, AccountEntry.plain(name)))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** @param before what became of the rows before with the same sign-in name */
     private Planned plan(Db db, Line line, Look look, List<Planned> before) {
-        String signIn = AccountEntry.plain(line.cell("sign_in"));
+        String given = line.cell("sign_in").strip();
+        String signIn = look.there().contains(given) ? given : AccountEntry.plain(given);
         Account known = !before.isEmpty() ? before.get(0).account()
                 : look.there().contains(signIn) ? accounts.bySignIn(db, signIn).orElse(null) : null;
         NewAccount entered = known == null ? new NewAccount(signIn, line.cell("name"), Kind.STAFF, given(line, "person"), given(line, "unit")) : null;

@@ -49,11 +49,17 @@ final class AccountNames {
                 : MESSAGES.problem(Problem.Kind.CONFLICT, "account-alike", signIn, there)).at("signIn");
     }
 
-    /** Takes the names of accounts that a version made which knew nothing of this; of two that are alike the older one has it. */
-    void complete(Db db) {
+    /**
+     * Takes the names of accounts that a version made which knew nothing of this; of two that are alike the older one has it.
+     *
+     * @return how many accounts that aren't disabled have a name that only looks different from another's
+     */
+    int complete(Db db) {
         insert(db, db.list("select sign_in, id from accounts a where town = ? and not exists (select 1 from account_names n where n.town = a.town and n.account = a.id)"
                 + " order by id", row -> List.of(row.text(1), row.text(2)), db.town()).stream()
                 .collect(Collectors.toMap(one -> AccountEntry.key(one.get(0)), one -> one, (older, newer) -> older)).values().stream().toList());
+        return db.first("select count(*) from accounts a where town = ? and closed = ? and not exists (select 1 from account_names n where n.town = a.town"
+                + " and n.account = a.id)", row -> row.integer(1), db.town(), false).orElseThrow();
     }
 
     /** Lets one import at a time make accounts: it waits for the turn and has it until the transaction ends; taken before any row is locked. */

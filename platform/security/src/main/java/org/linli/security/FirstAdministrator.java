@@ -84,10 +84,10 @@ public final class FirstAdministrator {
     }
 
     private static void nameFormer(Transactions transactions) {
-        transactions.write(db -> {
-            new AccountNames().complete(db);
-            return null;
-        });
+        int alike = transactions.write(db -> new AccountNames().complete(db));
+        if (alike > 0) {
+            LOG.warn("{} accounts have a sign-in name that only looks different from an older account's; disable them, or give their holders new ones", alike);
+        }
     }
 
     /** Who held every right of the whole town, before there were posts, holds two posts now, so that each can be handed over by itself. */

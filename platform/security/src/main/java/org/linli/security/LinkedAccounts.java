@@ -48,7 +48,7 @@ final class LinkedAccounts {
 
     /** A new account that holds nothing and has no password. @throws Problem {@code INVALID} for a name that can't be one to sign in with */
     Account create(Db db, String name, String shown) {
-        String signIn = PasswordCheck.plain(name);
+        String signIn = AccountEntry.plain(PasswordCheck.plain(name));
         var entered = new NewAccount(signIn, shown == null ? signIn : shown, Kind.STAFF, null, null);
         AccountEntry.check(entered);
         var account = new Account(Ids.next(), signIn, AccountEntry.name(entered.name()), null, false, List.of());

@@ -61,7 +61,7 @@ public final class Lockout {
      */
     <T> T oneByOne(String signIn, String address, Supplier<T> attempt) {
         check(signIn, address);
-        return turns.take(signIn, Network.of(address), attempt);
+        return turns.take(AccountEntry.plain(signIn), Network.of(address), attempt);
     }
 
     /**
@@ -131,9 +131,9 @@ public final class Lockout {
                 row -> new Failures(row.integer(1), row.instant(2)), db.town(), subject).orElse(new Failures(0, Instant.EPOCH));
     }
 
-    /** What failures of a name are counted under. */
+    /** What failures of a name are counted under, the same in full-width letters. */
     static String ofName(String signIn) {
-        return storable("name:" + signIn);
+        return storable("name:" + AccountEntry.plain(signIn));
     }
 
     private static String ofAddress(String address) {

@@ -46,13 +46,14 @@ public final class PasswordCheck {
     }
 
     /**
-     * The account of a name and a password. Failures before it aren't forgotten yet: where a code is due, too, they go on to count.
+     * The account of a name and a password; where no account has a name in full-width letters, it is the one in plain letters. Failures before it
+     * aren't forgotten yet: where a code is due, too, they go on to count.
      *
      * @throws Problem {@code UNAUTHENTICATED} when it proves nobody, {@code TOO_MANY} after too many failures
      */
     Account account(String signIn, String password, String address) {
         lockout.check(signIn, address);
-        Account account = transactions.read(db -> accounts.bySignIn(db, signIn)).orElse(null);
+        Account account = transactions.read(db -> accounts.bySignIn(db, signIn).or(() -> accounts.bySignIn(db, AccountEntry.plain(signIn)))).orElse(null);
         if (!passwords.matches(password, account)) {
             lockout.failed(Lockout.Secret.PASSWORD, signIn, account, address);
             throw refused();

@@ -99,6 +99,27 @@ class AccountFileTest {
         refused(Problem.Kind.CONFLICT, "account-alike", () -> town.staff("ZHANG3", null));
     }
 
+    @Test
+    void aFileFindsAnAccountFromBeforeByItsNameInFullWidthLetters() {
+        Known wang = town.staff("wang", null);
+        town.node.transactions.write(db -> db.update("update accounts set sign_in = ? where town = ? and id = ?", "ｗａｎｇ", db.town(), wang.id()));
+        assertEquals(new Applied(1, 0), applied(town.admin, "ｗａｎｇ,,,HEAD,ZB-01,,"));
+        assertEquals(new Applied(0, 1), applied(town.admin, "ｗａｎｇ,,,HEAD,ZB-01,,"));
+        assertEquals(List.of("1 sign_in"), faults(town.admin, "wang,王五,,,,,"));
+    }
+
+    @Test
+    void ofTwoAccountsFromBeforeThatAreAlikeTheYoungerIsCountedWithoutAName() {
+        town.staff("zhang3", null);
+        Known younger = town.staff("zhang4", null);
+        int alike = town.node.transactions.write(db -> {
+            db.update("update accounts set sign_in = ? where town = ? and id = ?", "Zhang3", db.town(), younger.id());
+            db.update("delete from account_names where town = ?", db.town());
+            return new AccountNames().complete(db);
+        });
+        assertEquals(1, alike);
+    }
+
     private Applied applied(Caller caller, String... rows) {
         assertEquals(List.of(), faults(caller, rows));
         return town.as(caller, () -> town.node.transactions.write(db -> town.accounts.file().apply(db, lines(rows))));

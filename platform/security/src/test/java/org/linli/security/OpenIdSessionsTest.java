@@ -105,6 +105,9 @@ class OpenIdSessionsTest {
         assertEquals("王五", opened.session().caller().name());
         assertTrue(opened.session().caller().grants().isEmpty());
         enter(here(Map.of()));
+        provider.says("sub", "s-11").says("preferred_username", "ｌｉ").says("name", "李四");
+        String li = enter(here(Map.of("oidc_accounts", true))).session().caller().account();
+        assertEquals("li", town.as(town.admin, () -> town.accounts.account(li)).signIn(), "plain letters, as everybody's");
         provider.says("sub", "s-10").says("preferred_username", "不能 作名字");
         refused(Kind.INVALID, "account-sign-in", () -> enter(here(Map.of("oidc_accounts", true))));
     }

@@ -107,6 +107,16 @@ class SignInTest {
     }
 
     @Test
+    void aNameInFullWidthLettersIsThatOfTheAccountAndGivesNoFurtherGuesses() {
+        node.start(PASSWORD);
+        assertEquals("admin", node.basic("ａｄｍｉｎ", PASSWORD).name());
+        for (String name : List.of("admin", "ａｄｍｉｎ", "admiｎ", "ａdmin", "admin")) {
+            refused(Kind.UNAUTHENTICATED, "sign-in", () -> node.basic(name, "guess"));
+        }
+        refused(Kind.TOO_MANY, "sign-in-locked", () -> node.basic("aｄｍin", PASSWORD));
+    }
+
+    @Test
     void signingInForgetsTheFailuresOfTheName() {
         node.start(PASSWORD);
         for (int round = 0; round < 2; round++) {
