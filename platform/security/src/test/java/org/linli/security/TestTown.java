@@ -25,13 +25,13 @@ import org.linli.api.territory.UnitPath;
 /** A town with the committee DW and its branches ZB-01 and ZB-02, the persons P1 and P2 of a grid of ZB-01, and accounts as a test wants them. */
 final class TestTown {
 
+    private static final Map<String, UnitPath> UNITS = Map.of("DW", new UnitPath("/DW/"), "ZB-01", new UnitPath("/DW/ZB-01/"),
+            "ZB-02", new UnitPath("/DW/ZB-02/"));
+
     /** Where each person belongs. */
     final Map<String, String> persons = new HashMap<>(Map.of("P1", "ZB-01", "P2", "ZB-01"));
     /** Which record a person's was merged into. */
     final Map<String, String> merged = new HashMap<>();
-
-    private static final Map<String, UnitPath> UNITS = Map.of("DW", new UnitPath("/DW/"), "ZB-01", new UnitPath("/DW/ZB-01/"),
-            "ZB-02", new UnitPath("/DW/ZB-02/"));
 
     final HandClock clock;
     final Node node;

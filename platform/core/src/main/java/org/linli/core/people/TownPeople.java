@@ -78,9 +78,9 @@ public final class TownPeople implements People {
     /** A record that was merged into another may lead on to a third. */
     @Override
     public Map<String, Person> standing(Iterable<String> numbers) {
-        Map<String, String> leads = new HashMap<>();
-        numbers.forEach(number -> leads.put(number, number));
         return transactions.read(db -> {
+            Map<String, String> leads = new HashMap<>();
+            numbers.forEach(number -> leads.put(number, number));
             Map<String, Person> standing = new HashMap<>();
             while (!leads.isEmpty()) {
                 Map<String, KnownPerson> read = store.byNumber(db, new HashSet<>(leads.values()));
