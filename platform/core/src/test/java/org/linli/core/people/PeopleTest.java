@@ -259,9 +259,10 @@ class PeopleTest {
         assertEquals(List.of("P2"), found("王小明"));
         assertTrue(people.known(List.of("P4")).isEmpty());
         core.take("people", "person,name,unit\nP5,王晓明,B\n");
-        people.merge("P5", "P2", "同一人");
+        String twice = people.merge("P5", "P2", "同一人");
         assertEquals(List.of("P4 P5", "P5 P5"), people.standing(List.of("P4", "P5", "P9")).entrySet().stream()
                 .map(stands -> stands.getKey() + " " + stands.getValue().number()).sorted().toList(), "be it merged twice");
+        people.unmerge(twice);
         assertEquals(Problem.Kind.CONFLICT, assertThrows(Problem.class, () -> people.merge("P1", "P4", "又一次")).kind());
         people.unmerge(merge);
         assertEquals("P4", people.person("P4").number());
