@@ -50,7 +50,8 @@ public final class OpenIdResource {
     }
 
     /**
-     * Opens a session; one that the browser holds ends.
+     * Opens a session; one that the browser shows ends. From a provider of another site browsers don't bring the strict cookie: they forget the
+     * session that they held for the new one, and it ends by itself.
      *
      * <p>The answer is a page that goes on, since browsers would keep the strict cookie of the session from a redirect that another site began.
      */
