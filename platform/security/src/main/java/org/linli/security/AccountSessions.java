@@ -100,7 +100,7 @@ public final class AccountSessions implements Sessions {
             sessions.removeEnded(db, clock.instant());
             Opened opened = add(db, account, shown ? Due.NOTHING : factors.due(db, account), way, address, device);
             if (shown && way != null) {
-                sessions.provenElsewhere(db, opened.session().id());
+                sessions.provenElsewhere(db, opened.session().id(), opened.ends());
             }
             return opened;
         }));

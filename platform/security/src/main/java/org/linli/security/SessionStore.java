@@ -48,8 +48,8 @@ final class SessionStore {
     }
 
     /** Notes that a second factor was shown elsewhere when it was opened. */
-    void provenElsewhere(Db db, String id) {
-        db.update("insert into openid_sessions (town, id) values (?, ?)", db.town(), id);
+    void provenElsewhere(Db db, String id, Instant ends) {
+        db.update("insert into openid_sessions (town, id, ends_at) values (?, ?, ?)", db.town(), id, ends);
     }
 
     boolean isProvenElsewhere(Db db, String id) {
@@ -74,8 +74,7 @@ final class SessionStore {
     /** Forgets those of everybody that have ended by themselves. */
     void removeEnded(Db db, Instant now) {
         db.update("delete from sessions where town = ? and idle_until <= ?", db.town(), now);
-        db.update("delete from openid_sessions where town = ? and not exists (select 1 from sessions s where s.town = openid_sessions.town "
-                + "and s.id = openid_sessions.id)", db.town());
+        db.update("delete from openid_sessions where town = ? and (ends_at is null or ends_at <= ?)", db.town(), now);
     }
 
     private static Kept kept(Row row) {
