@@ -42,6 +42,11 @@ public final class Provider {
     /** How long one that didn't answer isn't asked again, so that those who wait for it don't pile up. */
     private static final Duration REST = Duration.ofSeconds(5);
 
+    /** Errors that are the operator's to mend, whoever signs in. */
+    private static final Set<String> OURS = Set.of("invalid_client", "unauthorized_client", "unsupported_grant_type");
+    /** How long keys are kept; while they can't be had, as long as the description. */
+    private static final Duration KEYS = Duration.ofMinutes(5);
+
     private final Client client;
     private final Clock clock;
     private final BackChannel channel = new BackChannel();
@@ -112,13 +117,18 @@ public final class Provider {
             if (answer.status() == 200) {
                 return said;
             }
-            if ("invalid_grant".equals(said.get("error"))) {
-                throw new NotProven("the provider didn't give this code, or gave it for one use that is over");
+            if (isOfTheCode(answer.status(), said.get("error"))) {
+                throw new NotProven("the provider didn't give this code, or gave it for one use that is over: " + said.get("error"));
             }
             throw new ProviderSilent("it answers " + answer.status() + " " + said.get("error") + " to us as its client");
         } catch (IOException | ParseException e) {
             throw new ProviderSilent(discovery.token() + " gives no tokens", e);
         }
+    }
+
+    /** Whether a refusal is for what the browser brought, and not for us (RFC 6749, section 5.2), or for coming too often. */
+    private static boolean isOfTheCode(int status, Object error) {
+        return status >= 400 && status < 500 && status != 401 && status != 429 && error instanceof String && !OURS.contains(error);
     }
 
     /** One asks; the others don't stand in line behind it for long, for they hold places that people need who sign in by password. */
@@ -173,7 +183,8 @@ public final class Provider {
     private IdTokens idTokens(Discovery discovery) throws ProviderSilent {
         try {
             return new IdTokens(client.issuer(), client.id(), client.algorithms(),
-                    JWKSourceBuilder.create(discovery.keys().toURL(), channel).refreshAheadCache(false).rateLimited(false).build(), clock);
+                    JWKSourceBuilder.create(discovery.keys().toURL(), channel).cache(KEYS.toMillis(), BackChannel.PATIENCE_MILLISECONDS)
+                            .refreshAheadCache(false).rateLimited(false).outageTolerant(FRESH.toMillis()).build(), clock);
         } catch (MalformedURLException e) {
             throw new ProviderSilent("its jwks_uri is no address", e);
         }
