@@ -9,21 +9,31 @@ import org.linli.api.data.Db;
 import org.linli.api.security.AccountAdministration.Kind;
 import org.linli.api.security.AccountAdministration.NewAccount;
 import org.linli.api.security.Audit;
+import org.linli.api.security.Grant;
+import org.linli.api.security.Role;
 
-/** The accounts of those whom a provider names: by the link to its subject, which the first sign-in makes by name and none changes after it. */
+/**
+ * The accounts of those whom a provider names: by the link to its subject, which the first sign-in makes by name and none changes after it.
+ *
+ * <p>An account that rules the town is linked before it does: many providers let people choose their names, and whoever chose its name would have it.
+ */
 final class LinkedAccounts {
 
     private static final int LONGEST_SUBJECT = 255;
 
     private final String issuer;
+    private final boolean rulers;
     private final Audit audit;
     private final Clock clock;
     private final AccountStore accounts;
     private final LinkStore links = new LinkStore();
     private final AccountNames names = new AccountNames();
+    private final PostStore posts = new PostStore();
 
-    LinkedAccounts(String issuer, Audit audit, Clock clock) {
+    /** @param rulers whether accounts that rule the town are linked by name, too */
+    LinkedAccounts(String issuer, boolean rulers, Audit audit, Clock clock) {
         this.issuer = issuer;
+        this.rulers = rulers;
         this.audit = audit;
         this.clock = clock;
         this.accounts = new AccountStore(clock);
@@ -39,6 +49,23 @@ final class LinkedAccounts {
             return accounts.byId(db, linked.get());
         }
         return name == null ? Optional.empty() : accounts.bySignIn(db, PasswordCheck.plain(name)).filter(account -> !links.linked(db, issuer, account.id()));
+    }
+
+    /** Whether an account that was found is somebody's already, or may become so. */
+    boolean available(Db db, Account account, String subject) {
+        return links.account(db, issuer, subject).isPresent() || !rules(db, account);
+    }
+
+    /** Writes down that an account wasn't linked. */
+    void refused(Db db, Account account, String subject) {
+        audit.write(db, new Audit.Line("account.linked", account.id(), account.unit(), null, issuer + " " + subject, Audit.Result.REFUSED));
+    }
+
+    /** Whether an account is an administrator's or that of the whole town's head, now or later; not by what the provider itself gave it. */
+    private boolean rules(Db db, Account account) {
+        return !rulers && (account.grants().stream().anyMatch(grant -> grant.permission().equals(Grant.ALL))
+                || posts.of(db, account.id()).stream().anyMatch(post -> !post.isOverOn(accounts.today()) && !post.givenBy().equals(OpenIdPosts.GIVER)
+                        && (post.role() == Role.ADMINISTRATOR || post.role() == Role.HEAD && post.unit() == null)));
     }
 
     /** Whether an account of that name could be made for somebody: nobody has it, in whatever letters. */
@@ -57,11 +84,11 @@ final class LinkedAccounts {
         return account;
     }
 
-    /** Locks the account, and links it unless it was before. @throws Problem {@code CONFLICT} when somebody else was faster */
+    /** Locks the account, and links it unless it was before. @throws Problem {@code CONFLICT} when something else was faster */
     void link(Db db, Account account, String subject) {
         accounts.lock(db, account.id());
         Optional<String> linked = links.account(db, issuer, subject);
-        if (linked.isEmpty() && !links.linked(db, issuer, account.id())) {
+        if (linked.isEmpty() && !links.linked(db, issuer, account.id()) && !rules(db, account)) {
             links.add(db, issuer, subject, account.id(), clock.instant());
             audit.write(db, new Audit.Line("account.linked", account.id(), account.unit(), null, issuer + " " + subject));
         } else if (!linked.filter(account.id()::equals).isPresent()) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
@@ -91,14 +92,28 @@ public final class Lockout {
      */
     void failed(Secret secret, String signIn, Account account, String address) {
         Instant now = clock.instant();
-        var line = new Audit.Line("sign-in.failed", account == null ? null : account.id(), null, null, secret.name());
-        guard.as(new Caller("nobody", "nobody", address, List.of()), () -> transactions.write(db -> {
+        asNobody(address, db -> {
             db.update("delete from sign_in_failures where town = ? and last_at < ?", db.town(), now.minus(policy.longestWait().multipliedBy(2)));
             count(db, ofAddress(address), now);
             if (signIn != null) {
                 count(db, ofName(signIn), now);
             }
-            audit.write(db, line);
+            audit.write(db, failed(secret, account));
+        });
+    }
+
+    /** Writes to the audit who wasn't let in without having guessed anything, so that nobody has to wait for it. @param account null for none */
+    void notGuessed(Secret secret, Account account, String address) {
+        asNobody(address, db -> audit.write(db, failed(secret, account)));
+    }
+
+    private static Audit.Line failed(Secret secret, Account account) {
+        return new Audit.Line("sign-in.failed", account == null ? null : account.id(), null, null, secret.name());
+    }
+
+    private void asNobody(String address, Consumer<Db> work) {
+        guard.as(new Caller("nobody", "nobody", address, List.of()), () -> transactions.write(db -> {
+            work.accept(db);
             return null;
         }));
     }

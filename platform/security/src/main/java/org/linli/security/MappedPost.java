@@ -37,13 +37,4 @@ record MappedPost(String value, Role role, String unit) {
                 .orElseThrow(() -> new IllegalArgumentException("oidc.roles in org.linli.security.cfg: there is no role " + parts.group(2)));
         return new MappedPost(parts.group(1), role, parts.group(3).equals(WHOLE_TOWN) ? null : parts.group(3));
     }
-
-    /** The same post without what gives it, since several values may give one. */
-    MappedPost whateverIsSaid() {
-        return new MappedPost("", role, unit);
-    }
-
-    boolean is(HeldPost post) {
-        return post.role() == role && Objects.equals(post.unit(), unit);
-    }
 }

@@ -5,16 +5,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.linli.api.Problem;
 import org.linli.api.data.Db;
 import org.linli.api.security.AccountAdministration.NewPost;
 import org.linli.api.security.Audit;
 import org.linli.api.territory.Territory;
 import org.linli.api.territory.Unit;
-import org.linli.api.territory.UnitPath;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +36,8 @@ final class OpenIdPosts {
     static final String NAME = "OpenID Connect";
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenIdPosts.class);
+    private static final String MERGED = "MERGED";
+    private static final String ENDED = "ENDED";
 
     private final List<MappedPost> mapped;
     private final Duration longest;
@@ -49,10 +56,47 @@ final class OpenIdPosts {
         this.accounts = new AccountStore(clock);
     }
 
-    /** Brings those of an account, which is locked, in line with what the provider says of it. @return whether any changed */
-    boolean renew(Db db, Account account, Set<String> said) {
+    /**
+     * Those that follow from what the provider says, each once, at the heirs of merged units; their units are held until the transaction ends, so that
+     * this comes before any account is locked.
+     */
+    List<WantedPost> wanted(Db db, Set<String> said) {
+        List<MappedPost> meant = mapped.stream().filter(post -> said.contains(post.value())).toList();
+        Map<String, String> places = meant.stream().map(MappedPost::unit).filter(Objects::nonNull).distinct()
+                .collect(Collectors.toMap(Function.identity(), this::goesOn));
+        Map<String, Unit> units = territory.held(db, new TreeSet<>(places.values())).stream().filter(unit -> !isOver(unit))
+                .collect(Collectors.toMap(Unit::code, Function.identity()));
+        var wanted = new LinkedHashSet<WantedPost>();
+        for (MappedPost post : meant) {
+            Unit unit = post.unit() == null ? null : units.get(places.get(post.unit()));
+            if (unit == null && post.unit() != null) {
+                LOG.warn("oidc.roles in org.linli.security.cfg names the unit {}, which there isn't, or isn't any more", post.unit());
+            } else {
+                wanted.add(new WantedPost(post.role(), unit, until(unit)));
+            }
+        }
+        return List.copyOf(wanted);
+    }
+
+    /** Where a unit goes on: in the last of its heirs, or where it is. */
+    private String goesOn(String unit) {
+        boolean ends = territory.known(List.of(unit)).stream().anyMatch(known -> known.until() != null);
+        return ends ? heir(unit).map(this::goesOn).orElse(unit) : unit;
+    }
+
+    /** Into which it was merged, unless it was taken up again since. */
+    private Optional<String> heir(String unit) {
+        return territory.history(unit).stream().filter(change -> change.change().equals(ENDED) || change.change().equals(MERGED) && unit.equals(change.before()))
+                .reduce((earlier, later) -> later).filter(last -> last.change().equals(MERGED)).map(Territory.Change::after);
+    }
+
+    private boolean isOver(Unit unit) {
+        return unit.until() != null && unit.until().isBefore(accounts.today());
+    }
+
+    /** Brings those of an account, which is locked, in line with what is wanted. @return whether any changed */
+    boolean renew(Db db, Account account, List<WantedPost> wanted) {
         List<HeldPost> held = new ArrayList<>(posts.of(db, account.id()).stream().filter(post -> !post.isOverOn(accounts.today())).toList());
-        List<MappedPost> wanted = mapped.stream().filter(post -> said.contains(post.value())).map(MappedPost::whateverIsSaid).distinct().toList();
         boolean changed = false;
         for (HeldPost post : held.stream().filter(post -> post.givenBy().equals(GIVER)).toList()) {
             if (wanted.stream().noneMatch(each -> each.is(post))) {
@@ -62,9 +106,9 @@ final class OpenIdPosts {
                 changed = true;
             }
         }
-        for (MappedPost each : wanted) {
+        for (WantedPost each : wanted) {
             Optional<HeldPost> there = held.stream().filter(each::is).filter(post -> post.holdsOn(accounts.today())).findFirst();
-            changed |= there.isPresent() ? extended(db, there.get()) : given(db, account, held, each);
+            changed |= there.isPresent() ? extended(db, there.get(), each.until()) : given(db, account, held, each);
         }
         if (changed) {
             accounts.touch(db, account.id());
@@ -73,22 +117,18 @@ final class OpenIdPosts {
     }
 
     /** One that somebody gave by hand stays as it is. */
-    private boolean extended(Db db, HeldPost post) {
-        if (!post.givenBy().equals(GIVER) || post.until() == null || !post.until().isBefore(until())) {
+    private boolean extended(Db db, HeldPost post, LocalDate until) {
+        if (!post.givenBy().equals(GIVER) || post.until() == null || !post.until().isBefore(until)) {
             return false;
         }
-        posts.extend(db, post, until());
-        audit.write(db, new Audit.Line("post.renewed", post.account(), post.unit(), post.words(), until().toString()));
+        posts.extend(db, post, until);
+        audit.write(db, new Audit.Line("post.renewed", post.account(), post.unit(), post.words(), until.toString()));
         return true;
     }
 
-    private boolean given(Db db, Account account, List<HeldPost> held, MappedPost wanted) {
-        Optional<UnitPath> path = wanted.unit() == null ? Optional.empty() : territory.known(List.of(wanted.unit())).stream().map(Unit::path).findFirst();
-        if (wanted.unit() != null && path.isEmpty()) {
-            LOG.warn("oidc.roles in org.linli.security.cfg names the unit {}, which there isn't", wanted.unit());
-            return false;
-        }
-        HeldPost post = PostRules.post(account.id(), new NewPost(wanted.role(), wanted.unit(), null, until()), path.orElse(null), accounts.today(), GIVER, now());
+    private boolean given(Db db, Account account, List<HeldPost> held, WantedPost wanted) {
+        HeldPost post = PostRules.post(account.id(), new NewPost(wanted.role(), wanted.code(), null, wanted.until()), wanted.path(), accounts.today(), GIVER,
+                now());
         Optional<Problem> against = PostRules.against(account, held, post);
         if (against.isPresent()) {
             audit.write(db, new Audit.Line("post.given", account.id(), post.unit(), null, post.words(), Audit.Result.REFUSED));
@@ -101,8 +141,10 @@ final class OpenIdPosts {
         return true;
     }
 
-    private LocalDate until() {
-        return accounts.dayOf(now().plus(longest));
+    /** With the longest session, or with the unit. */
+    private LocalDate until(Unit unit) {
+        LocalDate last = accounts.dayOf(now().plus(longest));
+        return unit == null || unit.until() == null || unit.until().isAfter(last) ? last : unit.until();
     }
 
     private Instant now() {

@@ -1,6 +1,7 @@
 package org.linli.security;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
-import org.linli.api.data.Db;
 import org.linli.api.data.DuplicateKey;
 import org.linli.api.data.Schema;
 import org.linli.api.data.Transactions;
@@ -68,7 +68,7 @@ public final class OpenIdSessions implements OpenIdSignIn {
         /** {@code VALUE -> ROLE @ UNIT}, separated by semicolons. */
         String oidc_roles() default "";
 
-        /** Whether they may make administrators. */
+        /** Whether they may make administrators, and whether administrators and the town's head are known by name the first time. */
         boolean oidc_roles_administrator() default false;
 
         /** The {@code acr} and {@code amr} that stand for a second factor. */
@@ -84,6 +84,7 @@ public final class OpenIdSessions implements OpenIdSignIn {
     private static final String WAY = "oidc";
 
     private final OpenIdTerms terms;
+    private final boolean misconfigured;
     private final Provider provider;
     private final LinkedAccounts accounts;
     private final OpenIdPosts posts;
@@ -110,9 +111,18 @@ public final class OpenIdSessions implements OpenIdSignIn {
         this.sessions = sessions;
         this.proven = proven;
         this.clock = clock;
-        terms = OpenIdTerms.of(settings);
+        OpenIdTerms read = null;
+        boolean wrong = false;
+        try {
+            read = OpenIdTerms.of(settings);
+        } catch (IllegalArgumentException | UncheckedIOException why) {
+            LOG.error("Nobody can sign in by OpenID Connect until its settings are right", why);
+            wrong = true;
+        }
+        terms = read;
+        misconfigured = wrong;
         provider = terms == null ? null : new Provider(terms.client(), clock);
-        accounts = terms == null ? null : new LinkedAccounts(terms.client().issuer(), audit, clock);
+        accounts = terms == null ? null : new LinkedAccounts(terms.client().issuer(), terms.rulers(), audit, clock);
         posts = terms == null ? null : new OpenIdPosts(terms.posts(), policy.longest(), audit, territory, clock);
     }
 
@@ -135,30 +145,50 @@ public final class OpenIdSessions implements OpenIdSignIn {
         lockout.check(null, address);
         JWTClaimsSet claims;
         try {
-            claims = claims(returned, attempt);
+            requireAnswer(returned, attempt, address);
+            claims = claims(returned.code(), attempt, address);
             silent.set(false);
-        } catch (NotProven why) {
-            LOG.debug("A sign-in at the provider was refused", why);
-            lockout.failed(Lockout.Secret.OPENID, null, null, address);
-            throw MESSAGES.problem(Problem.Kind.FORBIDDEN, "openid-refused");
         } catch (ProviderSilent why) {
             throw silent(why);
         }
         return new Entered(opened(new Said(claims), address, device), terms.page());
     }
 
-    private JWTClaimsSet claims(Returned returned, Attempt attempt) throws NotProven, ProviderSilent {
+    /** What isn't the answer to this attempt may be that to an earlier one, or come from a page that the browser was led to: nobody guesses. */
+    private void requireAnswer(Returned returned, Attempt attempt, String address) throws ProviderSilent {
+        try {
+            check(returned, attempt);
+        } catch (NotProven why) {
+            guard.refused(null, address, null);
+            throw refused(why);
+        }
+        if (returned.error() != null) {
+            throw MESSAGES.problem(Problem.Kind.FORBIDDEN, "openid-declined");
+        }
+    }
+
+    private void check(Returned returned, Attempt attempt) throws NotProven, ProviderSilent {
         if (!attempt.began(returned.state())) {
             throw new NotProven("the state is of another sign-in");
         }
         provider.requireSameIssuer(returned.issuer());
-        if (returned.error() != null) {
-            throw MESSAGES.problem(Problem.Kind.FORBIDDEN, "openid-declined");
-        }
-        if (returned.code() == null) {
+        if (returned.error() == null && returned.code() == null) {
             throw new NotProven("there is no code");
         }
-        return provider.exchange(returned.code(), attempt.verifier(), attempt.nonce());
+    }
+
+    private JWTClaimsSet claims(String code, Attempt attempt, String address) throws ProviderSilent {
+        try {
+            return provider.exchange(code, attempt.verifier(), attempt.nonce());
+        } catch (NotProven why) {
+            lockout.failed(Lockout.Secret.OPENID, null, null, address);
+            throw refused(why);
+        }
+    }
+
+    private static Problem refused(NotProven why) {
+        LOG.debug("A sign-in at the provider was refused", why);
+        return MESSAGES.problem(Problem.Kind.FORBIDDEN, "openid-refused");
     }
 
     private Opened opened(Said said, String address, String device) {
@@ -167,13 +197,25 @@ public final class OpenIdSessions implements OpenIdSignIn {
         Optional<Account> known = transactions.read(db -> accounts.find(db, subject, name));
         boolean creates = known.isEmpty() && terms.creates() && transactions.read(db -> accounts.free(db, name));
         if (!creates && known.filter(account -> !account.closed() && account.kind() != Kind.PROGRAM).isEmpty()) {
-            lockout.failed(Lockout.Secret.OPENID, null, known.orElse(null), address);
-            throw MESSAGES.problem(Problem.Kind.FORBIDDEN, "openid-unknown", name == null ? terms.claim() : name);
+            lockout.notGuessed(Lockout.Secret.OPENID, known.orElse(null), address);
+            throw unknown(name);
+        }
+        var giver = new Caller(OpenIdPosts.GIVER, OpenIdPosts.NAME, address, List.of());
+        if (known.isPresent() && !transactions.read(db -> accounts.available(db, known.get(), subject))) {
+            guard.as(giver, () -> transactions.write(db -> {
+                accounts.refused(db, known.get(), subject);
+                return null;
+            }));
+            throw unknown(name);
         }
         try {
-            return guard.as(new Caller(OpenIdPosts.GIVER, OpenIdPosts.NAME, address, List.of()), () -> transactions.write(db -> {
+            return guard.as(giver, () -> transactions.write(db -> {
+                List<WantedPost> wanted = posts.wanted(db, said.texts(terms.postsClaim()));
                 Account account = known.orElseGet(() -> accounts.create(db, name, said.text("name")));
-                entered(db, account, said);
+                accounts.link(db, account, subject);
+                if (posts.renew(db, account, wanted)) {
+                    transactions.afterCommit(() -> proven.forgetAccount(account.id()));
+                }
                 return sessions.added(account, said.any(terms.secondFactor()), WAY, address, device);
             }));
         } catch (DuplicateKey another) {
@@ -181,11 +223,8 @@ public final class OpenIdSessions implements OpenIdSignIn {
         }
     }
 
-    private void entered(Db db, Account account, Said said) {
-        accounts.link(db, account, said.claims().getSubject());
-        if (posts.renew(db, account, said.texts(terms.postsClaim()))) {
-            transactions.afterCommit(() -> proven.forgetAccount(account.id()));
-        }
+    private Problem unknown(String name) {
+        return MESSAGES.problem(Problem.Kind.FORBIDDEN, "openid-unknown", name == null ? terms.claim() : name);
     }
 
     @Override
@@ -203,6 +242,9 @@ public final class OpenIdSessions implements OpenIdSignIn {
     }
 
     private void requireProvider() {
+        if (misconfigured) {
+            throw MESSAGES.problem(Problem.Kind.UNAVAILABLE, "openid-misconfigured");
+        }
         if (terms == null) {
             throw MESSAGES.problem(Problem.Kind.NOT_FOUND, "openid-off");
         }

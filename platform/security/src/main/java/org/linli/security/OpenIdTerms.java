@@ -21,10 +21,11 @@ import org.linli.security.openid.Provider;
  * @param claim        of the ID token, that names the account
  * @param creates      whether who has no account gets one
  * @param postsClaim   of the ID token, that the mapped posts follow
+ * @param rulers       whether administrators and the head of the town are known by their names, too
  * @param secondFactor what the provider says (acr, amr) where a second factor was shown there
  */
 record OpenIdTerms(Provider.Client client, String address, String page, String claim, boolean creates, String postsClaim, List<MappedPost> posts,
-                   Set<String> secondFactor) {
+                   boolean rulers, Set<String> secondFactor) {
 
     /** Where the provider sends browsers back to, below our address. */
     private static final String ANSWER = "/api/core/session/oidc/callback";
@@ -49,7 +50,8 @@ record OpenIdTerms(Provider.Client client, String address, String page, String c
         var client = new Provider.Client(safe("oidc.issuer", settings.oidc_issuer()), needed("oidc.client", settings.oidc_client()), secret(settings),
                 settings.oidc_scopes(), algorithms(settings.oidc_algorithms()), URI.create(address + ANSWER));
         return new OpenIdTerms(client, address, settings.oidc_page(), needed("oidc.claim", settings.oidc_claim()), settings.oidc_accounts(),
-                needed("oidc.roles.claim", settings.oidc_roles_claim()), posts, words(settings.oidc_second_factor(), ","));
+                needed("oidc.roles.claim", settings.oidc_roles_claim()), posts, settings.oidc_roles_administrator(),
+                words(settings.oidc_second_factor(), ","));
     }
 
     private static String secret(OpenIdSessions.Settings settings) {

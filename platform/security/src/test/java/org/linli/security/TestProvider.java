@@ -26,6 +26,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
 /** A provider at which somebody is always signed in already, and which says what a test wants; a real one is in the tests of the distribution. */
@@ -40,6 +42,11 @@ final class TestProvider implements AutoCloseable {
     private String authorization;
     private int status = 200;
     private int asked;
+    private int refusal = 400;
+    private String refusalsError = "invalid_grant";
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final CountDownLatch keysReached = new CountDownLatch(1);
+    private volatile CountDownLatch keysHeld = new CountDownLatch(0);
     private final CountDownLatch reached = new CountDownLatch(1);
     private volatile CountDownLatch held = new CountDownLatch(0);
 
@@ -53,12 +60,17 @@ final class TestProvider implements AutoCloseable {
         server.createContext("/.well-known/openid-configuration", exchange -> {
             asked++;
             reached.countDown();
-            hold();
+            hold(held);
             answer(exchange, status, Map.of("issuer", issuer(), "authorization_endpoint", issuer() + "/authorize", "token_endpoint", issuer() + "/token",
                     "jwks_uri", issuer() + "/keys", "end_session_endpoint", issuer() + "/exit"));
         });
-        server.createContext("/keys", exchange -> answer(exchange, 200, new JWKSet(KEY.toPublicJWK()).toJSONObject()));
+        server.createContext("/keys", exchange -> {
+            keysReached.countDown();
+            hold(keysHeld);
+            answer(exchange, 200, new JWKSet(KEY.toPublicJWK()).toJSONObject());
+        });
         server.createContext("/token", this::token);
+        server.setExecutor(threads);
         server.start();
     }
 
@@ -89,8 +101,24 @@ final class TestProvider implements AutoCloseable {
         held = new CountDownLatch(1);
     }
 
+    /** The same with whoever asks for its keys. */
+    void keysHang() {
+        keysHeld = new CountDownLatch(1);
+    }
+
     void goesOn() {
         held.countDown();
+        keysHeld.countDown();
+    }
+
+    /** How it refuses a code that it doesn't know from now on. */
+    void refuses(int newStatus, String error) {
+        refusal = newStatus;
+        refusalsError = error;
+    }
+
+    void awaitAskedForKeys() throws InterruptedException {
+        keysReached.await();
     }
 
     /** Returns once somebody asked for its description. */
@@ -98,9 +126,9 @@ final class TestProvider implements AutoCloseable {
         reached.await();
     }
 
-    private void hold() {
+    private static void hold(CountDownLatch latch) {
         try {
-            held.await();
+            latch.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -124,7 +152,7 @@ final class TestProvider implements AutoCloseable {
         verifier = form.get("code_verifier");
         authorization = exchange.getRequestHeaders().getFirst("Authorization");
         if (!"good".equals(form.get("code"))) {
-            answer(exchange, 400, Map.of("error", "invalid_grant"));
+            answer(exchange, refusal, Map.of("error", refusalsError));
             return;
         }
         var claims = new JWTClaimsSet.Builder().issuer(issuer()).audience("linli").issueTime(Date.from(clock.instant()))
@@ -162,5 +190,6 @@ final class TestProvider implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        threads.shutdown();
     }
 }

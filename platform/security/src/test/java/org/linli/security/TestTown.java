@@ -1,6 +1,7 @@
 package org.linli.security;
 
 import java.lang.reflect.Proxy;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +39,8 @@ final class TestTown {
     final AdministeredAccounts accounts;
     final IssuedInvitations invitations;
     final Territory territory;
+    private final Map<String, Unit> ended = new HashMap<>();
+    private final Map<String, String> heirs = new HashMap<>();
     Caller admin;
 
     TestTown(Transactions transactions) {
@@ -48,8 +51,8 @@ final class TestTown {
     TestTown(Transactions transactions, HandClock clock, Map<String, Object> settings) {
         this.clock = clock;
         node = new Node(transactions, clock, settings);
-        territory = answering(Territory.class, TestTown::unit);
-        People people = answering(People.class, number -> merged.containsKey(number) ? null : person(number));
+        territory = answering(Territory.class, code -> ended.getOrDefault(code, unit(code)), this::history);
+        People people = answering(People.class, number -> merged.containsKey(number) ? null : person(number), number -> List.of());
         accounts = new AdministeredAccounts(transactions, node.guard, node.audit, node.proven, territory, people, node.lockout, new EndedSignIns(), clock);
         invitations = new IssuedInvitations(transactions, node.guard, node.audit, node.proven, node.passwords, territory, people, node.lockout, new EndedSignIns(), clock);
     }
@@ -99,6 +102,22 @@ final class TestTown {
         return new ScopesOfGrants(node.transactions, node.guard, node.audit, node.proven, clock);
     }
 
+    /** The unit stands until that day; those that follow it are told separately. */
+    void ends(String unit, LocalDate until) {
+        ended.put(unit, new Unit(unit, unit, null, Level.PARTY_BRANCH, UNITS.get(unit), null, until, 2));
+    }
+
+    /** The same, and another goes on with what was its. */
+    void merged(String unit, String heir, LocalDate on) {
+        ends(unit, on.minusDays(1));
+        heirs.put(unit, heir);
+    }
+
+    private List<Territory.Change> history(String unit) {
+        String heir = heirs.get(unit);
+        return heir == null ? List.of() : List.of(new Territory.Change("MERGED", ended.get(unit).until().plusDays(1), unit, heir, admin.account()));
+    }
+
     static UnitPath path(String unit) {
         return UNITS.get(unit);
     }
@@ -118,11 +137,14 @@ final class TestTown {
         return standing;
     }
 
-    /** A service of which only {@code known}, {@code standing} and {@code held} are asked. */
-    private <T, R> T answering(Class<T> service, Function<String, R> known) {
+    /** A service of which only {@code known}, {@code standing}, {@code held} and perhaps {@code history} are asked. */
+    private <T, R> T answering(Class<T> service, Function<String, R> known, Function<String, ? extends List<?>> history) {
         return service.cast(Proxy.newProxyInstance(service.getClassLoader(), new Class<?>[] {service}, (proxy, method, values) -> {
             if (method.getName().equals("standing")) {
                 return standing((Iterable<?>) values[0]);
+            }
+            if (method.getName().equals("history")) {
+                return history.apply((String) values[0]);
             }
             if (!method.getName().equals("known") && !method.getName().equals("held")) {
                 throw new UnsupportedOperationException(method.toString());

@@ -40,7 +40,7 @@ public interface OpenIdSignIn {
     record Entered(Sessions.Opened opened, String page) {
     }
 
-    /** @throws Problem {@link Problem.Kind#NOT_FOUND} when there is no provider; {@link Problem.Kind#UNAVAILABLE} when it can't be reached */
+    /** @throws Problem {@link Problem.Kind#NOT_FOUND} when there is no provider; {@link Problem.Kind#UNAVAILABLE} when it can't be reached, or a setting is wrong */
     Begun begin();
 
     /**
