@@ -186,7 +186,7 @@ class OpenIdSessionsTest {
             refused(Kind.FORBIDDEN, "openid-refused", () -> here.complete(new Returned("good", "x", null, null), begun.kept(), ADDRESS, ""));
             refused(Kind.FORBIDDEN, "openid-refused", () -> here.complete(new Returned(null, state, null, null), begun.kept(), ADDRESS, ""));
         }
-        town.node.attempts.writeStrangers();
+        town.node.attempts.writeSums();
         assertEquals(List.of("40"), oidc.audited("access.refused"), "summed up");
         provider.says("preferred_username", "nobody");
         for (int i = 0; i < 20; i++) {
