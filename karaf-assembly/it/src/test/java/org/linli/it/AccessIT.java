@@ -25,7 +25,8 @@ class AccessIT {
 
     /** What anybody may see; whoever adds to it adds here, and says why in {@code @Open}. */
     private static final Set<String> OPEN = Set.of("GET /api/core/board", "GET /api/core/board/{id}", "GET /api/core/calendar/deadline",
-            "GET /api/core/schemas/rulebook", "POST /api/core/invitations/accept", "POST /api/core/session");
+            "GET /api/core/schemas/rulebook", "GET /api/core/session/oidc", "GET /api/core/session/oidc/callback",
+            "POST /api/core/invitations/accept", "POST /api/core/session");
 
     @Test
     void withoutSigningInEveryPathButTheOpenOnesIsRefused(LinliServer linli) {
