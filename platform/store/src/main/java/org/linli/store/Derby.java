@@ -55,6 +55,7 @@ final class Derby implements Engine {
             property("derby.stream.error.method", NoLog.class.getName() + ".open");
         } else {
             property("derby.stream.error.file", folder().resolve("derby.log").toString());
+            tuneLog();
         }
         // 6,000 pages of 4 kB: 24 MB of the 512 MB heap, enough for the upper levels of every index of 10 M entries
         property("derby.storage.pageCacheSize", "6000");
@@ -63,12 +64,16 @@ final class Derby implements Engine {
         property("derby.locks.waitTimeout", "20");
         // an import of 5,000 rows must not lock out readers of the whole table
         property("derby.locks.escalationThreshold", "20000");
+        property("derby.language.statementCache.size", "400");
+    }
+
+    /** Not of one in memory, which keeps its log there, as large as it may grow, until the process ends. */
+    private static void tuneLog() {
         // a bulk import would write its log in small pieces; a commit is durable all the same
         property("derby.storage.logBufferSize", "1048576");
         // a checkpoint writes every changed page: seldom enough for imports, often enough to be back from a power failure within seconds
         property("derby.storage.checkpointInterval", "67108864");
         property("derby.storage.logSwitchInterval", "16777216");
-        property("derby.language.statementCache.size", "400");
     }
 
     private Path folder() {

@@ -13,19 +13,17 @@ public final class TestStore implements AutoCloseable {
     public static final String TOWN = "main";
 
     private final Engine engine;
-    private final String name;
     private final Database database;
 
-    private TestStore(Engine engine, String name, Database database) {
+    private TestStore(Engine engine, Database database) {
         this.engine = engine;
-        this.name = name;
         this.database = database;
     }
 
     /** A new database on that engine; the first one of a JVM takes seconds, later ones a tenth of a second. */
     public static TestStore on(Engine engine) {
         String name = "test_" + UUID.randomUUID().toString().replace("-", "");
-        return new TestStore(engine, name, open(switch (engine) {
+        return new TestStore(engine, open(switch (engine) {
             case DERBY -> DerbyTemplate.copy(name);
             case POSTGRESQL -> PostgresTemplate.copy(name);
         }));
@@ -51,8 +49,5 @@ public final class TestStore implements AutoCloseable {
     @Override
     public void close() {
         database.close();
-        if (engine == Engine.DERBY) {
-            DerbyTemplate.drop(name);
-        }
     }
 }
