@@ -3,6 +3,7 @@ package org.linli.api;
 import java.util.Collection;
 import java.util.List;
 import org.linli.api.imports.RowImport;
+import org.linli.api.pages.Navigation;
 import org.linli.api.programs.ProgramKind;
 import org.linli.api.programs.PublicationCheck;
 import org.linli.api.security.Permission;
@@ -61,6 +62,22 @@ public interface LinliModule {
      * carries neither is refused as a whole.
      */
     default Collection<Object> resources() {
+        return List.of();
+    }
+
+    /**
+     * Classes of pages, one instance each, with JAX-RS paths below {@code /app/<id>}; each method answers a
+     * {@link org.linli.api.pages.View}, or a {@link org.linli.api.pages.Redirect} where it has changed something.
+     *
+     * <p>Every page method carries {@link org.linli.api.security.Needs} or {@link org.linli.api.security.Open}, as resource methods do; one
+     * that takes a form has a parameter of type {@link org.linli.api.pages.Form}.
+     */
+    default Collection<Object> pages() {
+        return List.of();
+    }
+
+    /** Its entries in the menu of the console. */
+    default List<Navigation> navigation() {
         return List.of();
     }
 

@@ -20,6 +20,11 @@ import org.linli.api.security.Open;
  */
 record Access(String permission, boolean replays, Set<String> query) {
 
+    /** The same where others may add to the query. */
+    Access anyQuery() {
+        return new Access(permission, replays, null);
+    }
+
     /**
      * What a method says about access.
      *

@@ -8,6 +8,7 @@ import java.util.Set;
 import javax.servlet.http.HttpServletRequest;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
+import org.linli.api.pages.Form;
 import org.linli.api.security.Sessions;
 import org.linli.api.security.SignIn;
 
@@ -53,11 +54,19 @@ final class Admission {
         Optional<Sessions.Session> held = secret == null ? Optional.empty() : sessions.find(secret, address);
         held.ifPresent(session -> {
             call.entered(session);
-            if (changing && !signsIn(request)) {
+            if (changing && !call.page() && !signsIn(request)) {
                 requireToken(request.getHeader(TOKEN), session);
             }
             browser.holding(session).remember(request);
         });
+    }
+
+    /** Returns if a form is of the session that the browser holds, or it holds none. @throws Problem {@code FORBIDDEN} */
+    static void requireToken(Call call, Form form) {
+        Sessions.Session session = Browser.of(call.request()).held();
+        if (session != null) {
+            requireToken(form.get(Form.TOKEN), session);
+        }
     }
 
     private static boolean signsIn(HttpServletRequest request) {

@@ -152,6 +152,15 @@ public final class Api {
             : MESSAGES.problem(Problem.Kind.NOT_FOUND, "module", module);
     }
 
+    /** Answers a request for a page. @throws Problem {@code NOT_FOUND} where no console serves */
+    void show(Call call, HttpServletResponse answer, ServletConfig config) throws IOException {
+        String path = call.request().getRequestURI().substring(call.request().getContextPath().length());
+        if (generations.frame() == null) {
+            throw MESSAGES.problem(Problem.Kind.NOT_FOUND, "path", path);
+        }
+        answer(PageAddress.module(path), call, answer, config);
+    }
+
     Generations generations() {
         return generations;
     }

@@ -13,6 +13,7 @@ import org.linli.api.security.Sessions;
 final class Call {
 
     private static final String ATTRIBUTE = Call.class.getName();
+    private static final String LANGUAGE = "linli-language";
     private static final String RUN = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
     private static final AtomicLong COUNT = new AtomicLong();
 
@@ -20,6 +21,9 @@ final class Call {
     private final LimitedRequest request;
     private Caller caller;
     private Sessions.Session session;
+    private boolean page;
+    private String key;
+    private String digest;
     private Throwable cutShort;
     private volatile boolean cutForTime;
 
@@ -77,13 +81,35 @@ final class Call {
         return session == null ? Sessions.Due.NOTHING : session.due();
     }
 
-    /** The idempotency key of a {@code POST}; null without one. */
-    String key() {
-        return request.key();
+    /** Notes that somebody at a browser is to get a page. */
+    void asPage() {
+        page = true;
     }
 
+    boolean page() {
+        return page;
+    }
+
+    /** Notes what makes a form count once. @param formDigest SHA-256 of the form as it was sent, hex */
+    void once(String formKey, String formDigest) {
+        key = formKey;
+        digest = formDigest;
+    }
+
+    /** The idempotency key of a {@code POST}; null without one. */
+    String key() {
+        return key == null ? request.key() : key;
+    }
+
+    /** SHA-256 of the whole body, hex. Only for a request with a key. */
+    String digest() {
+        return digest == null ? request.digest() : digest;
+    }
+
+    /** Pages speak what was chosen at one of them, everything else what the caller asks for. */
     Locale language() {
-        return Languages.wanted(request.getHeader("Accept-Language"));
+        String chosen = page ? PageVisit.cookie(this, LANGUAGE) : null;
+        return Languages.wanted(chosen == null ? request.getHeader("Accept-Language") : chosen);
     }
 
     /** Notes that the answer broke off after its beginning was sent, so that the connection has to be cut. */

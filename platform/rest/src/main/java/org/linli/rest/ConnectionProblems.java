@@ -22,7 +22,7 @@ final class ConnectionProblems extends ErrorHandler {
     /** For a request that could not be read so far that its language would be known. */
     @Override
     public ByteBuffer badMessageError(int status, String reason, HttpFields headers) {
-        SecurityHeaders.say(headers::put, false);
+        SecurityHeaders.ofPrograms(false).say(headers::put);
         headers.put(HttpHeader.CONTENT_TYPE, Problems.TYPE);
         return ByteBuffer.wrap(Problems.bytes(document(status, Locale.CHINESE)));
     }
@@ -37,7 +37,7 @@ final class ConnectionProblems extends ErrorHandler {
     protected void generateAcceptableResponse(Request base, HttpServletRequest request, HttpServletResponse answer, int status, String reason)
             throws java.io.IOException {
         byte[] document = Problems.bytes(document(status, Languages.wanted(request.getHeader("Accept-Language"))));
-        SecurityHeaders.say(answer::setHeader, base.isSecure());
+        SecurityHeaders.ofPrograms(base.isSecure()).say(answer::setHeader);
         answer.setContentType(Problems.TYPE);
         answer.setContentLength(document.length);
         answer.getOutputStream().write(document);

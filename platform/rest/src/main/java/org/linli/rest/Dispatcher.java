@@ -57,9 +57,14 @@ public final class Dispatcher extends HttpServlet {
         Call call = before != null ? before : new Call(new LimitedRequest(raw, limits, memory, proxies.secure(raw)));
         MDC.put(IN_THE_LOG, call.id());
         try {
-            SecurityHeaders.say(bare::setHeader, call.request().isSecure());
+            String path = raw.getRequestURI().substring(raw.getContextPath().length());
+            if (PageAddress.isPage(path)) {
+                call.asPage();
+            }
+            SecurityHeaders headers = SecurityHeaders.of(path, call.request().isSecure());
+            headers.say(bare::setHeader);
             bare.setHeader(REQUEST_ID, call.id());
-            answer(raw, call, new ShieldedAnswer(bare));
+            answer(raw, call, new ShieldedAnswer(bare, headers));
         } finally {
             MDC.remove(IN_THE_LOG);
         }
@@ -89,13 +94,18 @@ public final class Dispatcher extends HttpServlet {
         }
     }
 
-    private static void fail(RuntimeException thrown, Call call, HttpServletResponse answer) throws IOException {
+    private void fail(RuntimeException thrown, Call call, HttpServletResponse answer) throws IOException {
         Problem problem = Problems.behind(thrown, call);
         if (answer.isCommitted()) {
             LOG.error("Request {} failed after its answer had begun: {}", call.id(), call.request().getRequestURI(), thrown);
             throw new IOException("answer broken off, see the log at request " + call.id());
         }
         answer.resetBuffer();
+        Api now = door.api();
+        if (call.page() && now != null && now.generations().frame() != null) {
+            now.generations().pageAnswers().write(problem, thrown, call, answer);
+            return;
+        }
         if (problem == null) {
             Problems.writeFault(answer, thrown, call);
             return;
@@ -111,14 +121,9 @@ public final class Dispatcher extends HttpServlet {
             int end = path.indexOf('/', 5);
             String module = end < 0 ? path.substring(5) : path.substring(5, end);
             Api now = api();
-            if (!call.request().goesOn()) {
-                signIn(now, call);
-                call.request().checkBody();
-                if (call.behind() == null && call.request().awaitBody()) {
-                    return;
-                }
+            if (entered(now, call)) {
+                now.answer(module, call, answer, getServletConfig());
             }
-            now.answer(module, call, answer, getServletConfig());
             return;
         }
         switch (path) {
@@ -145,11 +150,26 @@ public final class Dispatcher extends HttpServlet {
                 reading(call, answer);
                 metrics(call, answer);
             }
-            default -> {
-                gate.stranger(proxies.address(call.request()));
-                throw MESSAGES.problem(Problem.Kind.NOT_FOUND, "path", path);
-            }
+            default -> page(path, call, answer);
         }
+    }
+
+    /** What pages are drawn with is the same for everybody, so that nobody has to be asked who it is for. */
+    private void page(String path, Call call, HttpServletResponse answer) throws IOException {
+        Api now = api();
+        if (PageAddress.isAsset(path) || entered(now, call)) {
+            now.show(call, answer, getServletConfig());
+        }
+    }
+
+    /** Signs the caller in, if it presents anything that holds; a stranger's body has to come before anything is done. @return false while it comes */
+    private boolean entered(Api now, Call call) throws IOException {
+        if (call.request().goesOn()) {
+            return true;
+        }
+        signIn(now, call);
+        call.request().checkBody();
+        return call.behind() != null || !call.request().awaitBody();
     }
 
     /** Who proves to be nobody counts as a stranger, who may guess only so often; where a proof costs much, before it is looked at. */

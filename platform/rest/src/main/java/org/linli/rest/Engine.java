@@ -1,15 +1,11 @@
 package org.linli.rest;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 import javax.servlet.ServletConfig;
 import javax.servlet.http.HttpServletResponse;
 import org.apache.cxf.Bus;
@@ -27,7 +23,7 @@ import org.linli.api.LinliModule;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
 
-/** The resources of one generation on a JAX-RS engine that shares nothing with others, so that it goes without a trace. */
+/** One face of one generation on a JAX-RS engine that shares nothing with others, so that it goes without a trace. */
 final class Engine {
 
     private static final Messages MESSAGES = Messages.beside(Engine.class);
@@ -51,13 +47,10 @@ final class Engine {
     /**
      * Starts an engine.
      *
-     * @param module    whose id completes the permissions of its methods and ends its base path
-     * @param resources instances of JAX-RS classes
-     * @param accountNames an account's name by its id; null for an unknown one
+     * @param module whose id completes the permissions of its methods
      * @throws Unpublishable when a method lacks its access rule or can't be reached
      */
-    static Engine start(LinliModule module, Collection<?> resources, Idempotency idempotency, Admittance admittance,
-                        UnaryOperator<String> accountNames) throws Unpublishable {
+    static Engine start(LinliModule module, Face face) throws Unpublishable {
         Thread thread = Thread.currentThread();
         ClassLoader former = thread.getContextClassLoader();
         Bus formerBus = BusFactory.getThreadDefaultBus(false);
@@ -68,10 +61,10 @@ final class Engine {
             bus = new CXFBusFactory().createBus();
             BusFactory.clearDefaultBusForAnyThread(bus);
             BusFactory.setThreadDefaultBus(bus);
-            JAXRSServerFactoryBean factory = factory(module, resources, bus, idempotency, admittance, accountNames);
+            JAXRSServerFactoryBean factory = factory(module, face, bus);
             Server server = factory.create();
             started = true;
-            return new Engine("/api/" + module.id() + "/", bus, server, factory.getServiceFactory().getClassResourceInfo());
+            return new Engine(face.base(), bus, server, factory.getServiceFactory().getClassResourceInfo());
         } finally {
             BusFactory.setThreadDefaultBus(formerBus);
             thread.setContextClassLoader(former);
@@ -81,8 +74,7 @@ final class Engine {
         }
     }
 
-    private static JAXRSServerFactoryBean factory(LinliModule module, Collection<?> resources, Bus bus, Idempotency idempotency,
-                                                  Admittance admittance, UnaryOperator<String> accountNames) throws Unpublishable {
+    private static JAXRSServerFactoryBean factory(LinliModule module, Face face, Bus bus) throws Unpublishable {
         bus.setProperty("skip.default.json.provider.registration", true);
         // without it a form has any number of fields (CVE-2026-57819)
         bus.setProperty("maxFormParameterCount", FORM_FIELDS);
@@ -91,26 +83,21 @@ final class Engine {
         factory.setBus(bus);
         factory.setAddress("/");
         factory.setDestinationFactory(new HTTPTransportFactory(new DestinationRegistryImpl()));
-        var description = new OpenApiResource();
-        var all = new ArrayList<Object>(resources);
-        all.add(description);
-        factory.setServiceBeans(all);
+        factory.setServiceBeans(List.copyOf(face.beans()));
         List<ClassResourceInfo> classes = factory.getServiceFactory().getClassResourceInfo();
-        Map<OperationResourceInfo, Access> rules = rules(module.id(), classes);
+        Map<OperationResourceInfo, Access> rules = rules(module.id(), face, classes);
         Routes.check(classes);
-        description.describe(() -> OpenApi.of(module, classes, rules));
-        ObjectMapper mapper = Json.mapper(accountNames);
-        factory.setProviders(List.of(new JsonReader(mapper), new AnswerWriter(), new Parameters(), new Refusals(classes), new Faults(),
-            new AccessFilter(rules, admittance), new BodyEnd()));
-        factory.setInvoker(new GuardedInvoker(rules, new Answers(mapper), idempotency));
+        factory.setProviders(face.providers(classes, rules));
+        factory.setInvoker(face.invoker(rules));
         return factory;
     }
 
-    private static Map<OperationResourceInfo, Access> rules(String module, List<ClassResourceInfo> classes) throws Unpublishable {
+    private static Map<OperationResourceInfo, Access> rules(String module, Face face, List<ClassResourceInfo> classes) throws Unpublishable {
         var rules = new IdentityHashMap<OperationResourceInfo, Access>();
         for (ClassResourceInfo type : classes) {
             for (OperationResourceInfo operation : type.getMethodDispatcher().getOperationResourceInfos()) {
-                rules.put(operation, Access.of(operation.getAnnotatedMethod(), module));
+                rules.put(operation, face.rule(Access.of(operation.getAnnotatedMethod(), module)));
+                face.check(operation);
                 operation.getMethodToInvoke().trySetAccessible();
             }
         }

@@ -17,9 +17,13 @@ final class Faults implements ExceptionMapper<Throwable> {
     public Response toResponse(Throwable thrown) {
         Call call = Call.of(JAXRSUtils.getCurrentMessage().getExchange());
         if (thrown instanceof IOException && !call.isCutForTime()) {
-            return Problems.response(MESSAGES.problem(Problem.Kind.MALFORMED, "broken-off"), call);
+            return Problems.response(brokenOff(), call);
         }
         Problem problem = Problems.behind(thrown, call);
         return problem == null ? Problems.fault(thrown, call) : Problems.response(problem, call);
+    }
+
+    static Problem brokenOff() {
+        return MESSAGES.problem(Problem.Kind.MALFORMED, "broken-off");
     }
 }

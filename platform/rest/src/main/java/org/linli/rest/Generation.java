@@ -14,7 +14,7 @@ import org.linli.api.modules.Publication;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One published version of a module: its engine and the requests under way in it; without an engine, a version that was refused. */
+/** One published version of a module: its engines and the requests under way in them; without an engine, a version that was refused. */
 final class Generation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Generation.class);
@@ -25,29 +25,32 @@ final class Generation {
     private final String version;
     private final Release release;
     private final Engine engine;
+    private final Engine pages;
     private final Text refusal;
     private final boolean passing;
     private final InFlight inFlight = new InFlight();
     private final Workplaces places;
 
-    private Generation(LinliModule module, Engine engine, ModuleLimits limits, Text refusal, boolean passing) {
+    private Generation(LinliModule module, Engine engine, Engine pages, ModuleLimits limits, Text refusal, boolean passing) {
         this.module = module;
         this.id = module.id();
         this.version = module.version();
         this.release = Release.of(version);
         this.engine = engine;
+        this.pages = pages;
         this.places = limits == null ? null : new Workplaces(limits);
         this.refusal = refusal;
         this.passing = passing;
     }
 
-    static Generation serving(LinliModule module, Engine engine, ModuleLimits limits) {
-        return new Generation(module, engine, limits, null, false);
+    /** @param pages null for a module without pages */
+    static Generation serving(LinliModule module, Engine engine, Engine pages, ModuleLimits limits) {
+        return new Generation(module, engine, pages, limits, null, false);
     }
 
     /** @param passing whether it is worth trying again */
     static Generation refused(LinliModule module, Text reason, boolean passing) {
-        return new Generation(module, null, null, reason, passing);
+        return new Generation(module, null, null, null, reason, passing);
     }
 
     LinliModule module() {
@@ -84,9 +87,13 @@ final class Generation {
      * Answers a request.
      *
      * @return false when it has been closed meanwhile, and then nothing was done
-     * @throws Problem {@code UNAVAILABLE} when it works on as many as it may
+     * @throws Problem {@code NOT_FOUND} for a page of a module that has none; {@code UNAVAILABLE} when it works on as many as it may
      */
     boolean answer(ServletConfig config, Call call, HttpServletResponse answer) throws IOException {
+        Engine wanted = call.page() ? pages : engine;
+        if (wanted == null) {
+            throw MESSAGES.problem(Problem.Kind.NOT_FOUND, "path", call.request().getRequestURI());
+        }
         Work work = places.take(call);
         if (work == null) {
             throw MESSAGES.problem(Problem.Kind.UNAVAILABLE, "module-full", id);
@@ -96,7 +103,7 @@ final class Generation {
                 return false;
             }
             try {
-                engine.answer(config, call.request(), answer);
+                wanted.answer(config, call.request(), answer);
                 return true;
             } finally {
                 inFlight.leave();
@@ -144,6 +151,9 @@ final class Generation {
         int left = drain(most);
         if (engine != null) {
             engine.stop();
+        }
+        if (pages != null) {
+            pages.stop();
         }
         return left;
     }

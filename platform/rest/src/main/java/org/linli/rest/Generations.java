@@ -16,6 +16,7 @@ import org.linli.api.Messages;
 import org.linli.api.Problem;
 import org.linli.api.modules.Choice;
 import org.linli.api.modules.Publication;
+import org.linli.api.pages.Frame;
 import org.linli.api.security.Permission;
 import org.linli.rest.FitnessCheck.Unfit;
 import org.slf4j.Logger;
@@ -35,6 +36,7 @@ final class Generations {
     private final Choice choice;
     private final Function<LinliModule, ModuleLimits> limits;
     private final UnaryOperator<String> accountNames;
+    private final PageAnswers pageAnswers = new PageAnswers(this::frame, this::servingModules);
     private final FitnessCheck fitness = new FitnessCheck();
     private final ReentrantLock changing = new ReentrantLock();
     private volatile List<Generation> all = List.of();
@@ -92,7 +94,7 @@ final class Generations {
     /** @param first whether it is worth telling that it isn't fit */
     private Generation begin(LinliModule module, boolean first) {
         try {
-            Generation generation = Generation.serving(module, start(module), limits.apply(module));
+            Generation generation = start(module);
             LOG.info("Module {} {} is published", module.id(), module.version());
             return generation;
         } catch (Unpublishable e) {
@@ -186,6 +188,20 @@ final class Generations {
         return serving.get(id);
     }
 
+    /** The console that serves; null while none does. */
+    Frame frame() {
+        Generation console = serving(Frame.MODULE);
+        return console != null && console.module() instanceof Frame frame ? frame : null;
+    }
+
+    PageAnswers pageAnswers() {
+        return pageAnswers;
+    }
+
+    private List<LinliModule> servingModules() {
+        return serving.values().stream().map(Generation::module).sorted(Comparator.comparing(LinliModule::id)).toList();
+    }
+
     /** Why a version that serves isn't fit to do so just now; null when it is. */
     Unfit unfit(Generation generation) {
         return fitness.unfit(generation.module());
@@ -209,7 +225,7 @@ final class Generations {
         return choice.of(generation.id()).map(generation.version()::equals).orElse(true);
     }
 
-    private Engine start(LinliModule module) throws Unpublishable {
+    private Generation start(LinliModule module) throws Unpublishable {
         String id = module.id();
         if (!id.matches("[a-z][a-z0-9-]{0,39}")) {
             throw new Unpublishable("id", id);
@@ -225,12 +241,18 @@ final class Generations {
         }
         var resources = new ArrayList<Object>(module.resources());
         resources.addAll(generic.apply(module));
-        Engine engine = Engine.start(module, resources, idempotency, admittance, accountNames);
+        Engine engine = Engine.start(module, new Endpoints(module, resources, idempotency, admittance, accountNames));
+        Engine pages = null;
         try {
+            Collection<?> shown = module.pages();
+            pages = shown.isEmpty() ? null : Engine.start(module, new Pages(module, shown, idempotency, admittance, pageAnswers, this::servingModules));
             presets.publish(module);
-            return engine;
+            return Generation.serving(module, engine, pages, limits.apply(module));
         } catch (Unpublishable | RuntimeException e) {
             engine.stop();
+            if (pages != null) {
+                pages.stop();
+            }
             throw e;
         }
     }

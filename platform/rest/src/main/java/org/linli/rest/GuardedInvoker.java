@@ -47,7 +47,7 @@ final class GuardedInvoker extends JAXRSInvoker {
         return false;
     }
 
-    private static Object call(Object resource, Method method, Object[] values) {
+    static Object call(Object resource, Method method, Object[] values) {
         try {
             return method.invoke(resource, values);
         } catch (InvocationTargetException e) {

@@ -54,7 +54,7 @@ final class Idempotency {
                 if (!store.claim(db, account, request, clock.instant())) {
                     return again(store.find(db, account, request).orElseThrow(Idempotency::busy), call);
                 }
-                KeptAnswer answer = KeptAnswer.of(work.get(), call.request().digest());
+                KeptAnswer answer = KeptAnswer.of(work.get(), call.digest());
                 if (answer.status() >= 400) {
                     throw new Refused(answer.response());
                 }
@@ -77,7 +77,7 @@ final class Idempotency {
     }
 
     private static Response again(KeptAnswer kept, Call call) {
-        if (!kept.bodyHash().equals(call.request().digest())) {
+        if (!kept.bodyHash().equals(call.digest())) {
             throw MESSAGES.problem(Problem.Kind.INVALID, "idempotency-other-body").at("Idempotency-Key");
         }
         return kept.response();

@@ -28,7 +28,7 @@ public final class JettyRequests {
 
     /** Gives the answer the headers that every answer has. */
     public static void shield(Request request) {
-        SecurityHeaders.say(request.getResponse()::setHeader, request.isSecure());
+        SecurityHeaders.ofPrograms(request.isSecure()).say(request.getResponse()::setHeader);
     }
 
     /** Whether this machine asks for its own health or figures. */

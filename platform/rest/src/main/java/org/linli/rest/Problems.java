@@ -88,8 +88,12 @@ final class Problems {
         write(answer, 500, faulty(cause, call));
     }
 
-    private static Map<String, Object> faulty(Throwable cause, Call call) {
+    static void log(Throwable cause, Call call) {
         LOG.error("Request {} failed: {} {}", call.id(), call.request().getMethod(), call.request().getRequestURI(), cause);
+    }
+
+    private static Map<String, Object> faulty(Throwable cause, Call call) {
+        log(cause, call);
         var document = new LinkedHashMap<String, Object>();
         document.put("type", "urn:linli:problem:fault");
         document.put("title", MESSAGES.text("fault").in(call.language()));

@@ -28,27 +28,33 @@ final class Refusals implements ExceptionMapper<WebApplicationException> {
     public Response toResponse(WebApplicationException thrown) {
         Message message = JAXRSUtils.getCurrentMessage().getExchange().getInMessage();
         Call call = Call.of(message.getExchange());
+        Problem problem = problem(thrown, message, call);
+        if (problem == null) {
+            return thrown.getResponse().getStatus() < 500 ? thrown.getResponse() : Problems.fault(thrown, call);
+        }
+        Response answer = Problems.response(problem, call);
+        return problem.kind() == Problem.Kind.METHOD ? Response.fromResponse(answer).header(HttpHeaders.ALLOW, allowed(message)).build() : answer;
+    }
+
+    /** What is refused, in words; null where that is no refusal that we know. */
+    Problem problem(WebApplicationException thrown, Message message, Call call) {
         Problem behind = Problems.behind(thrown, call);
         if (behind != null) {
-            return Problems.response(behind, call);
+            return behind;
         }
         HttpServletRequest request = call.request();
-        String path = request.getRequestURI();
-        Response refused = thrown.getResponse();
-        String allowed = refused.getStatus() == 405 ? String.join(", ", Routes.methods(classes, HttpUtils.getPathToMatch(message, true))) : null;
-        Problem problem = switch (refused.getStatus()) {
+        return switch (thrown.getResponse().getStatus()) {
             case 400 -> MESSAGES.problem(Problem.Kind.MALFORMED, "request");
-            case 404 -> MESSAGES.problem(Problem.Kind.NOT_FOUND, "path", path);
-            case 405 -> MESSAGES.problem(Problem.Kind.METHOD, "method", request.getMethod(), allowed);
+            case 404 -> MESSAGES.problem(Problem.Kind.NOT_FOUND, "path", request.getRequestURI());
+            case 405 -> MESSAGES.problem(Problem.Kind.METHOD, "method", request.getMethod(), allowed(message));
             case 406 -> MESSAGES.problem(Problem.Kind.NOT_ACCEPTABLE, "accept", String.valueOf(request.getHeader("Accept"))).at("Accept");
             case 413 -> MESSAGES.problem(Problem.Kind.TOO_LARGE, "form", Engine.FORM_FIELDS);
             case 415 -> MESSAGES.problem(Problem.Kind.UNSUPPORTED, "content-type", String.valueOf(request.getContentType())).at("Content-Type");
             default -> null;
         };
-        if (problem == null) {
-            return refused.getStatus() < 500 ? refused : Problems.fault(thrown, call);
-        }
-        Response answer = Problems.response(problem, call);
-        return allowed == null ? answer : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allowed).build();
+    }
+
+    private String allowed(Message message) {
+        return String.join(", ", Routes.methods(classes, HttpUtils.getPathToMatch(message, true)));
     }
 }

@@ -11,17 +11,21 @@ final class SecurityHeaders {
     /** Of answers that are read by programs: a browser that shows one loads and runs nothing. */
     static final String POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
+    /** Of pages: a browser runs, draws and sends what comes from this site, and nothing that stands in the page itself. */
+    static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+        + "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+    /** What pages are drawn with has its content's hash in its address. */
+    private static final String FOR_GOOD = "public, max-age=31536000, immutable";
+
     /** The one that an answer may add to, since a browser keeps to each of several policies. */
     static final String POLICY_NAME = "Content-Security-Policy";
 
     private static final Map<String, String> ALWAYS = Map.of(
-        POLICY_NAME, POLICY,
         "X-Content-Type-Options", "nosniff",
         "Referrer-Policy", "no-referrer",
         "Permissions-Policy", "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()",
         "Cross-Origin-Opener-Policy", "same-origin",
-        "Cross-Origin-Resource-Policy", "same-origin",
-        "Cache-Control", "no-store");
+        "Cross-Origin-Resource-Policy", "same-origin");
 
     /** A year, as browsers' lists ask for; of this host alone, because others of its domain may not be ours. */
     private static final String TRANSPORT = "Strict-Transport-Security";
@@ -33,12 +37,36 @@ final class SecurityHeaders {
         "x-powered-by", "expires", "pragma", "refresh", "clear-site-data", "content-security-policy-report-only");
     private static final String OTHER_SITES = "access-control-";
 
-    private SecurityHeaders() {
+    private final String policy;
+    private final String kept;
+    private final boolean secure;
+
+    private SecurityHeaders(String policy, String kept, boolean secure) {
+        this.policy = policy;
+        this.kept = kept;
+        this.secure = secure;
     }
 
-    /** Says them. @param secure whether the caller came by TLS */
-    static void say(BiConsumer<String, String> header, boolean secure) {
+    /** Those of the answer to a path. @param secure whether the caller came by TLS */
+    static SecurityHeaders of(String path, boolean secure) {
+        return new SecurityHeaders(PageAddress.isPage(path) ? PAGE_POLICY : POLICY, PageAddress.isAsset(path) ? FOR_GOOD : "no-store", secure);
+    }
+
+    /** Those of answers that no browser has to draw. @param secure whether the caller came by TLS */
+    static SecurityHeaders ofPrograms(boolean secure) {
+        return new SecurityHeaders(POLICY, "no-store", secure);
+    }
+
+    /** What browsers are to keep to. */
+    String policy() {
+        return policy;
+    }
+
+    /** Says them. */
+    void say(BiConsumer<String, String> header) {
         ALWAYS.forEach(header);
+        header.accept(POLICY_NAME, policy);
+        header.accept("Cache-Control", kept);
         if (secure) {
             header.accept(TRANSPORT, A_YEAR);
         }

@@ -6,14 +6,17 @@ import javax.servlet.http.HttpServletResponseWrapper;
 /** An answer as modules write it: what {@link SecurityHeaders} says stays said, and a policy is added to but never replaced. */
 final class ShieldedAnswer extends HttpServletResponseWrapper {
 
-    ShieldedAnswer(HttpServletResponse answer) {
+    private final SecurityHeaders headers;
+
+    ShieldedAnswer(HttpServletResponse answer, SecurityHeaders headers) {
         super(answer);
+        this.headers = headers;
     }
 
     @Override
     public void setHeader(String name, String value) {
         if (SecurityHeaders.POLICY_NAME.equalsIgnoreCase(name)) {
-            super.setHeader(name, SecurityHeaders.POLICY);
+            super.setHeader(name, headers.policy());
             addHeader(name, value);
         } else if (!SecurityHeaders.ours(name)) {
             super.setHeader(name, value);
@@ -45,9 +48,8 @@ final class ShieldedAnswer extends HttpServletResponseWrapper {
     @Override
     public void reset() {
         String request = getHeader(Dispatcher.REQUEST_ID);
-        boolean secure = getHeader("Strict-Transport-Security") != null;
         super.reset();
-        SecurityHeaders.say(super::setHeader, secure);
+        headers.say(super::setHeader);
         super.setHeader(Dispatcher.REQUEST_ID, request);
     }
 }

@@ -1,0 +1,95 @@
+package org.linli.console;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import org.linli.api.Fitness;
+import org.linli.api.LinliModule;
+import org.linli.api.Messages;
+import org.linli.api.Problem;
+import org.linli.api.Text;
+import org.linli.api.pages.Frame;
+import org.linli.api.pages.Navigation;
+import org.linli.api.pages.Redirect;
+import org.linli.api.pages.View;
+import org.linli.api.pages.Visit;
+import org.linli.api.people.People;
+import org.linli.api.security.Sessions;
+import org.linli.api.territory.Territory;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The console, published as any module is; its pages stand at the root of the site, and it frames those of all others. */
+@Component(service = LinliModule.class, property = "linli.module=" + Frame.MODULE)
+public final class ConsoleModule implements LinliModule, Frame {
+
+    static final Messages MESSAGES = Messages.beside(ConsoleModule.class);
+
+    private final String version;
+    private final Documents documents;
+    private final List<Object> pages;
+
+    @Activate
+    public ConsoleModule(BundleContext context, @Reference Sessions sessions, @Reference Territory territory, @Reference People people,
+                         @Reference Clock clock) {
+        version = context.getBundle().getVersion().toString();
+        var assets = new Assets();
+        documents = new Documents(assets, clock, ZoneId.of("Asia/Shanghai"));
+        pages = List.of(new AssetsPages(assets), new SignInPages(sessions), new HomePages(), new PeoplePages(people, territory));
+    }
+
+    @Override
+    public String id() {
+        return MODULE;
+    }
+
+    @Override
+    public String version() {
+        return version;
+    }
+
+    @Override
+    public Text title() {
+        return MESSAGES.text("module.title");
+    }
+
+    @Override
+    public Collection<Object> pages() {
+        return pages;
+    }
+
+    @Override
+    public List<Navigation> navigation() {
+        return List.of(
+            new Navigation("home", Navigation.Group.TOP, MESSAGES.text("home.title"), "home", "/", null),
+            new Navigation("people", Navigation.Group.BASE, MESSAGES.text("people.title"), "users", "/people", People.READ));
+    }
+
+    @Override
+    public Fitness check() {
+        return Fitness.FIT;
+    }
+
+    @Override
+    public byte[] page(View view, Visit visit) {
+        return documents.page(view, visit);
+    }
+
+    @Override
+    public byte[] refusal(Problem problem, Visit visit) {
+        return documents.refusal(problem, visit);
+    }
+
+    @Override
+    public byte[] fault(Visit visit) {
+        return documents.fault(visit);
+    }
+
+    @Override
+    public Redirect entrance(Visit visit) {
+        return SignInPages.entrance(visit);
+    }
+}

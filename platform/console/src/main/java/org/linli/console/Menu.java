@@ -1,0 +1,24 @@
+package org.linli.console;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.linli.api.LinliModule;
+import org.linli.api.pages.Navigation;
+import org.linli.api.pages.Visit;
+
+/** The menu of somebody: what the modules that serve have to show, as far as it may be seen. */
+public record Menu(List<Section> sections) {
+
+    /** One group of it. */
+    public record Section(Navigation.Group group, List<Navigation> entries) {
+    }
+
+    static Menu of(Visit visit) {
+        List<Navigation> all = visit.modules().stream().sorted(Comparator.comparing(LinliModule::id)).flatMap(module -> module.navigation().stream())
+            .filter(entry -> entry.permission() == null || visit.caller().holds(entry.permission())).toList();
+        return new Menu(Arrays.stream(Navigation.Group.values())
+            .map(group -> new Section(group, all.stream().filter(entry -> entry.group() == group).toList()))
+            .filter(section -> !section.entries().isEmpty()).toList());
+    }
+}

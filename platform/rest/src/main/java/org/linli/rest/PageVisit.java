@@ -1,0 +1,107 @@
+package org.linli.rest;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import javax.servlet.http.Cookie;
+import org.linli.api.LinliModule;
+import org.linli.api.pages.Visit;
+import org.linli.api.security.Caller;
+import org.linli.api.security.Sessions;
+
+/** A request for a page. */
+final class PageVisit implements Visit {
+
+    private final Call call;
+    private final Supplier<List<LinliModule>> serving;
+
+    PageVisit(Call call, Supplier<List<LinliModule>> serving) {
+        this.call = call;
+        this.serving = serving;
+    }
+
+    @Override
+    public Caller caller() {
+        return call.caller();
+    }
+
+    @Override
+    public Sessions.Session session() {
+        return Browser.of(call.request()).held();
+    }
+
+    @Override
+    public Locale language() {
+        return call.language();
+    }
+
+    @Override
+    public String path() {
+        return call.request().getRequestURI().substring(call.request().getContextPath().length());
+    }
+
+    @Override
+    public String query() {
+        return call.request().getQueryString();
+    }
+
+    /** Of the query alone: a form in the body is read by those who take one. */
+    @Override
+    public String parameter(String name) {
+        if (query() == null) {
+            return null;
+        }
+        for (String part : query().split("&")) {
+            int end = part.indexOf('=');
+            if (end > 0 && URLDecoder.decode(part.substring(0, end), StandardCharsets.UTF_8).equals(name)) {
+                String value = URLDecoder.decode(part.substring(end + 1), StandardCharsets.UTF_8).strip();
+                return value.isEmpty() ? null : value;
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public String cookie(String name) {
+        return cookie(call, name);
+    }
+
+    static String cookie(Call call, String name) {
+        Cookie[] all = call.request().getCookies();
+        if (all != null) {
+            for (Cookie cookie : all) {
+                if (cookie.getName().equals(name)) {
+                    return cookie.getValue();
+                }
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public String address() {
+        return Browser.of(call.request()).address();
+    }
+
+    @Override
+    public String device() {
+        return Browser.of(call.request()).device();
+    }
+
+    @Override
+    public boolean piece() {
+        return call.request().getHeader("HX-Request") != null;
+    }
+
+    @Override
+    public String request() {
+        return call.id();
+    }
+
+    @Override
+    public List<LinliModule> modules() {
+        return serving.get();
+    }
+}

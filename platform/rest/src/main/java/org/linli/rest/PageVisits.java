@@ -1,0 +1,23 @@
+package org.linli.rest;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.cxf.jaxrs.ext.ContextProvider;
+import org.apache.cxf.message.Message;
+import org.linli.api.LinliModule;
+import org.linli.api.pages.Visit;
+
+/** Hands page methods the visit that they answer. */
+final class PageVisits implements ContextProvider<Visit> {
+
+    private final Supplier<List<LinliModule>> serving;
+
+    PageVisits(Supplier<List<LinliModule>> serving) {
+        this.serving = serving;
+    }
+
+    @Override
+    public Visit createContext(Message message) {
+        return new PageVisit(Call.of(message.getExchange()), serving);
+    }
+}
