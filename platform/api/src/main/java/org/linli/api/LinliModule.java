@@ -3,7 +3,9 @@ package org.linli.api;
 import java.util.Collection;
 import java.util.List;
 import org.linli.api.imports.RowImport;
+import org.linli.api.pages.Card;
 import org.linli.api.pages.Navigation;
+import org.linli.api.pages.Task;
 import org.linli.api.programs.ProgramKind;
 import org.linli.api.programs.PublicationCheck;
 import org.linli.api.security.Permission;
@@ -78,6 +80,20 @@ public interface LinliModule {
 
     /** Its entries in the menu of the console. */
     default List<Navigation> navigation() {
+        return List.of();
+    }
+
+    /**
+     * What the caller has to do, soonest first and at most 100; asked as the caller, so that services tell what it may see.
+     *
+     * @param unit a unit's code, for what is to be done there and below; null for all that the caller may see
+     */
+    default List<Task> tasks(String unit) {
+        return List.of();
+    }
+
+    /** Its cards on the first page. */
+    default List<Card> cards() {
         return List.of();
     }
 

@@ -20,12 +20,14 @@ import org.linli.api.pages.Address;
 import org.linli.api.pages.Field;
 import org.linli.api.pages.Form;
 import org.linli.api.pages.Sheet;
+import org.linli.api.pages.Table;
 import org.linli.api.pages.Template;
 import org.linli.api.pages.Visit;
 import org.linli.console.pages.part.JtefieldGenerated;
 import org.linli.console.pages.part.JtepagerGenerated;
 import org.linli.console.pages.part.JterefusedGenerated;
 import org.linli.console.pages.part.JtesealedGenerated;
+import org.linli.console.pages.part.JtetableGenerated;
 
 /** The sheet of one answer. */
 public final class PageSheet implements Sheet {
@@ -148,6 +150,19 @@ public final class PageSheet implements Sheet {
         String query = parameters.entrySet().stream().map(one -> Address.escaped(one.getKey()) + "=" + Address.escaped(one.getValue()))
             .collect(Collectors.joining("&"));
         return query.isEmpty() ? visit.path() : visit.path() + "?" + query;
+    }
+
+    @Override
+    public Content table(Table<?> table) {
+        return Template.of((out, none) -> JtetableGenerated.render(out, none, this, ShownTable.of(table, this)));
+    }
+
+    /** The address of the table of this page as a file. */
+    public String download(String format) {
+        Map<String, String> changes = new LinkedHashMap<>();
+        changes.put("format", format);
+        changes.put("after", null);
+        return here(changes);
     }
 
     @Override

@@ -38,6 +38,9 @@ public interface Sheet {
     /** The address of this page with some of its parameters changed; a null value takes one away. */
     String here(Map<String, String> changes);
 
+    /** A table, with its foot; the query says which page of it and in which order. */
+    Content table(Table<?> table);
+
     /** The foot of a list that is read by cursor. @param next the cursor of the next page; null on the last */
     Content pager(String next);
 }

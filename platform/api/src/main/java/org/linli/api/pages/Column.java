@@ -1,0 +1,46 @@
+package org.linli.api.pages;
+
+import gg.jte.Content;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.linli.api.Text;
+
+/**
+ * A column of a table.
+ *
+ * @param id    what it is called in addresses, lower case with hyphens
+ * @param kind  how its values are set and downloaded
+ * @param value what stands in it: a text, a {@link Text}, a number, a day, a moment, or null for nothing
+ * @param cell  how it looks on a page where that is more than its value; null for the value itself
+ * @param phone whether phones show it, too
+ */
+public record Column<T>(String id, Text title, Kind kind, Function<T, Object> value, BiFunction<Sheet, T, Content> cell, boolean phone) {
+
+    /** How values are set: the head of its row stands for the row as a whole. */
+    public enum Kind { HEAD, TEXT, DIM, NUMBER, DAY, MOMENT }
+
+    public Column {
+        Objects.requireNonNull(title, "title");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(value, "value");
+        if (!id.matches("[a-z][a-z0-9-]*")) {
+            throw new IllegalArgumentException("not a column's id: " + id);
+        }
+    }
+
+    /** A column that pages and downloads show alike. */
+    public static <T> Column<T> of(String id, Text title, Kind kind, Function<T, Object> value) {
+        return new Column<>(id, title, kind, value, null, true);
+    }
+
+    /** The same, which looks like more than its value on a page. */
+    public Column<T> shown(BiFunction<Sheet, T, Content> look) {
+        return new Column<>(id, title, kind, value, look, phone);
+    }
+
+    /** The same, left out on phones. */
+    public Column<T> wide() {
+        return new Column<>(id, title, kind, value, cell, false);
+    }
+}
