@@ -5,6 +5,7 @@ import java.util.List;
 import org.linli.api.imports.RowImport;
 import org.linli.api.pages.Card;
 import org.linli.api.pages.Navigation;
+import org.linli.api.pages.ProgramPage;
 import org.linli.api.pages.Task;
 import org.linli.api.programs.ProgramKind;
 import org.linli.api.programs.PublicationCheck;
@@ -75,6 +76,11 @@ public interface LinliModule {
      * that takes a form has a parameter of type {@link org.linli.api.pages.Form}.
      */
     default Collection<Object> pages() {
+        return List.of();
+    }
+
+    /** Its pages for each of its programs, in the order in which they are used. */
+    default List<ProgramPage> programPages() {
         return List.of();
     }
 

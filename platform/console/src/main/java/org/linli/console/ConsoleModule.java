@@ -4,19 +4,30 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.linli.api.Fitness;
 import org.linli.api.LinliModule;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
 import org.linli.api.Text;
+import org.linli.api.pages.Card;
 import org.linli.api.pages.Frame;
 import org.linli.api.pages.Navigation;
 import org.linli.api.pages.Redirect;
+import org.linli.api.pages.Task;
 import org.linli.api.pages.View;
 import org.linli.api.pages.Visit;
 import org.linli.api.people.People;
 import org.linli.api.security.Sessions;
 import org.linli.api.territory.Territory;
+import org.linli.console.accounts.AccountsRoom;
+import org.linli.console.boards.BoardsRoom;
+import org.linli.console.me.MeRoom;
+import org.linli.console.notices.NoticesRoom;
+import org.linli.console.people.PeopleRoom;
+import org.linli.console.programs.ProgramsRoom;
+import org.linli.console.system.SystemRoom;
+import org.linli.console.territory.TerritoryRoom;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -30,15 +41,19 @@ public final class ConsoleModule implements LinliModule, Frame {
 
     private final String version;
     private final Documents documents;
+    private final List<Room> rooms;
     private final List<Object> pages;
 
     @Activate
-    public ConsoleModule(BundleContext context, @Reference Sessions sessions, @Reference Territory territory, @Reference People people,
-                         @Reference Clock clock) {
+    public ConsoleModule(BundleContext context, @Reference Sessions sessions, @Reference Territory territory, @Reference People people, @Reference Clock clock,
+                         @Reference TerritoryRoom units, @Reference PeopleRoom persons, @Reference AccountsRoom accounts, @Reference ProgramsRoom programs,
+                         @Reference BoardsRoom boards, @Reference NoticesRoom notices, @Reference SystemRoom system, @Reference MeRoom me) {
         version = context.getBundle().getVersion().toString();
         var assets = new Assets();
         documents = new Documents(assets, clock, ZoneId.of("Asia/Shanghai"));
-        pages = List.of(new AssetsPages(assets), new SignInPages(sessions), new HomePages(), new PeoplePages(people, territory));
+        rooms = List.of(programs, boards, notices, units, persons, accounts, system, me);
+        pages = Stream.concat(Stream.of(new AssetsPages(assets), new SignInPages(sessions), new HomePages(), new PeoplePages(people, territory)),
+            rooms.stream().flatMap(room -> room.pages().stream())).toList();
     }
 
     @Override
@@ -63,9 +78,18 @@ public final class ConsoleModule implements LinliModule, Frame {
 
     @Override
     public List<Navigation> navigation() {
-        return List.of(
-            new Navigation("home", Navigation.Group.TOP, MESSAGES.text("home.title"), "home", "/", null),
-            new Navigation("people", Navigation.Group.BASE, MESSAGES.text("people.title"), "users", "/people", People.READ));
+        var home = new Navigation("home", Navigation.Group.TOP, MESSAGES.text("home.title"), "home", "/", null);
+        return Stream.concat(Stream.of(home), rooms.stream().flatMap(room -> room.navigation().stream())).toList();
+    }
+
+    @Override
+    public List<Task> tasks(String unit) {
+        return rooms.stream().flatMap(room -> room.tasks(unit).stream()).toList();
+    }
+
+    @Override
+    public List<Card> cards() {
+        return rooms.stream().flatMap(room -> room.cards().stream()).toList();
     }
 
     @Override

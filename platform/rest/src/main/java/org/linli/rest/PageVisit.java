@@ -64,6 +64,16 @@ final class PageVisit implements Visit {
     }
 
     @Override
+    public String unit() {
+        String asked = parameter("unit");
+        if (asked != null) {
+            return asked;
+        }
+        String chosen = cookie("linli-unit");
+        return chosen == null || chosen.isEmpty() ? null : chosen;
+    }
+
+    @Override
     public String cookie(String name) {
         return cookie(call, name);
     }

@@ -29,6 +29,12 @@ public interface Visit {
     /** The whole query, as it was asked for; null without one. */
     String query();
 
+    /**
+     * The code of the unit that its reader looks at, with all below it: the parameter {@code unit}, else the unit chosen last, else the first one
+     * of its posts; null for a reader whose posts reach the town as a whole and who has chosen none.
+     */
+    String unit();
+
     /** A cookie's value; null without one. */
     String cookie(String name);
 

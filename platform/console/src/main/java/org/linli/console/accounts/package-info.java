@@ -1,0 +1,2 @@
+/** Who may sign in, and what for. */
+package org.linli.console.accounts;

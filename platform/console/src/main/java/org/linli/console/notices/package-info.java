@@ -1,0 +1,2 @@
+/** What somebody is told, and how. */
+package org.linli.console.notices;

@@ -1,0 +1,2 @@
+/** Units of the town as tree and table, and what happened to them. */
+package org.linli.console.territory;
