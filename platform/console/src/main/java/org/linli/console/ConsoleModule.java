@@ -11,6 +11,7 @@ import org.linli.api.Messages;
 import org.linli.api.Problem;
 import org.linli.api.Text;
 import org.linli.api.pages.Card;
+import org.linli.api.pages.Download;
 import org.linli.api.pages.Frame;
 import org.linli.api.pages.Navigation;
 import org.linli.api.pages.Redirect;
@@ -100,6 +101,11 @@ public final class ConsoleModule implements LinliModule, Frame {
     @Override
     public byte[] page(View view, Visit visit) {
         return documents.page(view, visit);
+    }
+
+    @Override
+    public File file(Download download, Visit visit) {
+        return documents.file(download, visit);
     }
 
     @Override

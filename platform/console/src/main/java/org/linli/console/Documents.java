@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.ZoneId;
 import org.linli.api.Problem;
 import org.linli.api.Text;
+import org.linli.api.pages.Download;
+import org.linli.api.pages.Frame;
 import org.linli.api.pages.Template;
 import org.linli.api.pages.View;
 import org.linli.api.pages.Visit;
@@ -20,12 +22,14 @@ import org.linli.console.pages.frame.JtepublicGenerated;
 final class Documents {
 
     private final Assets assets;
+    private final Files files;
     private final Clock clock;
     private final ZoneId zone;
 
     /** @param zone of the town */
     Documents(Assets assets, Clock clock, ZoneId zone) {
         this.assets = assets;
+        this.files = new Files(clock, zone);
         this.clock = clock;
         this.zone = zone;
     }
@@ -40,6 +44,10 @@ final class Documents {
             case BARE -> bare(view, sheet, body);
             case PIECE -> body;
         });
+    }
+
+    Frame.File file(Download download, Visit visit) {
+        return files.file(download, new PageSheet(visit, assets, clock, zone), visit);
     }
 
     byte[] refusal(Problem problem, Visit visit) {

@@ -30,7 +30,7 @@ public record ShownTable(String title, String none, List<Head> heads, List<List<
     public record Cell(Content content, String look, boolean head) {
     }
 
-    private static final String SORT = "sort";
+    static final String SORT = "sort";
     private static final String AFTER = "after";
 
     /** The page of it that is asked for. */

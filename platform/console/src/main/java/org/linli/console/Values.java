@@ -24,9 +24,12 @@ final class Values {
         if (value instanceof Instant moment) {
             return sheet.moment(moment);
         }
-        if (value instanceof BigDecimal points) {
-            return points.toPlainString();
-        }
-        return value instanceof Integer || value instanceof Long ? String.format(sheet.visit().language(), "%,d", value) : value.toString();
+        return value instanceof Integer || value instanceof Long ? String.format(sheet.visit().language(), "%,d", value)
+            : value instanceof Number number ? plain(number) : value.toString();
+    }
+
+    /** A number as programs read it. */
+    static String plain(Number number) {
+        return number instanceof BigDecimal points ? points.toPlainString() : number.toString();
     }
 }

@@ -6,8 +6,10 @@ import java.util.function.Supplier;
 import javax.servlet.http.HttpServletResponse;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.Response;
+import javax.ws.rs.core.StreamingOutput;
 import org.linli.api.LinliModule;
 import org.linli.api.Problem;
+import org.linli.api.pages.Download;
 import org.linli.api.pages.Frame;
 import org.linli.api.pages.Redirect;
 import org.linli.api.pages.View;
@@ -37,6 +39,9 @@ final class PageAnswers {
         Visit visit = visit(call);
         if (returned instanceof View view) {
             return document(view.status(), frame().page(view, visit));
+        }
+        if (returned instanceof Download download) {
+            return file(frame().file(download, visit));
         }
         return returned instanceof Redirect redirect ? redirected(redirect, call) : returned;
     }
@@ -82,6 +87,12 @@ final class PageAnswers {
 
     private static Response document(int status, byte[] bytes) {
         return Response.status(status).header(HttpHeaders.CONTENT_TYPE, HTML).entity(bytes).build();
+    }
+
+    private static Response file(Frame.File file) {
+        StreamingOutput body = file.body()::writeTo;
+        return Response.ok(body).header(HttpHeaders.CONTENT_TYPE, file.type())
+            .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file.name() + "\"").build();
     }
 
     private static Response redirected(Redirect redirect, Call call) {
