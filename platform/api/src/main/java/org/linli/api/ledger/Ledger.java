@@ -88,6 +88,19 @@ public interface Ledger {
     /** Entries in order. @param subject and @param item null for all @param after the {@code seq} of the page before */
     Page<Entry> entries(String program, String subject, String item, String after, int limit);
 
+    /**
+     * What entries are looked for by; null for all of each.
+     *
+     * @param unit  of subjects in this unit and below it
+     * @param from  that occurred on this day or later
+     * @param until that occurred on this day or before
+     */
+    record Wanted(String subject, String item, String unit, LocalDate from, LocalDate until) {
+    }
+
+    /** Entries as they are looked for, newest first. @param before the {@code seq} of the last one of the page before; null at first */
+    Page<Entry> latest(String program, Wanted wanted, String before, int limit);
+
     /** Recomputes hashes and tallies from the entries. */
     Integrity check(String program);
 }

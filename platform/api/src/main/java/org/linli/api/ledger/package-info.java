@@ -1,6 +1,6 @@
 /** The points ledger: immutable entries, tallies, reversal, integrity. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.linli.api.ledger;
 
 import org.osgi.annotation.bundle.Export;

@@ -1,7 +1,9 @@
 package org.linli.api.programs;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.linli.api.Page;
 import org.linli.api.Problem;
@@ -64,6 +66,44 @@ public interface Participants {
 
     /** Participants by subject. @param unit only of this unit; null for all */
     Page<Participant> list(String program, String unit, String after, int limit);
+
+    /**
+     * What participants are looked for by; null for all of each.
+     *
+     * @param unit      of this unit and below it
+     * @param exemption with an exemption that stands there
+     * @param text      the beginning of the number, or a part of the name
+     */
+    record Wanted(String unit, String kind, Exemption.State exemption, String text) {
+
+        /** Everybody. */
+        public static final Wanted ALL = new Wanted(null, null, null, null);
+    }
+
+    /**
+     * How many take part.
+     *
+     * @param all      all of them, exempt ones included
+     * @param exempt   whose exemption was agreed
+     * @param proposed whose exemption nobody has decided on
+     * @param kinds    of those who are assessed, how many of each kind; without those of none
+     */
+    record Count(int all, int exempt, int proposed, Map<String, Integer> kinds) {
+
+        /** How many are assessed. */
+        public int assessed() {
+            return all - exempt;
+        }
+    }
+
+    /** Participants as they are looked for, by subject. */
+    Page<Participant> find(String program, Wanted wanted, String after, int limit);
+
+    /** How many take part. @param unit in this unit and below it; null for all */
+    Count count(String program, String unit);
+
+    /** Those of the subjects that take part and that the caller may see, in no order. */
+    List<Participant> among(String program, Collection<String> subjects);
 
     /** Removes a participant that has no records. @throws Problem {@code CONFLICT} otherwise, {@code STALE} for another version */
     void remove(String program, String subject, int version);

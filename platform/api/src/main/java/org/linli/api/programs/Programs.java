@@ -80,6 +80,15 @@ public interface Programs {
     /** Programs of a module within the caller's scope, newest first. @param stage null for all @param unit a subtree, null for all */
     Page<Program> list(String module, Stage stage, String unit, String after, int limit);
 
+    /**
+     * Programs of a module that a unit has to do with, within the caller's scope, newest first: those run by it, below it, and above it.
+     *
+     * @param stage  null for all
+     * @param period null for all
+     * @param unit   null for all
+     */
+    Page<Program> reaching(String module, Stage stage, String period, String unit, String after, int limit);
+
     /** Renames a program. */
     Program rename(String module, String id, String title, int version);
 

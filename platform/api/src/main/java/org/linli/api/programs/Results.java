@@ -2,6 +2,7 @@ package org.linli.api.programs;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -63,6 +64,53 @@ public interface Results {
 
     /** Results of the newest settlement. @param unit and @param tier null for all */
     Page<Result> list(String program, String unit, String tier, Order order, String after, int limit);
+
+    /**
+     * What results are looked for by; null for all of each.
+     *
+     * @param unit    of this unit and below it
+     * @param kind    of subjects that are of this kind now
+     * @param flagged only those with a reason that stands beside the tier
+     * @param text    the beginning of the number, or a part of the name
+     */
+    record Wanted(String unit, String tier, String kind, boolean flagged, String text) {
+
+        /** All of them. */
+        public static final Wanted ALL = new Wanted(null, null, null, false, null);
+    }
+
+    /**
+     * How many results there are.
+     *
+     * @param waiting without a final score
+     * @param flagged with a reason that stands beside the tier
+     * @param tiers   in each tier; without tiers that nobody is in
+     */
+    record Count(int all, int waiting, int flagged, Map<String, Integer> tiers) {
+    }
+
+    /**
+     * A quota as the newest settlement filled it.
+     *
+     * @param unit     the unit whose subjects share it
+     * @param assessed how many those are
+     * @param places   how many may be in the tier
+     * @param taken    how many are
+     */
+    record Quota(String tier, String unit, int assessed, int places, int taken) {
+    }
+
+    /** Results of the newest settlement as they are looked for. @throws Problem {@code NOT_FOUND} before the first */
+    Page<Result> find(String program, Wanted wanted, Order order, String after, int limit);
+
+    /** How many results the newest settlement has. @param unit in this unit and below it; null for all @throws Problem {@code NOT_FOUND} before the first */
+    Count count(String program, String unit);
+
+    /** The quotas that the newest settlement filled, by tier and unit. @param unit only those that its subjects share; null for all */
+    List<Quota> quotas(String program, String unit);
+
+    /** The results that those of the subjects have whom the caller may see, in no order; none before the first settlement. */
+    List<Result> among(String program, Collection<String> subjects);
 
     /** All results of the newest settlement by subject, one at a time; the audit says beforehand who took them. */
     void each(String program, Consumer<Result> reader);

@@ -231,6 +231,25 @@ public final class ChainedLedger implements Ledger, Corrections {
     }
 
     @Override
+    public Page<Entry> latest(String program, Wanted wanted, String before, int limit) {
+        int rows = Limits.of(limit);
+        long behind = before == null ? Long.MAX_VALUE : Cursor.of(before);
+        return transactions.read(db -> {
+            Program its = ProgramAccess.state(db, program).program();
+            UnitPath part = ProgramAccess.part(db, wanted.unit());
+            if (wanted.subject() != null && !access.caller().may(its.module() + "." + READ, its.path())) {
+                access.require(db, READ, its, unit(db, its, wanted.subject()), wanted.subject());
+            } else {
+                access.require(READ, its, part == null ? its.path() : part);
+            }
+            if (wanted.item() != null) {
+                shelf.rules(db, its).checkItem(wanted.item());
+            }
+            return Page.cut(EntryStore.latest(db, program, wanted, part, behind, rows + 1), rows, entry -> String.valueOf(entry.seq()));
+        });
+    }
+
+    @Override
     public Integrity check(String program) {
         access.require(READ, transactions.read(db -> ProgramAccess.state(db, program)).program());
         return transactions.write(db -> new IntegrityCheck(db, shelf, program).run());

@@ -11,8 +11,11 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.linli.api.data.Db;
 import org.linli.api.data.Row;
+import org.linli.api.data.Selection;
 import org.linli.api.data.Upsert;
 import org.linli.api.ledger.Ledger.Entry;
+import org.linli.api.ledger.Ledger.Wanted;
+import org.linli.api.territory.UnitPath;
 import org.linli.core.Lookup;
 import org.linli.scoring.Tally;
 
@@ -62,6 +65,18 @@ final class EntryStore {
         values.add(after);
         values.add(rows);
         return db.list(sql.toString(), EntryStore::entry, values.toArray());
+    }
+
+    /** Entries that are looked for, from the newest on. @param part the path of their subjects' units; null for all @param before the number behind them */
+    static List<Entry> latest(Db db, String program, Wanted wanted, UnitPath part, long before, int rows) {
+        Selection all = new Selection(SELECT + REVERSED + (wanted.subject() == null ? BY_SEQ : BY_SUBJECT) + OF_PROGRAM, db.town(), program)
+                .andIfGiven("e.subject = ?", wanted.subject()).andIfGiven("e.item = ?", wanted.item())
+                .andIfGiven("e.occurred_on >= ?", wanted.from()).andIfGiven("e.occurred_on <= ?", wanted.until());
+        if (part != null) {
+            all.and("exists (select 1 from participants p where p.town = e.town and p.program = e.program and p.subject = e.subject"
+                    + " and p.unit_path >= ? and p.unit_path < ?)", part.value(), part.end());
+        }
+        return all.and("e.seq < ?", before).first(db, "e.seq desc", rows, EntryStore::entry);
     }
 
     /** The entries that used one of the idempotency keys, by key. */

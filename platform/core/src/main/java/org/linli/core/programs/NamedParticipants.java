@@ -1,6 +1,7 @@
 package org.linli.core.programs;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,6 +17,7 @@ import org.linli.api.programs.Programs;
 import org.linli.api.rest.Limits;
 import org.linli.api.rest.Versions;
 import org.linli.api.security.Audit;
+import org.linli.api.territory.UnitPath;
 import org.linli.core.programs.Naming.Named;
 import org.linli.core.programs.ParticipantStore.Placed;
 import org.osgi.service.component.annotations.Activate;
@@ -118,6 +120,40 @@ public final class NamedParticipants implements Participants {
             access.require(Programs.READ, its, place.map(Place::path).orElse(its.path()));
             List<Participant> page = ParticipantStore.list(db, program, unit, after, rows + 1).stream().map(Placed::participant).toList();
             return Page.cut(page, rows, Participant::subject);
+        });
+    }
+
+    @Override
+    public Page<Participant> find(String program, Wanted wanted, String after, int limit) {
+        int rows = Limits.of(limit);
+        return transactions.read(db -> {
+            UnitPath part = readable(db, program, wanted.unit());
+            List<Participant> page = ParticipantStore.list(db, program, part, wanted, after, rows + 1).stream().map(Placed::participant).toList();
+            return Page.cut(page, rows, Participant::subject);
+        });
+    }
+
+    @Override
+    public Count count(String program, String unit) {
+        return transactions.read(db -> ParticipantStore.count(db, program, readable(db, program, unit)));
+    }
+
+    /** The path of a part of the program that the caller may see. @param unit null for the program as a whole */
+    private UnitPath readable(Db db, String program, String unit) {
+        Program its = ProgramAccess.state(db, program).program();
+        UnitPath part = ProgramAccess.part(db, unit);
+        access.require(Programs.READ, its, part == null ? its.path() : part);
+        return part;
+    }
+
+    @Override
+    public List<Participant> among(String program, Collection<String> subjects) {
+        return transactions.read(db -> {
+            Program its = ProgramAccess.state(db, program).program();
+            access.requireRead(db, its);
+            return ParticipantStore.find(db, program, subjects).values().stream()
+                    .filter(placed -> access.sees(db, Programs.READ, its, placed.path(), placed.participant().subject()))
+                    .map(Placed::participant).toList();
         });
     }
 

@@ -1,19 +1,23 @@
 package org.linli.core.programs;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.linli.api.data.Db;
 import org.linli.api.data.Row;
 import org.linli.api.data.Selection;
 import org.linli.api.data.Upsert;
+import org.linli.api.programs.Participants.Count;
 import org.linli.api.programs.Participants.Exemption;
 import org.linli.api.programs.Participants.Participant;
+import org.linli.api.programs.Participants.Wanted;
 import org.linli.api.territory.UnitPath;
 import org.linli.core.Lookup;
 
@@ -50,6 +54,43 @@ public final class ParticipantStore {
     static List<Placed> list(Db db, String program, String unit, String after, int rows) {
         return new Selection(COLUMNS, db.town(), program).andIfGiven("unit = ?", unit).and("subject > ?", after == null ? "" : after)
                 .first(db, "subject", rows, row -> placed(program, row));
+    }
+
+    /** Those that are looked for. @param part the path of their units; null for all */
+    static List<Placed> list(Db db, String program, UnitPath part, Wanted wanted, String after, int rows) {
+        Selection all = new Selection(COLUMNS, db.town(), program).andIfGiven("kind = ?", wanted.kind())
+                .andIfGiven("exempt_state = ?", wanted.exemption());
+        if (part != null) {
+            all.and("unit_path >= ? and unit_path < ?", part.value(), part.end());
+        }
+        if (wanted.text() != null) {
+            String typed = Reach.plain(wanted.text());
+            all.and("(subject like ? escape '!' or name like ? escape '!')", typed + "%", "%" + typed + "%");
+        }
+        return all.and("subject > ?", after == null ? "" : after).first(db, "subject", rows, row -> placed(program, row));
+    }
+
+    /** How many take part. @param part the path of their units; null for all */
+    static Count count(Db db, String program, UnitPath part) {
+        int[] states = new int[3];
+        Map<String, Integer> kinds = new TreeMap<>();
+        String sql = "select kind, exempt_state, count(*) from participants where town = ? and program = ?"
+                + (part == null ? "" : " and unit_path >= ? and unit_path < ?") + " group by kind, exempt_state";
+        List<Object> values = new ArrayList<>(List.of(db.town(), program));
+        if (part != null) {
+            values.addAll(List.of(part.value(), part.end()));
+        }
+        db.each(sql, row -> {
+            int many = row.integer(3);
+            Exemption.State state = row.missing(2) ? null : row.constant(2, Exemption.State.class);
+            states[0] += many;
+            states[1] += state == Exemption.State.AGREED ? many : 0;
+            states[2] += state == Exemption.State.PROPOSED ? many : 0;
+            if (state != Exemption.State.AGREED && !row.missing(1)) {
+                kinds.merge(row.text(1), many, Integer::sum);
+            }
+        }, values.toArray());
+        return new Count(states[0], states[1], states[2], kinds);
     }
 
     /** What checks of many entries need of a participant. */

@@ -48,6 +48,12 @@ public final class ProgramAccess {
         return ProgramStore.lock(db, id).orElseThrow(() -> unknown(id));
     }
 
+    /** The path of a unit that was asked for; null for null. @throws Problem {@code INVALID} for an unknown one */
+    public static UnitPath part(Db db, String unit) {
+        return unit == null ? null : Place.find(db, unit).map(Place::path)
+                .orElseThrow(() -> MESSAGES.problem(Problem.Kind.INVALID, "unit-unknown", unit).at("unit"));
+    }
+
     /** @throws Problem {@code CONFLICT} while a job holds it */
     public static void requireFree(ProgramState state) {
         if (state.busy() != null) {
@@ -94,6 +100,12 @@ public final class ProgramAccess {
         if (!(guard.caller().mayForItself(permission(ending, program), subject) && ofPeople(db, program))) {
             require(ending, program, participant);
         }
+    }
+
+    /** Whether the caller may, in the scope of the program's unit or of the participant's, or for its own records if that is the subject. */
+    public boolean sees(Db db, String ending, Program program, UnitPath participant, String subject) {
+        return may(guard.caller(), ending, program, participant)
+                || guard.caller().mayForItself(permission(ending, program), subject) && ofPeople(db, program);
     }
 
     /** The subject of a program that is the person who calls, or its household; nothing else that has the same number. */

@@ -1,8 +1,10 @@
 package org.linli.core.programs;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 import org.linli.api.Text;
 import org.linli.api.data.Db;
 import org.linli.api.data.Row;
@@ -63,6 +65,24 @@ public final class ProgramStore {
         return access.limit(db, module, new Selection(COLUMNS + " where town = ? and module = ?", db.town(), module).andIfGiven("stage = ?", stage)
                 .andIfGiven("path like ? escape '!'", Reach.holding(unit))).andIfGiven("id < ?", after)
                 .first(db, "id desc", rows, row -> state(row).program());
+    }
+
+    /** Programs of the units below a path, at it and above it, newest first. @param unit null for all */
+    static List<Program> reaching(Db db, String module, Stage stage, String period, UnitPath unit, ProgramAccess access, String after, int rows) {
+        Selection all = access.limit(db, module, new Selection(COLUMNS + " where town = ? and module = ?", db.town(), module)
+                .andIfGiven("stage = ?", stage).andIfGiven("period = ?", period));
+        if (unit != null) {
+            var near = new StringJoiner(" or ", "(", ")").add("path >= ? and path < ?");
+            List<Object> values = new ArrayList<>(List.of(unit.value(), unit.end()));
+            UnitPath above = null;
+            for (String code : unit.codes()) {
+                above = above == null ? UnitPath.top(code) : above.child(code);
+                near.add("path = ?");
+                values.add(above.value());
+            }
+            all.and(near.toString(), values.toArray());
+        }
+        return all.andIfGiven("id < ?", after).first(db, "id desc", rows, row -> state(row).program());
     }
 
     /** Those of a module with a participant of that number, whoever or whatever it is. */

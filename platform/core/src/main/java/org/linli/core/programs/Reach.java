@@ -88,6 +88,11 @@ public record Reach(boolean whole, List<UnitPath> tops, String own) {
 
     /** The pattern of paths that hold a unit; null for null. */
     public static String holding(String unit) {
-        return unit == null ? null : "%/" + unit.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "/%";
+        return unit == null ? null : "%/" + plain(unit) + "/%";
+    }
+
+    /** A text as it stands in a pattern whose escape is {@code !}. */
+    public static String plain(String text) {
+        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
     }
 }

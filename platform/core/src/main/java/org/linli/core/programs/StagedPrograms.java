@@ -114,6 +114,18 @@ public final class StagedPrograms implements Programs {
     }
 
     @Override
+    public Page<Program> reaching(String module, Stage stage, String period, String unit, String after, int limit) {
+        int rows = Limits.of(limit);
+        String permission = module + "." + READ;
+        if (!guard.caller().holds(permission)) {
+            guard.require(permission, null);
+        }
+        return transactions.read(db -> {
+            return Page.cut(ProgramStore.reaching(db, module, stage, period, ProgramAccess.part(db, unit), access, after, rows + 1), rows, Program::id);
+        });
+    }
+
+    @Override
     public Program rename(String module, String id, String title, int version) {
         access.require(WRITE, transactions.read(db -> of(module, ProgramAccess.state(db, id))).program());
         String fresh = NewPrograms.title(title);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.linli.api.data.Db;
 import org.linli.api.data.Row;
+import org.linli.api.data.Selection;
 import org.linli.api.programs.Results.Result;
 
 /** The results of settlements. */
@@ -16,7 +17,7 @@ final class ResultStore {
 
     private static final List<String> COLUMNS = List.of("town", "settlement", "subject", "name", "unit", "place", "components", "total",
             "standing", "ranked", "tier", "reasons");
-    private static final String RESULT = "select subject, name, unit, place, components, total, standing, ranked, tier, reasons from results "
+    static final String RESULT = "select subject, name, unit, place, components, total, standing, ranked, tier, reasons from results "
             + "where town = ? and settlement = ?";
     /** Rows deleted in one transaction, so that no engine locks the whole table. */
     private static final int CHUNK = 5_000;
@@ -132,7 +133,12 @@ final class ResultStore {
                 row -> row.text(1), db.town(), settlement, rows);
     }
 
-    private static Stored stored(Row row) {
+    /** All of a settlement, to be narrowed down. */
+    static Selection of(Db db, String settlement) {
+        return new Selection(RESULT, db.town(), settlement);
+    }
+
+    static Stored stored(Row row) {
         return new Stored(row.text(1), row.text(2), row.text(3), row.integer(4), row.text(5), row.decimal(6),
                 row.missing(7) ? null : row.integer(7), row.integer(8), row.text(9), row.text(10));
     }

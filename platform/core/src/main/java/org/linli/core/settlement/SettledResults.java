@@ -1,9 +1,13 @@
 package org.linli.core.settlement;
 
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.linli.api.Messages;
 import org.linli.api.Page;
 import org.linli.api.Problem;
@@ -27,6 +31,7 @@ import org.linli.core.programs.ProgramState;
 import org.linli.core.programs.RulebookShelf;
 import org.linli.core.settlement.ResultStore.Stored;
 import org.linli.scoring.CompiledRulebook;
+import org.linli.scoring.Grade.QuotaPlaces;
 import org.linli.scoring.rulebook.Component;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Reference;
@@ -90,6 +95,67 @@ public final class SettledResults implements Results {
                             result -> String.valueOf(result.place()))
                     : Page.cut(ResultStore.bySubject(db, settlement, unit, tier, after, rows + 1), rows, Stored::subject);
             return page.map(stored -> stored.result(components));
+        });
+    }
+
+    @Override
+    public Page<Result> find(String program, Wanted wanted, Order order, String after, int limit) {
+        int rows = Limits.of(limit);
+        return transactions.read(db -> {
+            Program settled = ProgramAccess.state(db, program).program();
+            UnitPath part = readable(db, settled, wanted.unit());
+            rulebooks.rules(db, settled).checkTier(wanted.tier());
+            List<String> components = components(db, settled);
+            String settlement = newest(db, program).settlement().id();
+            boolean ranked = order == Order.RANK;
+            List<Stored> found = FoundResults.page(db, settled, settlement, part, wanted, ranked, after, rows + 1);
+            return Page.cut(found, rows, stored -> ranked ? String.valueOf(stored.place()) : stored.subject())
+                    .map(stored -> stored.result(components));
+        });
+    }
+
+    @Override
+    public Count count(String program, String unit) {
+        return transactions.read(db -> {
+            Program settled = ProgramAccess.state(db, program).program();
+            UnitPath part = readable(db, settled, unit);
+            return FoundResults.count(db, settled, newest(db, program).settlement().id(), part);
+        });
+    }
+
+    /** The path of a part of the program that the caller may see; null for the program as a whole. */
+    private UnitPath readable(Db db, Program settled, String unit) {
+        UnitPath part = ProgramAccess.part(db, unit);
+        access.require(Programs.READ, settled, part == null ? settled.path() : part);
+        return part;
+    }
+
+    @Override
+    public List<Quota> quotas(String program, String unit) {
+        return transactions.read(db -> {
+            Program settled = ProgramAccess.state(db, program).program();
+            readable(db, settled, unit);
+            Stream<QuotaPlaces> all = SettlementStore.quotas(db, newest(db, program).settlement().id()).stream();
+            if (unit != null) {
+                List<String> shared = settler.quotaUnits(rulebooks.rules(db, settled).compiled(), unit);
+                all = all.filter(quota -> shared.contains(quota.unit()));
+            }
+            return all.map(quota -> new Quota(quota.tier(), quota.unit(), quota.assessed(), quota.places(), quota.taken()))
+                    .sorted(Comparator.comparing(Quota::tier).thenComparing(Quota::unit)).toList();
+        });
+    }
+
+    @Override
+    public List<Result> among(String program, Collection<String> subjects) {
+        return transactions.read(db -> {
+            Program settled = ProgramAccess.state(db, program).program();
+            access.requireRead(db, settled);
+            List<String> components = components(db, settled);
+            Map<String, Placed> placed = ParticipantStore.find(db, program, subjects);
+            return SettlementStore.newest(db, program).map(made -> FoundResults.among(db, made.settlement().id(), subjects)).orElse(List.of()).stream()
+                    .filter(stored -> access.sees(db, Programs.READ, settled,
+                            placed.containsKey(stored.subject()) ? placed.get(stored.subject()).path() : settled.path(), stored.subject()))
+                    .map(stored -> stored.result(components)).toList();
         });
     }
 

@@ -84,9 +84,12 @@ final class SettlementStore {
 
     /** The quotas of a unit. */
     static List<QuotaPlaces> quotasOf(Db db, String settlement, Collection<String> units) {
+        return quotas(db, settlement).stream().filter(quota -> units.contains(quota.unit())).toList();
+    }
+
+    static List<QuotaPlaces> quotas(Db db, String settlement) {
         return db.list("select tier, unit, assessed, places, taken from settlement_quotas where town = ? and settlement = ?",
-                row -> new QuotaPlaces(row.text(1), row.text(2), row.integer(3), row.integer(4), row.integer(5)), db.town(), settlement)
-                .stream().filter(quota -> units.contains(quota.unit())).toList();
+                row -> new QuotaPlaces(row.text(1), row.text(2), row.integer(3), row.integer(4), row.integer(5)), db.town(), settlement);
     }
 
     static void meeting(Db db, String settlement, Meeting meeting) {

@@ -1,0 +1,71 @@
+package org.linli.core.settlement;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.linli.api.data.Db;
+import org.linli.api.data.Selection;
+import org.linli.api.programs.Program;
+import org.linli.api.programs.Results.Count;
+import org.linli.api.programs.Results.Wanted;
+import org.linli.api.territory.UnitPath;
+import org.linli.core.Lookup;
+import org.linli.core.programs.Cursor;
+import org.linli.core.programs.Reach;
+import org.linli.core.settlement.ResultStore.Stored;
+
+/** Results as they are looked for; those of a unit are found by where their subjects stand among the participants now. */
+final class FoundResults {
+
+    private static final String OF_PART = "exists (select 1 from participants p where p.town = results.town and p.program = ? and p.subject = results.subject"
+            + " and p.unit_path >= ? and p.unit_path < ?)";
+    private static final String OF_KIND = "exists (select 1 from participants p where p.town = results.town and p.program = ? and p.subject = results.subject"
+            + " and p.kind = ?)";
+
+    private FoundResults() {
+    }
+
+    static List<Stored> page(Db db, Program program, String settlement, UnitPath part, Wanted wanted, boolean ranked, String after, int rows) {
+        Selection found = ResultStore.of(db, settlement).andIfGiven("tier = ?", wanted.tier());
+        if (part != null) {
+            found.and(OF_PART, program.id(), part.value(), part.end());
+        }
+        if (wanted.kind() != null) {
+            found.and(OF_KIND, program.id(), wanted.kind());
+        }
+        if (wanted.flagged()) {
+            found.and("reasons is not null");
+        }
+        if (wanted.text() != null) {
+            String typed = Reach.plain(wanted.text());
+            found.and("(subject like ? escape '!' or name like ? escape '!')", typed + "%", "%" + typed + "%");
+        }
+        return ranked ? found.and("place > ?", (int) Cursor.of(after)).first(db, "place", rows, ResultStore::stored)
+                : found.and("subject > ?", after == null ? "" : after).first(db, "subject", rows, ResultStore::stored);
+    }
+
+    static Count count(Db db, Program program, String settlement, UnitPath part) {
+        int[] sums = new int[3];
+        Map<String, Integer> tiers = new TreeMap<>();
+        List<Object> values = new ArrayList<>(List.of(db.town(), settlement));
+        if (part != null) {
+            values.addAll(List.of(program.id(), part.value(), part.end()));
+        }
+        db.each("select tier, count(*), sum(case when total is null then 1 else 0 end), sum(case when reasons is null then 0 else 1 end) from results"
+                + " where town = ? and settlement = ?" + (part == null ? "" : " and " + OF_PART) + " group by tier", row -> {
+                    sums[0] += row.integer(2);
+                    sums[1] += row.integer(3);
+                    sums[2] += row.integer(4);
+                    if (!row.missing(1)) {
+                        tiers.put(row.text(1), row.integer(2));
+                    }
+                }, values.toArray());
+        return new Count(sums[0], sums[1], sums[2], tiers);
+    }
+
+    static List<Stored> among(Db db, String settlement, Collection<String> subjects) {
+        return Lookup.of(db, ResultStore.RESULT + " and subject = ?", ResultStore::stored, subjects, db.town(), settlement);
+    }
+}
