@@ -7,13 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.linli.it.AccessHolders.Holder;
 import org.linli.it.AccessTable.Place;
 import org.linli.it.AccessTable.Row;
 
@@ -21,13 +21,7 @@ import org.linli.it.AccessTable.Row;
 @OnBothEngines
 class AccessMatrixIT {
 
-    private static final List<String> ROLES = List.of("ADMINISTRATOR", "AUDITOR", "HEAD", "SCOREKEEPER", "REVIEWER", "INSPECTOR", "RATER", "MEMBER");
-
     private final AccessTable table = AccessTable.read();
-
-    /** Somebody who holds a role in a place. */
-    private record Holder(String role, Place place, Http http) {
-    }
 
     @Test
     void everyEndpointHasItsRowAndEveryRowItsEndpoint(LinliServer linli) {
@@ -53,12 +47,12 @@ class AccessMatrixIT {
 
     @Test
     void everyRoleGetsTheAnswerOfTheTable(LinliServer linli) {
-        Map<Place, AccessWorld> worlds = worlds(linli.http());
-        List<Holder> holders = holders(linli.http(), worlds);
+        AccessHolders everybody = AccessHolders.of(linli.http());
+        Map<Place, AccessWorld> worlds = everybody.worlds();
         List<String> wrong = new ArrayList<>();
         int asked = 0;
         for (Row row : table.rows().values()) {
-            for (Holder holder : holders) {
+            for (Holder holder : everybody.holders()) {
                 List<Integer> expected = table.expected(row, holder.role(), holder.place());
                 Answer answer = ask(holder.http(), row, worlds.get(holder.place()));
                 asked++;
@@ -73,60 +67,6 @@ class AccessMatrixIT {
         }
         assertTrue(wrong.isEmpty(), () -> wrong.size() + " wrong:\n" + String.join("\n", wrong.stream().map(line -> line.substring(0, Math.min(330, line.length()))).sorted().toList()));
         assertTrue(asked > 2000, "all of " + asked);
-    }
-
-    private static Map<Place, AccessWorld> worlds(Http http) {
-        var worlds = new EnumMap<Place, AccessWorld>(Place.class);
-        AccessWorld inside = AccessWorld.of(http);
-        worlds.put(Place.TOWN, inside);
-        worlds.put(Place.INSIDE, inside);
-        worlds.put(Place.OUTSIDE, AccessWorld.of(http));
-        worlds.put(Place.OWN, inside);
-        worlds.put(Place.BESIDE, inside.beside(http, "M002"));
-        return worlds;
-    }
-
-    private static List<Holder> holders(Http admin, Map<Place, AccessWorld> worlds) {
-        AccessWorld inside = worlds.get(Place.INSIDE);
-        List<Holder> holders = new ArrayList<>();
-        for (String role : ROLES) {
-            if (role.equals("MEMBER")) {
-                Http member = member(admin, inside);
-                holders.add(new Holder(role, Place.OWN, member));
-                holders.add(new Holder(role, Place.BESIDE, member));
-            } else {
-                Http placed = program(admin, role, List.of("committee", "community"), inside);
-                holders.add(new Holder(role, Place.TOWN, program(admin, role, List.of(), inside)));
-                holders.add(new Holder(role, Place.INSIDE, placed));
-                holders.add(new Holder(role, Place.OUTSIDE, placed));
-            }
-        }
-        holders.add(new Holder(null, Place.INSIDE, program(admin, null, List.of(), inside)));
-        return holders;
-    }
-
-    /** The account of the world's person, who accepted its invitation. */
-    private static Http member(Http admin, AccessWorld world) {
-        String name = LinliServer.unique("m").toLowerCase();
-        String account = admin.post("/api/core/accounts", Map.of("signIn", name, "name", "本人", "kind", "MEMBER", "person", world.value("number"),
-            "unit", world.value("community"))).expect(201).header("Location").orElseThrow();
-        admin.post(account + "/posts", Map.of("role", "MEMBER")).expect(201);
-        String code = admin.post("/api/core/accounts/invitations", Map.of("accounts", List.of(account.substring(account.lastIndexOf('/') + 1)))).expect(200).json()
-            .at("/0/code").asText();
-        admin.anonymous().post("/api/core/invitations/accept", Map.of("code", code, "password", LinliServer.PASSWORD)).expect(200);
-        return admin.as(name, LinliServer.PASSWORD);
-    }
-
-    /** A program's account with a role over some units, or over the whole town without any; null for no role. */
-    private static Http program(Http admin, String role, List<String> units, AccessWorld world) {
-        String account = admin.post("/api/core/accounts", Map.of("signIn", LinliServer.unique("m").toLowerCase(), "name", "矩阵 " + role, "kind", "PROGRAM"))
-            .expect(201).header("Location").orElseThrow();
-        if (role != null && units.isEmpty()) {
-            admin.post(account + "/posts", Map.of("role", role)).expect(201);
-        }
-        units.forEach(unit -> admin.post(account + "/posts", Map.of("role", role, "unit", world.value(unit))).expect(201));
-        String secret = admin.post(account + "/tokens", Map.of("title", "矩阵", "days", 1)).expect(201).json().path("secret").asText();
-        return admin.anonymous().with("Authorization", "Bearer " + secret);
     }
 
     private static Answer ask(Http http, Row row, AccessWorld world) {

@@ -19,6 +19,7 @@ import org.linli.api.Text;
 import org.linli.api.pages.Address;
 import org.linli.api.pages.Field;
 import org.linli.api.pages.Form;
+import org.linli.api.pages.Seal;
 import org.linli.api.pages.Sheet;
 import org.linli.api.pages.Table;
 import org.linli.api.pages.Template;
@@ -114,7 +115,7 @@ public final class PageSheet implements Sheet {
 
     @Override
     public Content sealed() {
-        String token = visit.session() == null ? "" : visit.session().csrf();
+        String token = visit.session() == null ? "" : Seal.of(visit.session().csrf());
         return Template.of((out, none) -> JtesealedGenerated.render(out, none, token, UUID.randomUUID().toString()));
     }
 

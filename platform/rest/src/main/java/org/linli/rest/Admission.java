@@ -9,6 +9,7 @@ import javax.servlet.http.HttpServletRequest;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
 import org.linli.api.pages.Form;
+import org.linli.api.pages.Seal;
 import org.linli.api.security.Sessions;
 import org.linli.api.security.SignIn;
 
@@ -74,10 +75,13 @@ final class Admission {
     }
 
     private static void requireToken(String given, Sessions.Session session) {
-        byte[] wanted = session.csrf().getBytes(StandardCharsets.UTF_8);
-        if (given == null || !MessageDigest.isEqual(wanted, given.getBytes(StandardCharsets.UTF_8))) {
+        if (given == null || !same(given, session) && !same(Seal.opened(given), session)) {
             throw MESSAGES.problem(Problem.Kind.FORBIDDEN, "csrf", TOKEN).at(TOKEN);
         }
+    }
+
+    private static boolean same(String token, Sessions.Session session) {
+        return MessageDigest.isEqual(session.csrf().getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Also for Basic, whose password browsers keep and send of their own accord; what isn't a browser sends neither header. */

@@ -38,7 +38,7 @@ final class PageAnswers {
     Object of(Object returned, Call call) {
         Visit visit = visit(call);
         if (returned instanceof View view) {
-            return document(view.status(), frame().page(view, visit));
+            return document(view.status(), frame().page(view, visit), call);
         }
         if (returned instanceof Download download) {
             return file(frame().file(download, visit));
@@ -53,13 +53,13 @@ final class PageAnswers {
         if (problem.kind() == Problem.Kind.UNAUTHENTICATED || visit.session() != null && visit.caller() == null) {
             return redirected(frame().entrance(visit), call);
         }
-        return document(problem.kind().status(), frame().refusal(problem, visit));
+        return document(problem.kind().status(), frame().refusal(problem, visit), call);
     }
 
     /** A fault of ours, as a page that tells its number; the cause once in the log. */
     Response fault(Throwable cause, Call call) {
         Problems.log(cause, call);
-        return document(500, frame().fault(visit(call)));
+        return document(500, frame().fault(visit(call)), call);
     }
 
     /** Writes a refusal, or a fault where there is none, where no page is at work. */
@@ -85,8 +85,10 @@ final class PageAnswers {
         return new PageVisit(call, serving);
     }
 
-    private static Response document(int status, byte[] bytes) {
-        return Response.status(status).header(HttpHeaders.CONTENT_TYPE, HTML).entity(bytes).build();
+    private static Response document(int status, byte[] page, Call call) {
+        Response.ResponseBuilder answer = Response.status(status).header(HttpHeaders.CONTENT_TYPE, HTML).header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        return Compressed.suits(call.request().getHeader(HttpHeaders.ACCEPT_ENCODING), page.length)
+            ? answer.header(HttpHeaders.CONTENT_ENCODING, "gzip").entity(Compressed.of(page)).build() : answer.entity(page).build();
     }
 
     private static Response file(Frame.File file) {
