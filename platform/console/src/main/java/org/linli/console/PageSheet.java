@@ -1,6 +1,7 @@
 package org.linli.console;
 
 import gg.jte.Content;
+import io.nayuki.qrcodegen.QrCode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -11,24 +12,39 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.linli.api.Text;
 import org.linli.api.pages.Address;
+import org.linli.api.pages.Chart;
+import org.linli.api.pages.Choice;
 import org.linli.api.pages.Field;
+import org.linli.api.pages.Figure;
 import org.linli.api.pages.Form;
+import org.linli.api.pages.Node;
 import org.linli.api.pages.Seal;
 import org.linli.api.pages.Sheet;
+import org.linli.api.pages.Step;
 import org.linli.api.pages.Table;
 import org.linli.api.pages.Template;
+import org.linli.api.pages.Upload;
 import org.linli.api.pages.Visit;
+import org.linli.console.pages.part.JtechartGenerated;
+import org.linli.console.pages.part.JtechoicesGenerated;
+import org.linli.console.pages.part.JteemptyGenerated;
 import org.linli.console.pages.part.JtefieldGenerated;
+import org.linli.console.pages.part.JtefiguresGenerated;
 import org.linli.console.pages.part.JtepagerGenerated;
+import org.linli.console.pages.part.JtepathGenerated;
+import org.linli.console.pages.part.JteqrGenerated;
 import org.linli.console.pages.part.JterefusedGenerated;
 import org.linli.console.pages.part.JtesealedGenerated;
 import org.linli.console.pages.part.JtetableGenerated;
+import org.linli.console.pages.part.JtetreeGenerated;
+import org.linli.console.pages.part.JteuploadGenerated;
 
 /** The sheet of one answer. */
 public final class PageSheet implements Sheet {
@@ -41,6 +57,8 @@ public final class PageSheet implements Sheet {
     private final Assets assets;
     private final Clock clock;
     private final ZoneId zone;
+    private int charts;
+    private int uploads;
 
     PageSheet(Visit visit, Assets assets, Clock clock, ZoneId zone) {
         this.visit = visit;
@@ -156,6 +174,76 @@ public final class PageSheet implements Sheet {
     @Override
     public Content table(Table<?> table) {
         return Template.of((out, none) -> JtetableGenerated.render(out, none, this, ShownTable.of(table, this)));
+    }
+
+    @Override
+    public Content chart(Chart chart) {
+        return chart(chart.kind().name().toLowerCase(Locale.ROOT), chart.says(), ChartData.of(chart), chart.kind() == Chart.Kind.SHARES ? chart.names().size() : 0);
+    }
+
+    @Override
+    public Content chart(String kind, Text says, Map<String, ?> data) {
+        return chart(kind, says, data, 0);
+    }
+
+    /** @param bars how many bars it has below each other; 0 for a chart of the usual height */
+    private Content chart(String kind, Text says, Map<String, ?> data, int bars) {
+        charts++;
+        String id = "chart-" + charts;
+        boolean first = charts == 1;
+        Content block = out -> out.writeContent("<script type=\"application/json\" id=\"" + id + "\">" + new ChartData(this).json(data) + "</script>");
+        return Template.of((out, none) -> JtechartGenerated.render(out, none, this, kind, says, bars, id, first, block));
+    }
+
+    @Override
+    public Content tree(Text label, List<Node> tops) {
+        return Template.of((out, none) -> JtetreeGenerated.render(out, none, this, tops, say(label)));
+    }
+
+    @Override
+    public Content path(Text label, List<Step> steps, boolean small) {
+        return Template.of((out, none) -> JtepathGenerated.render(out, none, this, say(label), steps, small));
+    }
+
+    @Override
+    public Content choices(Text label, List<Choice> choices) {
+        return Template.of((out, none) -> JtechoicesGenerated.render(out, none, this, say(label), choices));
+    }
+
+    @Override
+    public Content figures(Text label, List<Figure> figures) {
+        return Template.of((out, none) -> JtefiguresGenerated.render(out, none, this, say(label), figures));
+    }
+
+    @Override
+    public Content empty(String icon, Text what, Text more, Text action, String href) {
+        return Template.of((out, none) -> JteemptyGenerated.render(out, none, this, icon, what, more, action, href));
+    }
+
+    @Override
+    public Content upload(Form form, Upload upload) {
+        uploads++;
+        String id = "upload-" + uploads;
+        return Template.of((out, none) -> JteuploadGenerated.render(out, none, this, form, upload, id));
+    }
+
+    @Override
+    public Content qr(String text, Text label) {
+        QrCode code = QrCode.encodeText(text, QrCode.Ecc.MEDIUM);
+        var squares = new StringBuilder();
+        for (int y = 0; y < code.size; y++) {
+            for (int x = 0; x < code.size; x++) {
+                if (code.getModule(x, y)) {
+                    squares.append('M').append(x).append(' ').append(y).append("h1v1h-1z");
+                }
+            }
+        }
+        return Template.of((out, none) -> JteqrGenerated.render(out, none, code.size, squares.toString(), say(label)));
+    }
+
+    /** A number as the reader groups its digits. */
+    public String number(long number) {
+        return String.format(visit.language(), "%,d", number);
     }
 
     /** The address of the table of this page as a file. */

@@ -18,7 +18,7 @@ import org.linli.api.Text;
 public record Field(String name, Text label, Text hint, Kind kind, boolean required, Map<String, Text> choices, String fill) {
 
     /** How a field is typed. */
-    public enum Kind { TEXT, NAME, PASSWORD, CODE, NUMBER, DAY, LONG_TEXT, CHOICE, CHECK }
+    public enum Kind { TEXT, NAME, PASSWORD, CODE, NUMBER, DAY, LONG_TEXT, CHOICE, RADIO, CHECK }
 
     public Field {
         Objects.requireNonNull(name, "name");
@@ -35,6 +35,11 @@ public record Field(String name, Text label, Text hint, Kind kind, boolean requi
     /** A choice that may stay open. @param choices texts by value, in their order */
     public static Field choice(String name, Text label, Map<String, Text> choices) {
         return new Field(name, label, null, Kind.CHOICE, false, choices, null);
+    }
+
+    /** A choice of which all that can be chosen is seen at once. @param choices texts by value, in their order */
+    public static Field radio(String name, Text label, Map<String, Text> choices) {
+        return new Field(name, label, null, Kind.RADIO, false, choices, null);
     }
 
     /** The same, to be filled in. */
