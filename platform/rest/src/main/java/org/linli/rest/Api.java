@@ -21,8 +21,9 @@ import org.linli.api.security.Accounts;
 import org.linli.api.security.Guard;
 import org.linli.api.security.Sessions;
 import org.linli.api.security.SignIn;
-import org.linli.rest.programs.ProgramResources;
+import org.linli.api.territory.Territory;
 import org.linli.rest.core.PlatformModule;
+import org.linli.rest.programs.ProgramResources;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -54,7 +55,8 @@ public final class Api {
     public Api(@Reference(target = "(linli.schema=rest)") Schema schema, @Reference Transactions transactions, @Reference Clock clock,
                @Reference SignIn signIn, @Reference Sessions sessions, @Reference Guard guard, @Reference Rulebooks rulebooks,
                @Reference ProgramResources programs,
-               @Reference Accounts accounts, @Reference Door door, @Reference Choice choice, Settings settings, Map<String, Object> configuration) {
+               @Reference Accounts accounts, @Reference Territory territory, @Reference Door door, @Reference Choice choice, Settings settings,
+               Map<String, Object> configuration) {
         this.door = door;
         this.admission = new Admission(signIn, sessions);
         this.guard = guard;
@@ -63,7 +65,8 @@ public final class Api {
         var idempotency = new Idempotency(transactions, clock);
         admittance = new Admittance(guard);
         generations = new Generations(programs::of, new Presets(rulebooks, guard), idempotency, admittance, Duration.ofSeconds(settings.drain_seconds()),
-            choice, module -> ModuleLimits.of(module, settings, configuration), accounts::name);
+            choice, module -> ModuleLimits.of(module, settings, configuration), accounts::name,
+            new ChosenUnit(territory::known));
         chores = Executors.newSingleThreadScheduledExecutor(work -> {
             var thread = new Thread(work, "linli-rest-chores");
             thread.setDaemon(true);

@@ -36,7 +36,8 @@ final class Generations {
     private final Choice choice;
     private final Function<LinliModule, ModuleLimits> limits;
     private final UnaryOperator<String> accountNames;
-    private final PageAnswers pageAnswers = new PageAnswers(this::frame, this::servingModules);
+    private final ChosenUnit chosenUnit;
+    private final PageAnswers pageAnswers;
     private final FitnessCheck fitness = new FitnessCheck();
     private final ReentrantLock changing = new ReentrantLock();
     private volatile List<Generation> all = List.of();
@@ -46,9 +47,10 @@ final class Generations {
      * @param generic      the resources that the platform serves for a module, beside the module's own
      * @param limits       of a module
      * @param accountNames an account's name by its id; null for an unknown one
+     * @param chosenUnit   of somebody at a browser
      */
     Generations(Function<LinliModule, Collection<?>> generic, Presets presets, Idempotency idempotency, Admittance admittance, Duration drain,
-                Choice choice, Function<LinliModule, ModuleLimits> limits, UnaryOperator<String> accountNames) {
+                Choice choice, Function<LinliModule, ModuleLimits> limits, UnaryOperator<String> accountNames, ChosenUnit chosenUnit) {
         this.generic = generic;
         this.presets = presets;
         this.idempotency = idempotency;
@@ -57,6 +59,8 @@ final class Generations {
         this.choice = choice;
         this.limits = limits;
         this.accountNames = accountNames;
+        this.chosenUnit = chosenUnit;
+        this.pageAnswers = new PageAnswers(this::frame, this::servingModules, chosenUnit);
     }
 
     /** Publishes a module, or keeps on record why it can't be. */
@@ -245,7 +249,7 @@ final class Generations {
         Engine pages = null;
         try {
             Collection<?> shown = module.pages();
-            pages = shown.isEmpty() ? null : Engine.start(module, new Pages(module, shown, idempotency, admittance, pageAnswers, this::servingModules));
+            pages = shown.isEmpty() ? null : Engine.start(module, new Pages(module, shown, idempotency, admittance, pageAnswers, this::servingModules, chosenUnit));
             presets.publish(module);
             return Generation.serving(module, engine, pages, limits.apply(module));
         } catch (Unpublishable | RuntimeException e) {

@@ -27,11 +27,13 @@ final class PageAnswers {
 
     private final Supplier<Frame> frame;
     private final Supplier<List<LinliModule>> serving;
+    private final ChosenUnit chosen;
 
     /** @param frame of the console that serves; null while none does */
-    PageAnswers(Supplier<Frame> frame, Supplier<List<LinliModule>> serving) {
+    PageAnswers(Supplier<Frame> frame, Supplier<List<LinliModule>> serving, ChosenUnit chosen) {
         this.frame = frame;
         this.serving = serving;
+        this.chosen = chosen;
     }
 
     /** The answer with a body of bytes or a stream. */
@@ -82,7 +84,7 @@ final class PageAnswers {
     }
 
     private Visit visit(Call call) {
-        return new PageVisit(call, serving);
+        return new PageVisit(call, serving, chosen);
     }
 
     private static Response document(int status, byte[] page, Call call) {

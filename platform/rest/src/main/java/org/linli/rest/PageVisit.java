@@ -4,6 +4,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.servlet.http.Cookie;
 import org.linli.api.LinliModule;
@@ -16,10 +17,13 @@ final class PageVisit implements Visit {
 
     private final Call call;
     private final Supplier<List<LinliModule>> serving;
+    private final ChosenUnit chosen;
+    private Optional<String> unit;
 
-    PageVisit(Call call, Supplier<List<LinliModule>> serving) {
+    PageVisit(Call call, Supplier<List<LinliModule>> serving, ChosenUnit chosen) {
         this.call = call;
         this.serving = serving;
+        this.chosen = chosen;
     }
 
     @Override
@@ -69,8 +73,10 @@ final class PageVisit implements Visit {
         if (asked != null) {
             return asked;
         }
-        String chosen = cookie("linli-unit");
-        return chosen == null || chosen.isEmpty() ? null : chosen;
+        if (unit == null) {
+            unit = Optional.ofNullable(chosen.of(caller(), cookie("linli-unit")));
+        }
+        return unit.orElse(null);
     }
 
     @Override

@@ -11,13 +11,15 @@ import org.linli.api.pages.Visit;
 final class PageVisits implements ContextProvider<Visit> {
 
     private final Supplier<List<LinliModule>> serving;
+    private final ChosenUnit chosen;
 
-    PageVisits(Supplier<List<LinliModule>> serving) {
+    PageVisits(Supplier<List<LinliModule>> serving, ChosenUnit chosen) {
         this.serving = serving;
+        this.chosen = chosen;
     }
 
     @Override
     public Visit createContext(Message message) {
-        return new PageVisit(Call.of(message.getExchange()), serving);
+        return new PageVisit(Call.of(message.getExchange()), serving, chosen);
     }
 }

@@ -20,16 +20,18 @@ final class Pages implements Face {
     private final Admittance admittance;
     private final PageAnswers answers;
     private final Supplier<List<LinliModule>> serving;
+    private final ChosenUnit chosen;
 
     /** @param serving the modules that serve at a moment */
     Pages(LinliModule module, Collection<?> pages, Idempotency idempotency, Admittance admittance, PageAnswers answers,
-          Supplier<List<LinliModule>> serving) {
+          Supplier<List<LinliModule>> serving, ChosenUnit chosen) {
         this.module = module;
         this.pages = pages;
         this.idempotency = idempotency;
         this.admittance = admittance;
         this.answers = answers;
         this.serving = serving;
+        this.chosen = chosen;
     }
 
     @Override
@@ -45,7 +47,7 @@ final class Pages implements Face {
     @Override
     public List<Object> providers(List<ClassResourceInfo> classes, Map<OperationResourceInfo, Access> rules) {
         return List.of(new FormReader(), new AnswerWriter(), new Parameters(), new PageRefusals(new Refusals(classes), answers), new PageFaults(answers),
-            new PageVisits(serving), new AccessFilter(rules, admittance), new BodyEnd());
+            new PageVisits(serving, chosen), new AccessFilter(rules, admittance), new BodyEnd());
     }
 
     @Override

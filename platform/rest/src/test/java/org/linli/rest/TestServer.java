@@ -70,7 +70,7 @@ final class TestServer implements AutoCloseable {
         Settings set = settings(settings);
         var door = new Door();
         api = new Api(() -> "rest", transactions, Clock.systemUTC(), guard, sessions, guard, programs.rulebooks(), programs.resources(guard),
-            guard, door, choice, set, settings);
+            guard, programs.service(Territory.class), door, choice, set, settings);
         health = new Health();
         var dispatcher = new Dispatcher(door, health, set);
         api.open();

@@ -20,7 +20,7 @@ public record Redirect(String to, Session session, String secret, Map<String, St
         Address.requireOwn(to);
         keeps = Map.copyOf(keeps);
         keeps.forEach((name, value) -> {
-            if (!name.matches("linli-[a-z]+") || !value.matches("[A-Za-z0-9._-]{0,64}")) {
+            if (!name.matches("linli-[a-z]+") || !value.matches("[A-Za-z0-9%._~-]{0,400}")) {
                 throw new IllegalArgumentException("not a choice that a browser can keep: " + name + "=" + value);
             }
         });
