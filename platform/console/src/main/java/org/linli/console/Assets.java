@@ -17,7 +17,7 @@ import java.util.zip.GZIPOutputStream;
 final class Assets {
 
     private static final Map<String, String> TYPES = Map.of("css", "text/css;charset=UTF-8", "js", "text/javascript;charset=UTF-8", "svg", "image/svg+xml");
-    private static final List<String> NAMES = List.of("tabler.min.css", "linli.css", "htmx.min.js", "linli.js", "echarts.common.min.js", "charts.js", "icons.svg");
+    private static final List<String> NAMES = List.of("tabler.min.css", "linli.css", "htmx.min.js", "linli.js", "echarts.common.min.js", "charts.js", "icons.svg", "favicon.svg");
 
     /** A file. @param compressed by gzip */
     record Asset(String type, byte[] compressed) {

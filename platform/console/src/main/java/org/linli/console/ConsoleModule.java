@@ -19,6 +19,9 @@ import org.linli.api.pages.Task;
 import org.linli.api.pages.View;
 import org.linli.api.pages.Visit;
 import org.linli.api.people.People;
+import org.linli.api.programs.Programs;
+import org.linli.api.security.Invitations;
+import org.linli.api.security.OpenIdSignIn;
 import org.linli.api.security.Sessions;
 import org.linli.api.territory.Territory;
 import org.linli.console.accounts.AccountsRoom;
@@ -46,14 +49,17 @@ public final class ConsoleModule implements LinliModule, Frame {
     private final List<Object> pages;
 
     @Activate
-    public ConsoleModule(BundleContext context, @Reference Sessions sessions, @Reference Territory territory, @Reference People people, @Reference Clock clock,
+    public ConsoleModule(BundleContext context, @Reference Sessions sessions, @Reference OpenIdSignIn openId, @Reference Invitations invitations,
+                         @Reference Territory territory, @Reference People people, @Reference Programs allPrograms, @Reference Clock clock,
                          @Reference TerritoryRoom units, @Reference PeopleRoom persons, @Reference AccountsRoom accounts, @Reference ProgramsRoom programs,
                          @Reference BoardsRoom boards, @Reference NoticesRoom notices, @Reference SystemRoom system, @Reference MeRoom me) {
         version = context.getBundle().getVersion().toString();
         var assets = new Assets();
-        documents = new Documents(assets, clock, ZoneId.of("Asia/Shanghai"));
+        documents = new Documents(assets, territory, clock, ZoneId.of("Asia/Shanghai"));
         rooms = List.of(programs, boards, notices, units, persons, accounts, system, me);
-        pages = Stream.concat(Stream.of(new AssetsPages(assets), new SignInPages(sessions), new HomePages(), new PeoplePages(people, territory)),
+        pages = Stream.concat(Stream.of(new AssetsPages(assets), new SignInPages(sessions, openId), new InvitationPages(invitations), new HomePages(clock),
+            new TaskPages(clock, () -> rooms.stream().mapToInt(Room::unread).sum()), new UnitPages(territory, clock), new SearchPages(people, territory, allPrograms),
+            new PeoplePages(people, territory)),
             rooms.stream().flatMap(room -> room.pages().stream())).toList();
     }
 
@@ -80,7 +86,8 @@ public final class ConsoleModule implements LinliModule, Frame {
     @Override
     public List<Navigation> navigation() {
         var home = new Navigation("home", Navigation.Group.TOP, MESSAGES.text("home.title"), "home", "/", null);
-        return Stream.concat(Stream.of(home), rooms.stream().flatMap(room -> room.navigation().stream())).toList();
+        var tasks = new Navigation("tasks", Navigation.Group.TOP, MESSAGES.text("tasks.title"), "checklist", "/tasks", null);
+        return Stream.concat(Stream.of(home, tasks), rooms.stream().flatMap(room -> room.navigation().stream())).toList();
     }
 
     @Override

@@ -12,34 +12,42 @@ import org.linli.api.pages.Frame;
 import org.linli.api.pages.Template;
 import org.linli.api.pages.View;
 import org.linli.api.pages.Visit;
+import org.linli.api.territory.Territory;
 import org.linli.console.pages.JtefaultGenerated;
 import org.linli.console.pages.JterefusalGenerated;
 import org.linli.console.pages.frame.JtebareGenerated;
 import org.linli.console.pages.frame.JteconsoleGenerated;
 import org.linli.console.pages.frame.JtepublicGenerated;
+import org.linli.console.pages.part.JterefusedGenerated;
 
 /** Puts views into their frames. */
 final class Documents {
 
     private final Assets assets;
+    private final Territory territory;
     private final Files files;
     private final Clock clock;
     private final ZoneId zone;
 
     /** @param zone of the town */
-    Documents(Assets assets, Clock clock, ZoneId zone) {
+    Documents(Assets assets, Territory territory, Clock clock, ZoneId zone) {
         this.assets = assets;
+        this.territory = territory;
         this.files = new Files(clock, zone);
         this.clock = clock;
         this.zone = zone;
     }
 
     byte[] page(View view, Visit visit) {
+        return page(view, visit, view.kind() == View.Kind.CONSOLE && visit.caller() != null ? ShownUnit.of(visit.unit(), territory) : ShownUnit.NONE);
+    }
+
+    private byte[] page(View view, Visit visit, ShownUnit unit) {
         var sheet = new PageSheet(visit, assets, clock, zone);
         Content body = view.body().apply(sheet);
         return bytes(switch (view.kind()) {
             case CONSOLE -> visit.caller() == null ? bare(view, sheet, body)
-                : Template.of((out, none) -> JteconsoleGenerated.render(out, none, sheet, view, Menu.of(visit), body));
+                : Template.of((out, none) -> JteconsoleGenerated.render(out, none, sheet, view, Menu.of(visit), unit, body));
             case PUBLIC -> Template.of((out, none) -> JtepublicGenerated.render(out, none, sheet, view, body));
             case BARE -> bare(view, sheet, body);
             case PIECE -> body;
@@ -52,13 +60,19 @@ final class Documents {
 
     byte[] refusal(Problem problem, Visit visit) {
         Text title = ConsoleModule.MESSAGES.text("refused." + problem.kind());
+        if (visit.piece()) {
+            return page(View.piece(Body.of((out, none, sheet) -> JterefusedGenerated.render(out, none, sheet, problem))), visit);
+        }
         return page(View.of(title, null, Body.of((out, none, sheet) -> JterefusalGenerated.render(out, none, sheet, title, problem)))
             .status(problem.kind().status()), visit);
     }
 
     byte[] fault(Visit visit) {
         Text title = ConsoleModule.MESSAGES.text("fault");
-        return page(View.of(title, null, Body.of((out, none, sheet) -> JtefaultGenerated.render(out, none, sheet, title))).status(500), visit);
+        if (visit.piece()) {
+            return page(View.piece(Body.of((out, none, sheet) -> out.writeUserContent(sheet.say("fault.piece", visit.request())))), visit);
+        }
+        return page(View.of(title, null, Body.of((out, none, sheet) -> JtefaultGenerated.render(out, none, sheet, title))).status(500), visit, ShownUnit.NONE);
     }
 
     private static Content bare(View view, PageSheet sheet, Content body) {

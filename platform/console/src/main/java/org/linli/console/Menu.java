@@ -21,4 +21,14 @@ public record Menu(List<Section> sections) {
             .map(group -> new Section(group, all.stream().filter(entry -> entry.group() == group).toList()))
             .filter(section -> !section.entries().isEmpty()).toList());
     }
+
+    /** What phones have in reach beside the first page and what is to be done; null for nothing. */
+    public Navigation third() {
+        return sections.stream().filter(section -> section.group() == Navigation.Group.PROGRAMS).flatMap(section -> section.entries().stream()).findFirst().orElse(null);
+    }
+
+    /** Whether phones have a place out of reach. */
+    public boolean beyond(String place) {
+        return place != null && !place.equals("home") && !place.equals("tasks") && (third() == null || !place.equals(third().id()));
+    }
 }

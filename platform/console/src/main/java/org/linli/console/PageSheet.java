@@ -51,6 +51,8 @@ public final class PageSheet implements Sheet {
 
     private static final Map<String, DateTimeFormatter> DAYS = Map.of("zh", DateTimeFormatter.ofPattern("yyyy年M月d日", Locale.CHINA),
         "en", DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH));
+    private static final Map<String, DateTimeFormatter> WEEKDAYS = Map.of("zh", DateTimeFormatter.ofPattern("yyyy年M月d日 EEEE", Locale.CHINA),
+        "en", DateTimeFormatter.ofPattern("EEEE, d MMMM yyyy", Locale.ENGLISH));
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private final Visit visit;
@@ -131,9 +133,25 @@ public final class PageSheet implements Sheet {
         return out -> out.writeContent("<svg class=\"ico\" aria-hidden=\"true\"><use href=\"" + assets.address("icons.svg") + "#" + name + "\"/></svg>");
     }
 
+    /** What shows that a request is of this session, sealed anew. */
+    public String token() {
+        return visit.session() == null ? "" : Seal.of(visit.session().csrf());
+    }
+
+    /** The key of the greeting for this time of the day. */
+    public String greeting() {
+        int hour = now().getHour();
+        return hour < 5 || hour >= 18 ? "home.evening" : hour < 11 ? "home.morning" : hour < 13 ? "home.noon" : "home.afternoon";
+    }
+
+    /** A day with its day of the week. */
+    public String weekday(LocalDate day) {
+        return WEEKDAYS.get(english() ? "en" : "zh").format(day);
+    }
+
     @Override
     public Content sealed() {
-        String token = visit.session() == null ? "" : Seal.of(visit.session().csrf());
+        String token = token();
         return Template.of((out, none) -> JtesealedGenerated.render(out, none, token, UUID.randomUUID().toString()));
     }
 

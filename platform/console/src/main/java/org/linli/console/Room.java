@@ -22,6 +22,11 @@ public interface Room {
         return List.of();
     }
 
+    /** How many notices the caller hasn't read. */
+    default int unread() {
+        return 0;
+    }
+
     /** Its cards on the first page. */
     default List<Card> cards() {
         return List.of();

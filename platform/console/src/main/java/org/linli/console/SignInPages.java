@@ -1,7 +1,7 @@
 package org.linli.console;
 
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
@@ -15,9 +15,11 @@ import org.linli.api.rest.OwnIdempotency;
 import org.linli.api.rest.Required;
 import org.linli.api.security.Needs;
 import org.linli.api.security.Open;
+import org.linli.api.security.OpenIdSignIn;
 import org.linli.api.security.Sessions;
 import org.linli.console.pages.JtecodeGenerated;
 import org.linli.console.pages.JtesignInGenerated;
+import org.linli.console.pages.JtesignedOutGenerated;
 
 /** Signing in and out, and the choices that a browser remembers. */
 @Path("/")
@@ -27,17 +29,24 @@ public final class SignInPages {
     private static final String CODE = "/sign-in/code";
     private static final String TO = "to";
 
-    private final Sessions sessions;
+    private static final String ENROLMENT = "/me/second-factor";
+    /** What may be said above the fields, as an address asks for it. */
+    private static final Set<String> NOTES = Set.of("invited", "signed-out", "password");
 
-    SignInPages(Sessions sessions) {
+    private final Sessions sessions;
+    private final OpenIdSignIn openId;
+
+    SignInPages(Sessions sessions, OpenIdSignIn openId) {
         this.sessions = sessions;
+        this.openId = openId;
     }
 
     @GET
     @Path("sign-in")
     @Open("whoever signs in isn't signed in yet")
     public Object signIn(@Context Visit visit) {
-        return visit.caller() != null ? Redirect.to(wanted(visit.parameter(TO))) : page(Form.showing(Map.of(TO, wanted(visit.parameter(TO)))));
+        return visit.caller() != null ? Redirect.to(wanted(visit.parameter(TO)))
+            : page(Form.showing(Map.of(TO, wanted(visit.parameter(TO)))), visit.parameter("note"));
     }
 
     @POST
@@ -52,8 +61,8 @@ public final class SignInPages {
                 sessions.end(visit.session());
             }
             String to = wanted(form.get(TO));
-            return Redirect.to(opened.session().due() == Sessions.Due.CODE ? CODE + "?" + TO + "=" + Address.escaped(to) : to).beginning(opened.secret());
-        }, SignInPages::page);
+            return Redirect.to(next(opened.session().due(), to)).beginning(opened.secret());
+        }, again -> page(again, null));
     }
 
     @GET
@@ -71,7 +80,8 @@ public final class SignInPages {
     public Object complete(@Context Visit visit, Form form) {
         return form.doing(() -> {
             new Required().value("code", form.get("code")).check();
-            return Redirect.to(wanted(form.get(TO))).beginning(sessions.complete(visit.session(), form.get("code")).secret());
+            Sessions.Opened opened = sessions.complete(visit.session(), form.get("code"));
+            return Redirect.to(next(opened.session().due(), wanted(form.get(TO)))).beginning(opened.secret());
         }, SignInPages::codePage);
     }
 
@@ -79,11 +89,14 @@ public final class SignInPages {
     @Path("sign-out")
     @OwnIdempotency
     @Needs(Needs.ENTERED)
-    public Redirect end(@Context Visit visit, Form form) {
-        if (visit.session() != null) {
-            sessions.end(visit.session());
+    public Object end(@Context Visit visit, Form form) {
+        if (visit.session() == null) {
+            return Redirect.to(SIGN_IN).ending();
         }
-        return Redirect.to(SIGN_IN).ending();
+        sessions.end(visit.session());
+        return openId.signOut(visit.session()).<Object>map(provider -> View.bare(ConsoleModule.MESSAGES.text("signed-out.title"),
+            Body.of((out, none, sheet) -> JtesignedOutGenerated.render(out, none, sheet, provider.toString()))).ending())
+            .orElseGet(() -> Redirect.to(SIGN_IN + "?note=signed-out").ending());
     }
 
     @POST
@@ -91,7 +104,7 @@ public final class SignInPages {
     @OwnIdempotency
     @Open("a choice of the browser")
     public Redirect language(Form form) {
-        return Redirect.to(wanted(form.get(TO))).keeping("linli-language", "en".equals(form.get("language")) ? "en" : "zh");
+        return Redirect.to(own(form.get(TO))).keeping("linli-language", "en".equals(form.get("language")) ? "en" : "zh");
     }
 
     @POST
@@ -99,25 +112,40 @@ public final class SignInPages {
     @OwnIdempotency
     @Open("a choice of the browser")
     public Redirect theme(Form form) {
-        return Redirect.to(wanted(form.get(TO))).keeping("linli-theme", "dark".equals(form.get("theme")) ? "dark" : "light");
+        return Redirect.to(own(form.get(TO))).keeping("linli-theme", "dark".equals(form.get("theme")) ? "dark" : "light");
     }
 
     /** Where somebody has to go first who isn't signed in, or whose session still has something to show. */
     static Redirect entrance(Visit visit) {
-        String back = Address.escaped(visit.path() + (visit.query() == null ? "" : "?" + visit.query()));
-        boolean code = visit.session() != null && visit.session().due() == Sessions.Due.CODE;
-        return Redirect.to((code ? CODE : SIGN_IN) + "?" + TO + "=" + back);
+        String back = visit.path() + (visit.query() == null ? "" : "?" + visit.query());
+        return Redirect.to(visit.session() == null ? SIGN_IN + "?" + TO + "=" + Address.escaped(wanted(back)) : next(visit.session().due(), wanted(back)));
     }
 
+    private static String next(Sessions.Due due, String to) {
+        return switch (due) {
+            case NOTHING -> to;
+            case CODE -> CODE + "?" + TO + "=" + Address.escaped(to);
+            case ENROLMENT -> ENROLMENT + "?" + TO + "=" + Address.escaped(to);
+        };
+    }
+
+    /** An address to go on at that doesn't lead back to signing in. */
     private static String wanted(String address) {
-        return Address.own(address) && !address.startsWith(SIGN_IN) ? address : "/";
+        return Address.own(address) && !address.startsWith(SIGN_IN) && !address.startsWith("/sign-out") ? address : "/";
     }
 
-    private static View page(Form form) {
-        return View.bare(ConsoleModule.MESSAGES.text("sign-in.title"), Body.of((out, none, sheet) -> JtesignInGenerated.render(out, none, sheet, form, wanted(Objects.requireNonNullElse(form.get(TO), "/")))));
+    private static String own(String address) {
+        return Address.own(address) ? address : "/";
+    }
+
+    private View page(Form form, String note) {
+        String said = NOTES.contains(note) ? "sign-in.note." + note : null;
+        boolean provider = openId.offered();
+        return View.bare(ConsoleModule.MESSAGES.text("sign-in.title"), Body.of((out, none, sheet) ->
+            JtesignInGenerated.render(out, none, sheet, form, wanted(form.get(TO)), said, provider)));
     }
 
     private static View codePage(Form form) {
-        return View.bare(ConsoleModule.MESSAGES.text("code.title"), Body.of((out, none, sheet) -> JtecodeGenerated.render(out, none, sheet, form, wanted(Objects.requireNonNullElse(form.get(TO), "/")))));
+        return View.bare(ConsoleModule.MESSAGES.text("code.title"), Body.of((out, none, sheet) -> JtecodeGenerated.render(out, none, sheet, form, wanted(form.get(TO)))));
     }
 }

@@ -40,7 +40,7 @@ final class PageAnswers {
     Object of(Object returned, Call call) {
         Visit visit = visit(call);
         if (returned instanceof View view) {
-            return document(view.status(), frame().page(view, visit), call);
+            return document(view, frame().page(view, visit), call);
         }
         if (returned instanceof Download download) {
             return file(frame().file(download, visit));
@@ -85,6 +85,14 @@ final class PageAnswers {
 
     private Visit visit(Call call) {
         return new PageVisit(call, serving, chosen);
+    }
+
+    private static Response document(View view, byte[] page, Call call) {
+        Response answer = document(view.status(), page, call);
+        if (view.session() != Redirect.Session.AS_IT_IS) {
+            answer.getHeaders().add(HttpHeaders.SET_COOKIE, Browser.of(call.request()).cookie(view.secret()));
+        }
+        return answer;
     }
 
     private static Response document(int status, byte[] page, Call call) {

@@ -127,6 +127,11 @@ public final class OpenIdSessions implements OpenIdSignIn {
     }
 
     @Override
+    public boolean offered() {
+        return provider != null;
+    }
+
+    @Override
     public Begun begin() {
         requireProvider();
         Attempt attempt = Attempt.begin(clock.instant());

@@ -2,6 +2,7 @@ package org.linli.api.pages;
 
 import java.util.Objects;
 import org.linli.api.Messages;
+import org.linli.api.Text;
 
 /** The texts of one bundle in the language of one reader, for templates. */
 public final class Words {
@@ -18,5 +19,10 @@ public final class Words {
     /** The text of a key with its arguments set in. @throws IllegalArgumentException when a language lacks the key */
     public String say(String key, Object... arguments) {
         return sheet.say(messages.text(key, arguments));
+    }
+
+    /** The same in both languages, for parts that take a {@link Text}. */
+    public Text text(String key, Object... arguments) {
+        return messages.text(key, arguments);
     }
 }

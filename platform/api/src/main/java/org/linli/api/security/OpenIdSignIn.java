@@ -40,6 +40,11 @@ public interface OpenIdSignIn {
     record Entered(Sessions.Opened opened, String page) {
     }
 
+    /** Whether there is a provider, which says nothing of whether it answers. */
+    default boolean offered() {
+        return false;
+    }
+
     /** @throws Problem {@link Problem.Kind#NOT_FOUND} when there is no provider; {@link Problem.Kind#UNAVAILABLE} when it can't be reached, or a setting is wrong */
     Begun begin();
 
