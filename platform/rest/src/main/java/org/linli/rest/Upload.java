@@ -39,7 +39,8 @@ public final class Upload {
      * Imports a file for a caller who has the permission of the import.
      *
      * @param program  null for the shared core
-     * @param mode     {@code preview}, {@code all-or-nothing}, {@code good-rows}; null for all or nothing
+     * @param mode     {@code preview}, {@code all-or-nothing}, {@code good-rows}; {@code check} for a job that checks the file and keeps it, for the
+     *                 pages of imports; null for all or nothing
      * @param type     the content type, with the charset of a CSV file where it isn't UTF-8
      * @param language {@code Accept-Language}; null for Chinese
      */
@@ -47,6 +48,9 @@ public final class Upload {
         admittance.require(guard.caller(), rows.permission());
         Imports.Form form = type != null && type.toLowerCase(Locale.ROOT).startsWith(XLSX) ? Imports.Form.XLSX : Imports.Form.CSV;
         InputStream text = form == Imports.Form.CSV ? inUtf8(file, type) : file;
+        if ("check".equals(mode)) {
+            return Reply.accepted(imports.check(rows, program, text, form, Languages.wanted(language).getLanguage()));
+        }
         Imports.Answer answer = imports.run(rows, program, text, form, mode(mode), Languages.wanted(language).getLanguage());
         return answer.job() == null ? Response.ok(answer.outcome()).build() : Reply.accepted(answer.job());
     }

@@ -2,7 +2,9 @@ package org.linli.api.imports;
 
 import java.io.InputStream;
 import java.util.List;
+import org.linli.api.Page;
 import org.linli.api.Problem;
+import org.linli.api.jobs.Job;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Runs imports of files: small ones at once in one transaction, those of more than 5,000 rows as a job. */
@@ -59,6 +61,47 @@ public interface Imports {
      *                 has unknown ones
      */
     Answer run(RowImport rowImport, String program, InputStream file, Form form, Mode mode, String language);
+
+    /**
+     * A file that was checked, or its import, as its job knows it.
+     *
+     * @param program the program's id; null for the shared core
+     * @param module  whose program it is; null for the shared core
+     * @param mode    {@link Mode#PREVIEW} for a check
+     * @param rows    how many rows the file has
+     * @param outcome how it ended; null before its end
+     * @param kept    whether the checked file still lies here, to be imported
+     * @param applied the job that imported the checked file; null while none did
+     */
+    record Import(Job job, String kind, String program, String module, Mode mode, int rows, Outcome outcome, boolean kept, String applied) {
+    }
+
+    /**
+     * Checks a file and imports nothing; the file is kept for a day, for {@link #apply}.
+     *
+     * @return the id of the job that does it, or has done it
+     * @throws Problem as {@link #run}
+     */
+    String check(RowImport rowImport, String program, InputStream file, Form form, String language);
+
+    /**
+     * Imports a file that was checked: a small one at once, a large one as a job.
+     *
+     * @param check the id of the job that checked it
+     * @param mode  {@link Mode#ALL_OR_NOTHING} or {@link Mode#GOOD_ROWS}
+     * @return the id of the job that does it, or has done it
+     * @throws Problem {@code NOT_FOUND}; {@code CONFLICT} while it is being checked, when it was imported already and when it isn't kept any more
+     */
+    String apply(String check, Mode mode);
+
+    /** A check or an import. @param job the id of its job @throws Problem {@code NOT_FOUND} as {@link org.linli.api.jobs.Jobs#job} */
+    Import about(String job);
+
+    /** The columns of the failed rows of an import, those of the file and {@code error}; that they are handed back goes to the audit. */
+    List<String> failedColumns(String job);
+
+    /** Some of the failed rows of an import, in those columns. @param after the cursor of the page before; null for the first */
+    Page<List<String>> failed(String job, String after, int limit);
 
     /** The imports into the shared core. @throws Problem {@code NOT_FOUND} for an unknown kind */
     RowImport ofCore(String kind);

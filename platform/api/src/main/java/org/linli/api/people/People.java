@@ -1,5 +1,6 @@
 package org.linli.api.people;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.linli.api.Page;
 import org.linli.api.Problem;
+import org.linli.api.security.AccountId;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** The people and households of the town; every answer is limited to the units that the caller may see. */
@@ -97,9 +99,44 @@ public interface People {
     /** Takes a merge back. */
     void unmerge(String merge);
 
+    /**
+     * A merge that stands.
+     *
+     * @param stays the record that stays
+     * @param goes  the one that leads to it
+     */
+    record Merged(String id, Person stays, Person goes, String reason, @AccountId String by, Instant at) {
+    }
+
+    /** The merges that stand, within the caller's units, latest first. @param after the last id of the page before; null for the first */
+    Page<Merged> merges(String after, int limit);
+
     /** @throws Problem {@code NOT_FOUND} */
     Household household(String number);
 
     /** The people of a household now. */
     List<Person> membersOf(String household);
+
+    /**
+     * Households by number.
+     *
+     * @param text  the beginning of the number or of the name of somebody who lives there; null or blank for all
+     * @param unit  a unit below which they lie; null for all that the caller may see
+     * @param after the last number of the page before; null for the first
+     */
+    Page<Household> households(String text, String unit, String after, int limit);
+
+    /**
+     * What is entered about a household; null or blank leaves what is stored as it is.
+     *
+     * @param head the person number of its head
+     */
+    record HouseholdEntered(String number, String unit, String address, String head) {
+    }
+
+    /** Adds a household. @throws Problem {@code CONFLICT} for a number that exists, {@code INVALID} for what doesn't hold */
+    Household createHousehold(HouseholdEntered household);
+
+    /** Changes a household. @param version the version that the caller read @throws Problem {@code STALE}, {@code INVALID} */
+    Household changeHousehold(HouseholdEntered household, int version);
 }

@@ -53,10 +53,11 @@ final class FailedRows extends InputStream {
 
     private void show(ImportStore.Failures failures) {
         part = failures.part();
-        current = bytes(ImportStore.csv(failures.rows().stream().map(row -> row(row.cells()))));
+        current = bytes(ImportStore.csv(failures.rows().stream().map(row -> row(row.cells(), errorColumn))));
     }
 
-    private String[] row(String[] cells) {
+    /** A row as it is handed back. */
+    static String[] row(String[] cells, int errorColumn) {
         if (errorColumn < 0) {
             return cells;
         }

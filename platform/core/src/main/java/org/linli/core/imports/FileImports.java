@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.linli.api.Page;
 import org.linli.api.Problem;
 import org.linli.api.data.Schema;
 import org.linli.api.data.Transactions;
@@ -52,20 +54,27 @@ public final class FileImports implements Imports {
 
     @Override
     public Answer run(RowImport rowImport, String program, InputStream file, Form form, Mode mode, String language) {
+        return read(rowImport, program, file, form, mode, language, (order, first, source) -> first.last()
+                ? new Answer(atOnce(rowImport, order).run(lines(first.rows(), Header.checked(order.columns()))), null)
+                : new Answer(null, spool(rowImport.permission(), order, first, source).id()));
+    }
+
+    /** What becomes of a file whose header and first rows are read. */
+    private interface Reading<T> {
+
+        T go(ImportOrder order, Batch first, RowSource source);
+    }
+
+    private <T> T read(RowImport rowImport, String program, InputStream file, Form form, Mode mode, String language, Reading<T> reading) {
         if (!guard.caller().holds(rowImport.permission())) {
             guard.require(rowImport.permission(), null);
         }
         try (RowSource source = form == Form.CSV ? new CsvSource(file) : new XlsxSource(file)) {
             Header header = Header.of(rowImport, source.header());
             Batch first = read(source, MOST_AT_ONCE + 1);
-            List<RowSource.Cells> rows = first.rows();
             String module = program == null ? null : transactions.read(db -> store.moduleOf(db, program));
-            var order = new ImportOrder(rowImport.kind(), program, module, mode, language, header.columns(), rows.size(), 0);
-            if (first.last()) {
-                List<FileLine> lines = rows.stream().map(row -> new FileLine(row.number(), row.cells(), header)).toList();
-                return new Answer(new ImportAtOnce(rowImport, order, transactions, audit, jobs, store, clock).run(lines), null);
-            }
-            return new Answer(null, spool(rowImport.permission(), order, first, source).id());
+            var order = new ImportOrder(rowImport.kind(), program, module, mode, language, header.columns(), first.rows().size(), 0);
+            return reading.go(order, first, source);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -75,19 +84,90 @@ public final class FileImports implements Imports {
         List<byte[]> parts = new ArrayList<>();
         int rows = 0;
         for (Batch batch = first; !batch.rows().isEmpty(); batch = read(source, PART)) {
-            List<RowSource.Cells> part = batch.rows();
-            for (int from = 0; from < part.size(); from += PART) {
-                parts.add(Parts.pack(part.subList(from, Math.min(from + PART, part.size()))));
-            }
-            rows += part.size();
+            parts.addAll(parts(batch.rows()));
+            rows += batch.rows().size();
         }
-        var order = new ImportOrder(small.kind(), small.program(), small.module(), small.mode(), small.language(), small.columns(), rows, parts.size());
+        var order = new ImportOrder(small.kind(), small.program(), small.module(), small.mode(), small.language(), small.columns(), rows, parts.size(),
+                null, small.keeps());
         return transactions.write(db -> {
             Job job = jobs.queue(db, ImportJob.KIND, order.json(), null, permission);
-            store.begin(db, job.id(), order.columns(), clock.instant());
+            store.begin(db, job.id(), order, clock.instant());
             store.keep(db, job.id(), parts);
             return job;
         });
+    }
+
+    @Override
+    public String check(RowImport rowImport, String program, InputStream file, Form form, String language) {
+        return read(rowImport, program, file, form, Mode.PREVIEW, language, (order, first, source) -> {
+            if (!first.last()) {
+                return spool(rowImport.permission(), order.check(0), first, source).id();
+            }
+            List<byte[]> parts = parts(first.rows());
+            ImportOrder check = order.check(parts.size());
+            Job job = atOnce(rowImport, check).recorded(lines(first.rows(), Header.checked(order.columns())));
+            transactions.write(db -> {
+                store.keep(db, job.id(), parts);
+                return null;
+            });
+            return job.id();
+        });
+    }
+
+    @Override
+    public String apply(String check, Mode mode) {
+        ImportStore.Known known = known(check);
+        if (jobs.job(check).state() != Job.State.DONE || known.order().mode() != Mode.PREVIEW || mode == Mode.PREVIEW) {
+            throw Header.MESSAGES.problem(Problem.Kind.CONFLICT, "import-unchecked");
+        }
+        ImportOrder order = known.order().applied(check, mode);
+        RowImport kind = kinds.of(order);
+        return transactions.write(db -> {
+            if (!store.take(db, check)) {
+                throw Header.MESSAGES.problem(Problem.Kind.CONFLICT, "import-not-kept");
+            }
+            Job job;
+            if (order.rows() <= MOST_AT_ONCE) {
+                List<RowSource.Cells> rows = IntStream.range(0, order.parts()).boxed().flatMap(part -> store.part(db, check, part).stream()).toList();
+                job = atOnce(kind, order).recorded(lines(rows, Header.checked(order.columns())));
+                store.drop(db, check);
+            } else {
+                job = jobs.queue(db, ImportJob.KIND, order.json(), null, kind.permission());
+                store.begin(db, job.id(), order, clock.instant());
+            }
+            store.applied(db, check, job.id());
+            return job.id();
+        });
+    }
+
+    @Override
+    public Import about(String id) {
+        Job job = jobs.job(id);
+        ImportStore.Known known = known(id);
+        ImportOrder order = known.order();
+        return new Import(job, order.kind(), order.program(), order.module(), order.mode(), order.rows(),
+                job.result() == null ? null : ImportOrder.outcome(job.result()), known.kept(), known.applied());
+    }
+
+    private ImportStore.Known known(String job) {
+        jobs.job(job);
+        return transactions.read(db -> store.known(db, job)).orElseThrow(() -> Header.MESSAGES.problem(Problem.Kind.NOT_FOUND, "import-not-found", job).at("job"));
+    }
+
+    private ImportAtOnce atOnce(RowImport kind, ImportOrder order) {
+        return new ImportAtOnce(kind, order, transactions, audit, jobs, store, clock);
+    }
+
+    private static List<FileLine> lines(List<RowSource.Cells> rows, Header header) {
+        return rows.stream().map(row -> new FileLine(row.number(), row.cells(), header)).toList();
+    }
+
+    private static List<byte[]> parts(List<RowSource.Cells> rows) {
+        List<byte[]> parts = new ArrayList<>();
+        for (int from = 0; from < rows.size(); from += PART) {
+            parts.add(Parts.pack(rows.subList(from, Math.min(from + PART, rows.size()))));
+        }
+        return parts;
     }
 
     /** @param last whether the file ends with them */
@@ -120,6 +200,23 @@ public final class FileImports implements Imports {
 
     @Override
     public InputStream failedRows(String job) {
+        List<String> columns = handedBack(job);
+        return new FailedRows(store, transactions, job, ImportStore.csv(shown(columns)), columns.indexOf(Header.ERROR));
+    }
+
+    @Override
+    public List<String> failedColumns(String job) {
+        return shown(handedBack(job));
+    }
+
+    @Override
+    public Page<List<String>> failed(String job, String after, int limit) {
+        jobs.job(job);
+        return transactions.read(db -> new FailedPage(db, store, job).after(after, limit));
+    }
+
+    /** That they are handed back goes to the audit. @return the columns of the file */
+    private List<String> handedBack(String job) {
         jobs.job(job);
         List<String> columns = transactions.read(db -> store.failureHeader(db, job)).map(ImportStore::cells)
                 .orElseThrow(() -> Header.MESSAGES.problem(Problem.Kind.NOT_FOUND, "import-no-failures", job));
@@ -127,12 +224,15 @@ public final class FileImports implements Imports {
             audit.write(db, new Audit.Line("import.failed-rows-exported", job, null, null, "all " + store.failures(db, job) + " rows"));
             return null;
         });
-        int errors = columns.indexOf(Header.ERROR);
+        return columns;
+    }
+
+    private static List<String> shown(List<String> columns) {
         List<String> shown = new ArrayList<>(columns);
-        if (errors < 0) {
+        if (!columns.contains(Header.ERROR)) {
             shown.add(Header.ERROR);
         }
-        return new FailedRows(store, transactions, job, ImportStore.csv(shown), errors);
+        return shown;
     }
 
     /** With a byte order mark, by which spreadsheets know UTF-8. */

@@ -2,6 +2,7 @@ package org.linli.core.imports;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.linli.api.data.Db;
 import org.linli.api.data.Transactions;
 import org.linli.api.imports.Imports.Mode;
@@ -46,9 +47,20 @@ final class ImportAtOnce {
 
     Outcome run(List<FileLine> lines) {
         var faults = new FoundFaults(order.language(), kind.personalColumns());
+        return run(lines, faults, (db, applied) -> faults.count() == 0 ? new Outcome(applied.accepted(), applied.unchanged(), 0, List.of(), null)
+                : ImportJob.outcome(record(db, applied, faults).id(), order, applied, faults));
+    }
+
+    /** The same with a job as its record, also where nothing is handed back. @return the job */
+    Job recorded(List<FileLine> lines) {
+        var faults = new FoundFaults(order.language(), kind.personalColumns());
+        return run(lines, faults, (db, applied) -> record(db, applied, faults));
+    }
+
+    private <T> T run(List<FileLine> lines, FoundFaults faults, BiFunction<Db, RowImport.Applied, T> answer) {
         if (order.mode() == Mode.PREVIEW) {
             RowImport.Applied tried = preview(lines, faults);
-            return transactions.write(db -> outcome(db, tried, faults));
+            return transactions.write(db -> answer.apply(db, tried));
         }
         return transactions.write(db -> {
             RowImport.Session session = check(db, lines, faults);
@@ -58,7 +70,7 @@ final class ImportAtOnce {
             if (applied.accepted() > 0) {
                 audit.write(db, new Audit.Line("import.applied", order.title(), null, null, applied.accepted() + " of " + lines.size() + " rows"));
             }
-            return outcome(db, applied, faults);
+            return answer.apply(db, applied);
         });
     }
 
@@ -88,13 +100,13 @@ final class ImportAtOnce {
         return session;
     }
 
-    private Outcome outcome(Db db, RowImport.Applied applied, FoundFaults faults) {
-        if (faults.count() == 0) {
-            return new Outcome(applied.accepted(), applied.unchanged(), 0, List.of(), null);
-        }
+    private Job record(Db db, RowImport.Applied applied, FoundFaults faults) {
         Job job = jobs.finished(db, ImportJob.KIND, kind.permission(), order.rows(), id -> ImportOrder.json(ImportJob.outcome(id, order, applied, faults)));
-        store.begin(db, job.id(), order.columns(), clock.instant());
-        store.keepFailures(db, job.id(), 0, faults.drain());
-        return ImportJob.outcome(job.id(), order, applied, faults);
+        store.begin(db, job.id(), order, clock.instant());
+        List<RowSource.Cells> failed = faults.drain();
+        if (!failed.isEmpty()) {
+            store.keepFailures(db, job.id(), 0, failed);
+        }
+        return job;
     }
 }

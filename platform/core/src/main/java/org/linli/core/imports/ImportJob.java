@@ -83,7 +83,7 @@ public final class ImportJob implements JobHandler {
 
     @Override
     public void failed(Db db, String job, String parameters) {
-        store.drop(db, job);
+        store.drop(db, ImportOrder.read(parameters).place(job));
         held(job, ImportOrder.read(parameters)).ifPresent(program -> program.release(db));
     }
 
@@ -146,7 +146,9 @@ public final class ImportJob implements JobHandler {
     private String finish(Run run, ImportOrder order, ImportCursor end, FoundFaults faults) {
         String result = ImportOrder.json(outcome(run.id(), order, new RowImport.Applied(end.accepted(), end.unchanged()), faults));
         transactions.write(db -> {
-            store.drop(db, run.id());
+            if (!order.keeps()) {
+                store.drop(db, order.place(run.id()));
+            }
             held(run.id(), order).ifPresent(program -> program.release(db));
             if (order.mode() != Mode.PREVIEW && end.accepted() > 0) {
                 audit.write(db, new Audit.Line("import.applied", order.title(), null, null, end.accepted() + " of " + order.rows() + " rows"));
@@ -159,7 +161,7 @@ public final class ImportJob implements JobHandler {
 
     private ReadAhead ahead(Run run, ImportOrder order, int first) {
         Header header = Header.checked(order.columns());
-        return new ReadAhead(first, order.parts(), part -> transactions.read(db -> store.part(db, run.id(), part)).stream()
+        return new ReadAhead(first, order.parts(), part -> transactions.read(db -> store.part(db, order.place(run.id()), part)).stream()
                 .map(row -> new FileLine(row.number(), row.cells(), header)).toList());
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import org.linli.api.imports.Imports.Mode;
+import org.linli.api.imports.Imports.Outcome;
 
 /**
  * What an import's job is to do.
@@ -13,16 +14,47 @@ import org.linli.api.imports.Imports.Mode;
  * @param columns the file's header
  * @param rows    how many rows the file has
  * @param parts   in how many parts they lie in the database
+ * @param file    the job under whose id they lie there; null for its own
+ * @param keeps   whether they stay there when it has ended
  */
-record ImportOrder(String kind, String program, String module, Mode mode, String language, List<String> columns, int rows, int parts) {
+record ImportOrder(String kind, String program, String module, Mode mode, String language, List<String> columns, int rows, int parts, String file,
+                   boolean keeps) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** An order whose rows are its own and go with it. */
+    ImportOrder(String kind, String program, String module, Mode mode, String language, List<String> columns, int rows, int parts) {
+        this(kind, program, module, mode, language, columns, rows, parts, null, false);
+    }
+
+    /** The check of the same file, which keeps it. */
+    ImportOrder check(int lying) {
+        return new ImportOrder(kind, program, module, Mode.PREVIEW, language, columns, rows, lying, null, true);
+    }
+
+    /** The import of a file that was checked. @param check the job that keeps it */
+    ImportOrder applied(String check, Mode how) {
+        return new ImportOrder(kind, program, module, how, language, columns, rows, parts, check, false);
+    }
+
+    /** Where its rows lie. @param job its own */
+    String place(String job) {
+        return file == null ? job : file;
+    }
 
     static ImportOrder read(String json) {
         try {
             return JSON.readValue(json, ImportOrder.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("not an order of an import: " + json, e);
+        }
+    }
+
+    static Outcome outcome(String json) {
+        try {
+            return JSON.readValue(json, Outcome.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("not the outcome of an import: " + json, e);
         }
     }
 

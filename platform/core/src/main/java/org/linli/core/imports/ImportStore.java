@@ -20,6 +20,12 @@ final class ImportStore {
     private static final List<String> PART = List.of("town", "job", "part", "content", "key_version");
     /** How long rows wait to be fetched. */
     private static final Duration KEPT = Duration.ofDays(30);
+    /** How long a checked file waits to be imported. */
+    private static final Duration CHECKED = Duration.ofDays(1);
+
+    /** @param applied the job that imported the checked file; null while none did */
+    record Known(ImportOrder order, boolean kept, String applied) {
+    }
 
     private final PersonalData data;
 
@@ -32,12 +38,31 @@ final class ImportStore {
         return db.first("select module from programs where town = ? and id = ?", row -> row.text(1), db.town(), program).orElse(null);
     }
 
-    /** Begins an import, and deletes the handed-back rows that nobody has fetched for long. */
-    void begin(Db db, String job, List<String> columns, Instant now) {
+    /** Begins an import, and deletes the handed-back rows that nobody has fetched for long and the checked files that nobody has imported. */
+    void begin(Db db, String job, ImportOrder order, Instant now) {
+        db.update("delete from import_parts where town = ? and job in (select job from imports where town = ? and kept = true and created < ?)", db.town(),
+                db.town(), now.minus(CHECKED));
+        db.update("update imports set kept = false where town = ? and kept = true and created < ?", db.town(), now.minus(CHECKED));
         db.update("delete from import_failures where town = ? and job in (select job from imports where town = ? and created < ?)", db.town(), db.town(),
                 now.minus(KEPT));
         db.update("update imports set failed = 0 where town = ? and created < ? and failed > 0", db.town(), now.minus(KEPT));
-        db.update("insert into imports (town, job, header, failed, created) values (?, ?, ?, 0, ?)", db.town(), job, csv(columns), now);
+        db.update("insert into imports (town, job, header, failed, created, ordered, kept) values (?, ?, ?, 0, ?, ?, ?)", db.town(), job,
+                csv(order.columns()), now, order.json(), order.keeps());
+    }
+
+    /** What an import was ordered to do; empty for one that there isn't, or from before orders were kept. */
+    Optional<Known> known(Db db, String job) {
+        return db.first("select ordered, kept, applied from imports where town = ? and job = ? and ordered is not null",
+                row -> new Known(ImportOrder.read(row.text(1)), row.flag(2), row.text(3)), db.town(), job);
+    }
+
+    /** Takes a checked file, which nobody else can import then. @return whether it was still there */
+    boolean take(Db db, String check) {
+        return db.update("update imports set kept = false where town = ? and job = ? and kept = true", db.town(), check) == 1;
+    }
+
+    void applied(Db db, String check, String by) {
+        db.update("update imports set applied = ? where town = ? and job = ?", by, db.town(), check);
     }
 
     void keep(Db db, String job, List<byte[]> parts) {

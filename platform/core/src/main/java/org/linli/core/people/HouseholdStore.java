@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.linli.api.data.Db;
 import org.linli.api.data.Row;
+import org.linli.api.data.Selection;
 import org.linli.api.territory.UnitPath;
 import org.linli.core.Lookup;
+import org.linli.core.Prefix;
 import org.linli.core.people.PersonalData.Purpose;
 
 /** Households in the database. */
@@ -31,6 +33,17 @@ final class HouseholdStore {
         Map<String, KnownHousehold> found = new HashMap<>();
         Lookup.of(db, HOUSEHOLD + "where town = ? and number = ?", this::household, numbers, db.town()).forEach(one -> found.put(one.number(), one));
         return found;
+    }
+
+    /** In the order of their numbers. @param seen on {@code unit_path} @param text as {@link org.linli.api.people.People#households} takes it */
+    List<KnownHousehold> list(Db db, String text, Seen seen, String after, int limit) {
+        var wanted = new Selection(HOUSEHOLD + "where town = ?", db.town()).and(seen.sql(), seen.values().toArray()).and("number > ?", after == null ? "" : after);
+        if (text != null && !text.isBlank()) {
+            String typed = text.strip();
+            wanted.and("(number >= ? and number < ? or number in (select household from people where town = ? and name >= ? and name < ? and merged_into is null"
+                    + " and household is not null))", typed, Prefix.end(typed), db.town(), typed, Prefix.end(typed));
+        }
+        return wanted.first(db, "number", limit, this::household);
     }
 
     void add(Db db, Collection<KnownHousehold> households) {

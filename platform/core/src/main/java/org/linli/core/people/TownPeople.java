@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.linli.api.Ids;
 import org.linli.api.Messages;
 import org.linli.api.Page;
@@ -205,6 +206,36 @@ public final class TownPeople implements People {
     @Override
     public Household household(String number) {
         return transactions.read(db -> seenHousehold(db, number)).masked();
+    }
+
+    @Override
+    public Page<Household> households(String text, String unit, String after, int limit) {
+        Caller caller = holding(READ);
+        return transactions.read(db -> {
+            UnitPath below = unit == null ? null : unit(db, unit).path();
+            return Page.cut(households.list(db, text, Seen.by(caller, READ, "unit_path", below), after, limit + 1), limit, KnownHousehold::number)
+                    .map(KnownHousehold::masked);
+        });
+    }
+
+    @Override
+    public Household createHousehold(HouseholdEntered entered) {
+        return new HouseholdEntry(households, householdFile()).write(transactions, entered, null);
+    }
+
+    @Override
+    public Household changeHousehold(HouseholdEntered entered, int version) {
+        return new HouseholdEntry(households, householdFile()).write(transactions, entered, version);
+    }
+
+    @Override
+    public Page<Merged> merges(String after, int limit) {
+        Caller caller = holding(READ);
+        return transactions.read(db -> {
+            Page<Merges.Standing> page = Page.cut(merges.standing(db, Seen.by(caller, READ, "p.unit_path", null), after, limit + 1), limit, Merges.Standing::id);
+            Map<String, KnownPerson> people = store.byNumber(db, page.items().stream().flatMap(one -> Stream.of(one.stays(), one.goes())).toList());
+            return page.map(one -> new Merged(one.id(), people.get(one.stays()).masked(), people.get(one.goes()).masked(), one.reason(), one.by(), one.at()));
+        });
     }
 
     @Override

@@ -108,7 +108,7 @@ class HeldImportTest {
         var order = new ImportOrder("entries", program.id(), PointsTown.MODULE, mode, "zh", List.of("person", "item", "occurred_on", "key"), ROWS, 3);
         var store = new ImportStore(data);
         town.transactions.write(db -> {
-            store.begin(db, "import", order.columns(), town.clock.instant());
+            store.begin(db, "import", order, town.clock.instant());
             store.keep(db, "import", List.of(Parts.pack(rows.subList(0, 100)), Parts.pack(rows.subList(100, 200)), Parts.pack(rows.subList(200, ROWS))));
             return null;
         });

@@ -207,7 +207,7 @@ class ImportsTest {
         var order = new ImportOrder("units", null, null, Mode.ALL_OR_NOTHING, "zh", List.of("code", "name", "parent", "level"), 9_000, 3);
         var store = new ImportStore(core.data);
         core.transactions.write(db -> {
-            store.begin(db, "killed", order.columns(), core.clock.instant());
+            store.begin(db, "killed", order, core.clock.instant());
             store.keep(db, "killed", List.of(Parts.pack(rows.subList(0, 4_000)), Parts.pack(rows.subList(4_000, 8_000)), Parts.pack(rows.subList(8_000, 9_000))));
             return null;
         });

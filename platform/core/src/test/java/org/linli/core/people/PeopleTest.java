@@ -16,6 +16,7 @@ import org.linli.api.Problem;
 import org.linli.api.data.Contention;
 import org.linli.api.data.Transactions;
 import org.linli.api.imports.Imports.Mode;
+import org.linli.api.people.Household;
 import org.linli.api.people.People;
 import org.linli.api.people.People.Entered;
 import org.linli.api.people.Person;
@@ -268,6 +269,37 @@ class PeopleTest {
         assertEquals("P4", people.person("P4").number());
         assertEquals(Problem.Kind.CONFLICT, assertThrows(Problem.class, () -> people.unmerge(merge)).kind());
         assertEquals(Problem.Kind.INVALID, assertThrows(Problem.class, () -> people.merge("P2", "P2", "自己")).kind());
+    }
+
+    @Test
+    void mergesThatStandAreListedUntilTheyAreTakenBack() {
+        String merge = people.merge("P1", "P3", "同一人");
+        assertEquals("P1 P3 同一人", people.merges(null, 10).items().stream().map(one -> one.stays().number() + " " + one.goes().number() + " " + one.reason())
+                .findFirst().orElseThrow());
+        people.unmerge(merge);
+        assertEquals(List.of(), people.merges(null, 10).items());
+    }
+
+    @Test
+    void householdsAreFoundByNumberAndByWhoLivesThere() {
+        assertEquals(List.of("H1"), people.households("王", null, null, 10).items().stream().map(Household::number).toList());
+        assertEquals(List.of("H1"), people.households("H", "A", null, 10).items().stream().map(Household::number).toList());
+        assertEquals(List.of(), people.households(null, "B", null, 10).items());
+    }
+
+    @Test
+    void aHouseholdIsEnteredByHandByTheRulesOfTheFile() {
+        assertEquals("H2 B", entered(people.createHousehold(new People.HouseholdEntered("H2", "B", "示例路2号", "P3"))));
+        assertEquals(Problem.Kind.CONFLICT, assertThrows(Problem.class, () -> people.createHousehold(new People.HouseholdEntered("H2", "B", null, null))).kind());
+        Problem refused = assertThrows(Problem.class, () -> people.createHousehold(new People.HouseholdEntered("H3", "Z", null, "P9")));
+        assertEquals(List.of("unit", "head"), refused.faults().stream().map(Problem.Fault::where).toList());
+        assertEquals("H2 A", entered(people.changeHousehold(new People.HouseholdEntered("H2", "A", null, null), 1)));
+        assertEquals("P3", people.household("H2").head(), "what was left blank stays");
+        assertEquals(Problem.Kind.STALE, assertThrows(Problem.class, () -> people.changeHousehold(new People.HouseholdEntered("H2", "B", null, null), 1)).kind());
+    }
+
+    private static String entered(Household household) {
+        return household.number() + " " + household.unit();
     }
 
     @Test
