@@ -40,6 +40,7 @@ import org.linli.console.pages.part.JtefiguresGenerated;
 import org.linli.console.pages.part.JtepagerGenerated;
 import org.linli.console.pages.part.JtepathGenerated;
 import org.linli.console.pages.part.JteqrGenerated;
+import org.linli.console.pages.part.JtepickGenerated;
 import org.linli.console.pages.part.JterefusedGenerated;
 import org.linli.console.pages.part.JtesealedGenerated;
 import org.linli.console.pages.part.JtetableGenerated;
@@ -163,6 +164,11 @@ public final class PageSheet implements Sheet {
     @Override
     public Content field(Form form, Field field) {
         return Template.of((out, none) -> JtefieldGenerated.render(out, none, this, form, field));
+    }
+
+    /** A field of a form that offers what fits as one types. @param options the page that tells what fits, an address of this site */
+    public Content pick(Form form, Field field, String options) {
+        return Template.of((out, none) -> JtepickGenerated.render(out, none, this, form, field, options));
     }
 
     @Override

@@ -5,7 +5,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
+import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.Response;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
@@ -49,7 +51,9 @@ public final class Upload {
         Imports.Form form = type != null && type.toLowerCase(Locale.ROOT).startsWith(XLSX) ? Imports.Form.XLSX : Imports.Form.CSV;
         InputStream text = form == Imports.Form.CSV ? inUtf8(file, type) : file;
         if ("check".equals(mode)) {
-            return Reply.accepted(imports.check(rows, program, text, form, Languages.wanted(language).getLanguage()));
+            String check = imports.check(rows, program, text, form, Languages.wanted(language).getLanguage());
+            String address = Reply.address("core", "jobs", check);
+            return Response.accepted(Map.of("id", check, "job", address)).header(HttpHeaders.LOCATION, address).build();
         }
         Imports.Answer answer = imports.run(rows, program, text, form, mode(mode), Languages.wanted(language).getLanguage());
         return answer.job() == null ? Response.ok(answer.outcome()).build() : Reply.accepted(answer.job());

@@ -1,0 +1,70 @@
+package org.linli.console.people;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.linli.api.pages.Visit;
+import org.linli.api.territory.Level;
+import org.linli.api.territory.Territory;
+import org.linli.api.territory.Unit;
+
+/** Where people live: the part of the tree that a list of them is about, and the names of their units. */
+final class Places {
+
+    /** What an address says that asks for everything. */
+    static final String ALL = "-";
+
+    private static final int CHILDREN = 100;
+
+    private final Territory territory;
+
+    Places(Territory territory) {
+        this.territory = territory;
+    }
+
+    /**
+     * A unit, the way down to it and what is below it.
+     *
+     * @param chosen null for everything that the reader may see
+     * @param way    from the top down to it, itself included
+     * @param more   whether there are more units below than stand here
+     */
+    record Around(Unit chosen, List<Unit> way, List<Unit> below, boolean more) {
+
+        /** Its code; null for everything. */
+        String code() {
+            return chosen == null ? null : chosen.code();
+        }
+    }
+
+    /** The place that the reader looks at; nobody lives in the units of the party, so that one of them stands for everything. */
+    Around chosen(Visit visit) {
+        List<Unit> way = wanted(visit) == null ? List.of() : territory.path(wanted(visit));
+        Unit last = way.isEmpty() ? null : way.get(way.size() - 1);
+        Unit chosen = last == null || last.level().tree() != Level.Tree.TERRITORY ? null : last;
+        var page = territory.children(chosen == null ? null : chosen.code(), null, CHILDREN);
+        List<Unit> below = page.items().stream().filter(unit -> unit.level().tree() == Level.Tree.TERRITORY && unit.until() == null).toList();
+        return new Around(chosen, chosen == null ? List.of() : way, below, page.next() != null);
+    }
+
+    /** The code of that place alone; null for everything. */
+    String code(Visit visit) {
+        Unit unit = wanted(visit) == null ? null : territory.unit(wanted(visit));
+        return unit == null || unit.level().tree() != Level.Tree.TERRITORY ? null : unit.code();
+    }
+
+    private static String wanted(Visit visit) {
+        return ALL.equals(visit.unit()) ? null : visit.unit();
+    }
+
+    /** Names of units by code. @param codes may hold nulls */
+    Map<String, String> names(Collection<String> codes) {
+        var wanted = new TreeSet<String>();
+        codes.stream().filter(Objects::nonNull).forEach(wanted::add);
+        return wanted.isEmpty() ? Map.of() : territory.known(new ArrayList<>(wanted)).stream().collect(Collectors.toMap(Unit::code, Unit::name));
+    }
+}
