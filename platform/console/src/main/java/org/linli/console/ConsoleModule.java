@@ -58,8 +58,7 @@ public final class ConsoleModule implements LinliModule, Frame {
         documents = new Documents(assets, territory, clock, ZoneId.of("Asia/Shanghai"));
         rooms = List.of(programs, boards, notices, units, persons, accounts, system, me);
         pages = Stream.concat(Stream.of(new AssetsPages(assets), new SignInPages(sessions, openId), new InvitationPages(invitations), new HomePages(clock),
-            new TaskPages(clock, () -> rooms.stream().mapToInt(Room::unread).sum()), new UnitPages(territory, clock), new SearchPages(people, territory, allPrograms),
-            new PeoplePages(people, territory)),
+            new TaskPages(clock, () -> rooms.stream().mapToInt(Room::unread).sum()), new UnitPages(territory, clock), new SearchPages(people, territory, allPrograms)),
             rooms.stream().flatMap(room -> room.pages().stream())).toList();
     }
 

@@ -1,7 +1,10 @@
 package org.linli.console.people;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.linli.api.Text;
+import org.linli.api.pages.Step;
 
 /** What pages of imports say of files. */
 public final class ImportWords {
@@ -18,6 +21,12 @@ public final class ImportWords {
     /** A text of this room. */
     public static Text text(String key) {
         return PeopleRoom.MESSAGES.text(key);
+    }
+
+    /** The steps of an import. @param now the one under way; one more than there are where all are done */
+    public static List<Step> steps(int now) {
+        return IntStream.rangeClosed(1, 4).mapToObj(step -> new Step(text("import.step." + step), null,
+            step < now ? Step.State.DONE : step == now ? Step.State.NOW : Step.State.TO_DO)).toList();
     }
 
     /** A number with its thousands apart. */

@@ -18,7 +18,7 @@ public record Listed(Person person, String unit, Integer age) {
     }
 
     /** Gender and age, as far as they are known. */
-    Text described() {
+    public Text described() {
         String gender = person.gender() == null ? "none" : person.gender();
         return age == null ? PeopleRoom.MESSAGES.text("gender." + gender) : PeopleRoom.MESSAGES.text("gender." + gender + ".age", String.valueOf(age));
     }

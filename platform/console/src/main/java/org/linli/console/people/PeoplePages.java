@@ -59,7 +59,7 @@ public final class PeoplePages {
         return Download.or(table, visit, () -> {
             boolean pairs = visit.caller().holds(People.WRITE) && !people.duplicates(null, 1).items().isEmpty();
             return View.of(text("people.title"), "people", Body.of((out, none, sheet) ->
-                JtelistGenerated.render(out, none, sheet, words(sheet), text, around.chosen(), around.way(), around.below(), around.more(), pairs, table)));
+                JtelistGenerated.render(out, none, sheet, words(sheet), text, around.chosen(), around.tree("/people?unit=", sheet.say(text("everywhere"))), pairs, table)));
         });
     }
 
@@ -116,7 +116,8 @@ public final class PeoplePages {
         return LocalDate.now(clock);
     }
 
-    static Text text(String key, Object... arguments) {
+    /** A text of this room. */
+    public static Text text(String key, Object... arguments) {
         return PeopleRoom.MESSAGES.text(key, arguments);
     }
 

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.linli.api.pages.Address;
+import org.linli.api.pages.Node;
 import org.linli.api.pages.Visit;
 import org.linli.api.territory.Level;
 import org.linli.api.territory.Territory;
@@ -38,6 +40,21 @@ final class Places {
         /** Its code; null for everything. */
         String code() {
             return chosen == null ? null : chosen.code();
+        }
+
+        /** The way down and what is below. @param page the beginning of the address of a unit's list */
+        List<Node> tree(String page, String everywhere) {
+            List<Node> nodes = below.stream().map(unit -> new Node(unit.name(), page + Address.escaped(unit.code()), false,
+                unit.level() == Level.BUILDING ? null : Boolean.FALSE, null, List.of(), null)).toList();
+            String rest = more ? chosen == null ? "/units" : Address.of("units", chosen.code()) : null;
+            for (int at = way.size() - 1; at >= 0; at--) {
+                Unit step = way.get(at);
+                boolean last = at == way.size() - 1;
+                nodes = List.of(new Node(step.name(), page + Address.escaped(step.code()), last, nodes.isEmpty() ? null : Boolean.TRUE, null, nodes,
+                    last ? rest : null));
+            }
+            return List.of(new Node(everywhere, page + ALL, chosen == null, Boolean.TRUE, null, nodes,
+                chosen == null ? rest : null));
         }
     }
 

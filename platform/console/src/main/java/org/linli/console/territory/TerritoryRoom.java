@@ -1,24 +1,37 @@
 package org.linli.console.territory;
 
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import org.linli.api.Messages;
+import org.linli.api.pages.Navigation;
+import org.linli.api.security.Accounts;
+import org.linli.api.territory.Territory;
 import org.linli.console.Room;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
-/** Units of the town as tree and table, and what happened to them. */
+/** The units of both trees, and what becomes of them. */
 @Component(service = TerritoryRoom.class)
 public final class TerritoryRoom implements Room {
 
     static final Messages MESSAGES = Messages.beside(TerritoryRoom.class);
 
+    private final List<Object> pages;
+
     @Activate
-    public TerritoryRoom() {
+    public TerritoryRoom(@Reference Territory territory, @Reference Accounts accounts, @Reference Clock clock) {
+        pages = List.of(new UnitsPages(territory, accounts, clock), new UnitChangesPages(territory));
     }
 
     @Override
     public Collection<Object> pages() {
-        return List.of();
+        return pages;
+    }
+
+    @Override
+    public List<Navigation> navigation() {
+        return List.of(new Navigation("units", Navigation.Group.BASE, MESSAGES.text("title"), "sitemap", "/units", Territory.READ));
     }
 }
