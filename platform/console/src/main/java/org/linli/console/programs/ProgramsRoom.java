@@ -1,11 +1,27 @@
 package org.linli.console.programs;
 
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import org.linli.api.Messages;
+import org.linli.api.Text;
+import org.linli.api.ledger.Ledger;
+import org.linli.api.pages.Navigation;
+import org.linli.api.pages.Sheet;
+import org.linli.api.pages.Words;
+import org.linli.api.programs.Facts;
+import org.linli.api.programs.Participants;
+import org.linli.api.programs.Programs;
+import org.linli.api.programs.Results;
+import org.linli.api.programs.Rulebooks;
+import org.linli.api.publicity.Objections;
+import org.linli.api.publicity.Publicity;
+import org.linli.api.security.Accounts;
+import org.linli.api.territory.Territory;
 import org.linli.console.Room;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /** The programs of all modules, from their rulebook to their results. */
 @Component(service = ProgramsRoom.class)
@@ -13,12 +29,35 @@ public final class ProgramsRoom implements Room {
 
     static final Messages MESSAGES = Messages.beside(ProgramsRoom.class);
 
+    private final List<Object> pages;
+
     @Activate
-    public ProgramsRoom() {
+    public ProgramsRoom(@Reference Programs programs, @Reference Rulebooks rulebooks, @Reference Participants participants, @Reference Ledger ledger,
+                        @Reference Facts facts, @Reference Results results, @Reference Publicity publicity, @Reference Objections objections,
+                        @Reference Territory territory, @Reference Accounts accounts, @Reference Clock clock) {
+        var shelf = new RuleShelf(rulebooks);
+        var desk = new Desk(programs, shelf, participants, territory, accounts, clock);
+        pages = List.of(new ProgramsPages(programs, rulebooks, shelf, desk),
+            new ProgramPages(programs, participants, ledger, results, publicity, objections, desk));
+    }
+
+    /** The texts of this room for a template. */
+    public static Words words(Sheet sheet) {
+        return new Words(sheet, MESSAGES);
+    }
+
+    /** A text of this room. */
+    public static Text say(String key, Object... arguments) {
+        return MESSAGES.text(key, arguments);
     }
 
     @Override
     public Collection<Object> pages() {
-        return List.of();
+        return pages;
+    }
+
+    @Override
+    public List<Navigation> navigation() {
+        return List.of(new Navigation(Desk.PLACE, Navigation.Group.PROGRAMS, MESSAGES.text("title"), "award", "/programs", null));
     }
 }

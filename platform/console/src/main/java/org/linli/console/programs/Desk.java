@@ -1,0 +1,107 @@
+package org.linli.console.programs;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.linli.api.LinliModule;
+import org.linli.api.Text;
+import org.linli.api.pages.Visit;
+import org.linli.api.programs.Participants;
+import org.linli.api.programs.Participants.Participant;
+import org.linli.api.programs.Program;
+import org.linli.api.programs.Programs;
+import org.linli.api.security.Accounts;
+import org.linli.api.territory.Territory;
+import org.linli.api.territory.Unit;
+
+/** Opens programs, and knows what units, subjects and accounts are called. */
+final class Desk {
+
+    /** The entry of the menu that pages of programs belong to. */
+    static final String PLACE = "programs";
+
+    private final Programs programs;
+    private final RuleShelf shelf;
+    private final Participants participants;
+    private final Territory territory;
+    private final Accounts accounts;
+    private final Clock clock;
+
+    Desk(Programs programs, RuleShelf shelf, Participants participants, Territory territory, Accounts accounts, Clock clock) {
+        this.programs = programs;
+        this.shelf = shelf;
+        this.participants = participants;
+        this.territory = territory;
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    Opened open(Visit visit, String module, String id) {
+        Program program = programs.program(module, id);
+        List<String> codes = new ArrayList<>(List.of(program.unit()));
+        if (visit.unit() != null) {
+            codes.add(visit.unit());
+        }
+        Map<String, Unit> units = units(codes);
+        Unit part = units.get(visit.unit());
+        boolean inside = part != null && part.path().isWithin(program.path()) && !part.code().equals(program.unit());
+        return new Opened(program, shelf.of(program), units.get(program.unit()), inside ? part.code() : null,
+            visit.modules().stream().filter(one -> one.id().equals(module)).findFirst(), visit.caller());
+    }
+
+    LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    ZoneId zone() {
+        return clock.getZone();
+    }
+
+    /** The modules with programs that somebody may look at. */
+    static List<LinliModule> modules(Visit visit) {
+        return visit.modules().stream().filter(module -> !module.programKinds().isEmpty())
+            .filter(module -> visit.caller().holds(module.id() + "." + Programs.READ)).toList();
+    }
+
+    Map<String, Unit> units(Collection<String> codes) {
+        return territory.known(codes).stream().collect(Collectors.toMap(Unit::code, unit -> unit, (one, other) -> one));
+    }
+
+    /** What units are called, by code; an unknown one by its code. */
+    Map<String, String> unitNames(Collection<String> codes) {
+        Map<String, String> names = new HashMap<>();
+        codes.forEach(code -> names.put(code, code));
+        territory.known(codes).forEach(unit -> names.put(unit.code(), unit.name()));
+        return names;
+    }
+
+    /** What subjects are called in a program, by their number. */
+    Map<String, Participant> subjects(String program, Collection<String> subjects) {
+        return participants.among(program, subjects).stream().collect(Collectors.toMap(Participant::subject, one -> one, (one, other) -> one));
+    }
+
+    /** What accounts are called, each looked up once. */
+    Map<String, String> people(Collection<String> ids) {
+        Map<String, String> names = new HashMap<>();
+        ids.stream().filter(id -> id != null).distinct().forEach(id -> names.put(id, account(id)));
+        return names;
+    }
+
+    String account(String id) {
+        if ("platform".equals(id)) {
+            return "—";
+        }
+        String name = id == null ? null : accounts.name(id);
+        return name == null ? "" : name;
+    }
+
+    static Text say(String key, Object... arguments) {
+        return ProgramsRoom.MESSAGES.text(key, arguments);
+    }
+}

@@ -1,0 +1,82 @@
+package org.linli.console.programs;
+
+import gg.jte.Content;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.linli.api.LinliModule;
+import org.linli.api.Text;
+import org.linli.api.pages.Address;
+import org.linli.api.pages.ProgramPage;
+import org.linli.api.pages.Sheet;
+import org.linli.api.pages.View;
+import org.linli.api.programs.Program;
+import org.linli.api.security.Caller;
+import org.linli.api.territory.Unit;
+import org.linli.scoring.rulebook.Rulebook;
+
+/**
+ * A program as somebody has opened it.
+ *
+ * @param unit   the unit that runs it
+ * @param part   the code of the unit inside it that its reader looks at; null for the program as a whole
+ * @param module the module that runs it; empty while none is there
+ */
+public record Opened(Program program, Rulebook rules, Unit unit, String part, Optional<LinliModule> module, Caller caller) {
+
+    /** An entry of the row of pages that a program has. */
+    public record Tab(String id, Text title, String href) {
+    }
+
+    public String at(String... steps) {
+        return Address.of(Stream.concat(Stream.of("programs", program.module(), program.id()), Arrays.stream(steps)).toArray(String[]::new));
+    }
+
+    /** What the program is called. */
+    public Text title() {
+        if (program.title() != null) {
+            return new Text(program.title(), program.title());
+        }
+        Text scheme = Ruled.text(rules.title());
+        Text period = Periods.title(program.period());
+        return new Text(period.zh() + scheme.zh(), scheme.en() + ", " + period.en());
+    }
+
+    /** Whether the reader may do something of that kind to the program as a whole. @param ending of the permission */
+    public boolean may(String ending) {
+        return caller.may(permission(ending), program.path());
+    }
+
+    /** Whether the reader may do it for the program or a part of it. */
+    public boolean maySomewhere(String ending) {
+        String permission = permission(ending);
+        return may(ending) || caller.grants().stream().anyMatch(grant -> grant.gives(permission) && grant.scope() != null
+            && grant.scope().isWithin(program.path()));
+    }
+
+    private String permission(String ending) {
+        return program.module() + "." + ending;
+    }
+
+    /** One of its pages, below it. @param tab the id of the entry that it belongs to */
+    View view(Text title, Function<Sheet, Content> body) {
+        return View.of(title, Desk.PLACE, body).under(ProgramsRoom.MESSAGES.text("title"), "/programs").under(title(), at());
+    }
+
+    /** The pages that it has for this reader. */
+    public List<Tab> tabs() {
+        Stream<Tab> own = Stream.of(new Tab("program", say("tab.program"), at()), new Tab("participants", say("tab.participants"), at("participants")),
+            new Tab("entries", say("tab.entries"), at("entries")), new Tab("facts", say("tab.facts"), at("facts")));
+        Stream<Tab> results = program.stage().hasResults() ? Stream.of(new Tab("results", say("tab.results"), at("results"))) : Stream.empty();
+        List<ProgramPage> pages = module.map(LinliModule::programPages).orElse(List.of());
+        Stream<Tab> others = pages.stream().filter(page -> caller.holds(page.permission()))
+            .filter(page -> page.href().apply(program) != null).map(page -> new Tab(page.id(), page.title(), page.href().apply(program)));
+        return Stream.of(own, results, others).flatMap(Function.identity()).toList();
+    }
+
+    private static Text say(String key) {
+        return ProgramsRoom.MESSAGES.text(key);
+    }
+}

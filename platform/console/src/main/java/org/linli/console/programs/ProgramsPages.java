@@ -1,0 +1,172 @@
+package org.linli.console.programs;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.core.Context;
+import org.linli.api.LinliModule;
+import org.linli.api.Page;
+import org.linli.api.Text;
+import org.linli.api.pages.Address;
+import org.linli.api.pages.Column;
+import org.linli.api.pages.Download;
+import org.linli.api.pages.Form;
+import org.linli.api.pages.Redirect;
+import org.linli.api.pages.Table;
+import org.linli.api.pages.Template;
+import org.linli.api.pages.View;
+import org.linli.api.pages.Visit;
+import org.linli.api.programs.Program;
+import org.linli.api.programs.Programs;
+import org.linli.api.programs.Rulebooks;
+import org.linli.api.programs.Stage;
+import org.linli.api.rest.Required;
+import org.linli.api.security.Needs;
+import org.linli.console.Body;
+import org.linli.console.pages.programs.JtecreateGenerated;
+import org.linli.console.pages.programs.JtelistGenerated;
+import org.linli.console.pages.programs.JtestagesGenerated;
+
+/** The programs of all modules, and new ones. */
+@Path("programs")
+public final class ProgramsPages {
+
+    private static final int RULEBOOKS = 500;
+    private static final int FORMER = 200;
+
+    private final Programs programs;
+    private final Rulebooks rulebooks;
+    private final RuleShelf shelf;
+    private final Desk desk;
+
+    ProgramsPages(Programs programs, Rulebooks rulebooks, RuleShelf shelf, Desk desk) {
+        this.programs = programs;
+        this.rulebooks = rulebooks;
+        this.shelf = shelf;
+        this.desk = desk;
+    }
+
+    /** A program in the list. @param title what it is called @param module what the module is called */
+    public record Listed(Program program, Text title, Text module, String unit) {
+    }
+
+    @GET
+    @Needs(Needs.SIGNED_IN)
+    public Object list(@Context Visit visit) {
+        List<LinliModule> modules = Desk.modules(visit);
+        Table<Listed> table = table(visit, modules);
+        Download file = Files.wanted(table, visit);
+        boolean creates = modules.stream().anyMatch(module -> visit.caller().holds(module.id() + "." + Programs.WRITE));
+        return file != null ? file : View.of(Desk.say("title"), Desk.PLACE,
+            Body.of((out, none, sheet) -> JtelistGenerated.render(out, none, sheet, table, modules, periods(), creates)));
+    }
+
+    private Table<Listed> table(Visit visit, List<LinliModule> modules) {
+        return new Table<>("programs", Desk.say("title"), List.of(
+            Column.<Listed>of("program", Desk.say("program"), Column.Kind.HEAD, Listed::title)
+                .shown((sheet, one) -> Links.to(sheet, Address.of("programs", one.program().module(), one.program().id()), one.title())),
+            Column.<Listed>of("module", Desk.say("module"), Column.Kind.TEXT, Listed::module).wide(),
+            Column.<Listed>of("unit", Desk.say("unit"), Column.Kind.TEXT, Listed::unit),
+            Column.<Listed>of("period", Desk.say("period"), Column.Kind.TEXT, one -> Periods.title(one.program().period())).wide(),
+            Column.<Listed>of("stage", Desk.say("stage"), Column.Kind.TEXT, one -> one.program().stage().title())
+                .shown((sheet, one) -> Template.of((out, none) -> JtestagesGenerated.render(out, none, sheet, one.program().stage())))),
+            Desk.say("programs.none"), Table.read((after, limit) -> listed(visit, modules, after, limit)));
+    }
+
+    /** Programs of all modules in one order: their ids rise with time. */
+    private Page<Listed> listed(Visit visit, List<LinliModule> modules, String after, int limit) {
+        Stage stage = stage(visit.parameter("stage"));
+        String period = blank(visit.parameter("period"));
+        List<Program> all = new ArrayList<>();
+        for (LinliModule module : modules) {
+            if (visit.parameter("module") == null || visit.parameter("module").isBlank() || module.id().equals(visit.parameter("module"))) {
+                all.addAll(programs.reaching(module.id(), stage, period, visit.unit(), after, limit + 1).items());
+            }
+        }
+        all.sort(Comparator.comparing(Program::id).reversed());
+        Page<Program> page = Page.cut(all.size() > limit ? all.subList(0, limit + 1) : all, limit, Program::id);
+        Map<String, String> units = desk.unitNames(page.items().stream().map(Program::unit).toList());
+        Map<String, Text> titles = new LinkedHashMap<>();
+        modules.forEach(module -> titles.put(module.id(), module.title()));
+        return page.map(one -> new Listed(one, title(one), titles.get(one.module()), units.get(one.unit())));
+    }
+
+    private Text title(Program program) {
+        return program.title() != null ? new Text(program.title(), program.title()) : Ruled.text(shelf.of(program).title());
+    }
+
+    /** The cycles that are around: the one before, this one and the next. */
+    private List<String> periods() {
+        int year = desk.today().getYear();
+        return List.of(String.valueOf(year + 1), String.valueOf(year), String.valueOf(year - 1), String.valueOf(year - 2));
+    }
+
+    @GET
+    @Path("new")
+    @Needs(Needs.SIGNED_IN)
+    public View form(@Context Visit visit) {
+        Map<String, String> known = new LinkedHashMap<>();
+        LocalDate today = desk.today();
+        known.put("period", String.valueOf(today.getMonthValue() >= 11 ? today.getYear() + 1 : today.getYear()));
+        if (visit.unit() != null) {
+            known.put("unit", visit.unit());
+        }
+        for (String name : List.of("rulebook", "unit", "period", "previous")) {
+            if (blank(visit.parameter(name)) != null) {
+                known.put(name, visit.parameter(name));
+            }
+        }
+        return form(visit, Form.showing(known));
+    }
+
+    private View form(Visit visit, Form form) {
+        List<LinliModule> modules = Desk.modules(visit).stream().filter(module -> visit.caller().holds(module.id() + "." + Programs.WRITE)).toList();
+        Map<String, Text> books = new LinkedHashMap<>();
+        Map<String, Text> former = new LinkedHashMap<>();
+        former.put("", Desk.say("create.previous.none"));
+        for (LinliModule module : modules) {
+            for (Rulebooks.Published book : rulebooks.list(module.id(), null, RULEBOOKS).items()) {
+                books.put(module.id() + "/" + book.id() + "/" + book.version(), Desk.say("create.rulebook.choice", book.title(), String.valueOf(book.version())));
+            }
+            for (Stage over : List.of(Stage.CLOSED, Stage.FILED)) {
+                programs.reaching(module.id(), over, null, visit.unit(), null, FORMER).items()
+                    .forEach(program -> former.put(program.id(), Desk.say("create.previous.choice", title(program), Periods.title(program.period()))));
+            }
+        }
+        return View.of(Desk.say("create.title"), Desk.PLACE, Body.of((out, none, sheet) -> JtecreateGenerated.render(out, none, sheet, form, books, former)))
+            .under(Desk.say("title"), "/programs");
+    }
+
+    @POST
+    @Path("new")
+    @Needs(Needs.SIGNED_IN)
+    public Object create(@Context Visit visit, Form form) {
+        return form.doing(() -> {
+            new Required().value("rulebook", form.get("rulebook")).value("unit", form.get("unit")).value("period", form.get("period")).check();
+            String[] book = form.get("rulebook").split("/", 3);
+            String module = book[0];
+            var wanted = new Programs.NewProgram(book.length > 1 ? book[1] : "", book.length > 2 && book[2].matches("\\d{1,9}") ? Integer.valueOf(book[2]) : null,
+                form.get("unit"), form.get("period"), form.get("title"), form.get("draft") != null, form.get("previous"));
+            return Redirect.to(Address.of("programs", module, programs.create(module, wanted).id()));
+        }, refused -> form(visit, refused));
+    }
+
+    private static Stage stage(String asked) {
+        for (Stage stage : Stage.values()) {
+            if (stage.name().equals(asked)) {
+                return stage;
+            }
+        }
+        return null;
+    }
+
+    private static String blank(String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+}
