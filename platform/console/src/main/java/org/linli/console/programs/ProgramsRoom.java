@@ -38,7 +38,8 @@ public final class ProgramsRoom implements Room {
         var shelf = new RuleShelf(rulebooks);
         var desk = new Desk(programs, shelf, participants, territory, accounts, clock);
         pages = List.of(new ProgramsPages(programs, rulebooks, shelf, desk),
-            new ProgramPages(programs, participants, ledger, results, publicity, objections, desk));
+            new ProgramPages(programs, participants, ledger, results, publicity, objections, desk),
+            new ParticipantsPages(participants, results, desk));
     }
 
     /** The texts of this room for a template. */

@@ -233,9 +233,10 @@ public final class ChainedLedger implements Ledger, Corrections {
     @Override
     public Page<Entry> latest(String program, Wanted wanted, String before, int limit) {
         int rows = Limits.of(limit);
-        long behind = before == null ? Long.MAX_VALUE : Cursor.of(before);
         return transactions.read(db -> {
-            Program its = ProgramAccess.state(db, program).program();
+            ProgramState state = ProgramAccess.state(db, program);
+            Program its = state.program();
+            long behind = before == null ? state.headSeq() + 1 : Cursor.of(before);
             UnitPath part = ProgramAccess.part(db, wanted.unit());
             if (wanted.subject() != null && !access.caller().may(its.module() + "." + READ, its.path())) {
                 access.require(db, READ, its, unit(db, its, wanted.subject()), wanted.subject());

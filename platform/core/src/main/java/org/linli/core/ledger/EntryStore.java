@@ -67,8 +67,27 @@ final class EntryStore {
         return db.list(sql.toString(), EntryStore::entry, values.toArray());
     }
 
-    /** Entries that are looked for, from the newest on. @param part the path of their subjects' units; null for all @param before the number behind them */
+    /**
+     * Entries that are looked for, from the newest on; no engine of ours reads an index backwards of its own accord, so it is read in pieces from its end.
+     *
+     * @param part   the path of their subjects' units; null for all
+     * @param before the number behind them
+     */
     static List<Entry> latest(Db db, String program, Wanted wanted, UnitPath part, long before, int rows) {
+        if (wanted.subject() != null) {
+            return wanted(db, program, wanted, part, 0, before, rows);
+        }
+        List<Entry> found = new ArrayList<>();
+        long behind = before;
+        for (long piece = rows; behind > 1 && found.size() < rows; piece *= 8) {
+            long from = Math.max(behind - piece, 1);
+            found.addAll(wanted(db, program, wanted, part, from, behind, rows - found.size()));
+            behind = from;
+        }
+        return found;
+    }
+
+    private static List<Entry> wanted(Db db, String program, Wanted wanted, UnitPath part, long from, long before, int rows) {
         Selection all = new Selection(SELECT + REVERSED + (wanted.subject() == null ? BY_SEQ : BY_SUBJECT) + OF_PROGRAM, db.town(), program)
                 .andIfGiven("e.subject = ?", wanted.subject()).andIfGiven("e.item = ?", wanted.item())
                 .andIfGiven("e.occurred_on >= ?", wanted.from()).andIfGiven("e.occurred_on <= ?", wanted.until());
@@ -76,7 +95,7 @@ final class EntryStore {
             all.and("exists (select 1 from participants p where p.town = e.town and p.program = e.program and p.subject = e.subject"
                     + " and p.unit_path >= ? and p.unit_path < ?)", part.value(), part.end());
         }
-        return all.and("e.seq < ?", before).first(db, "e.seq desc", rows, EntryStore::entry);
+        return all.and("e.seq >= ? and e.seq < ?", from, before).first(db, "e.seq desc", rows, EntryStore::entry);
     }
 
     /** The entries that used one of the idempotency keys, by key. */
