@@ -21,6 +21,10 @@ final class Links {
         return Template.of((out, none) -> JtelinkGenerated.render(out, none, href, text));
     }
 
+    static Content pill(String look, String text) {
+        return Template.of((out, none) -> JtepillGenerated.render(out, none, look, text));
+    }
+
     static Content pill(Sheet sheet, String look, Text text) {
         return Template.of((out, none) -> JtepillGenerated.render(out, none, look, sheet.say(text)));
     }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.linli.api.LinliModule;
 import org.linli.api.Text;
 import org.linli.api.pages.Address;
+import org.linli.api.pages.Choice;
 import org.linli.api.pages.ProgramPage;
 import org.linli.api.pages.Sheet;
 import org.linli.api.pages.View;
@@ -26,12 +27,13 @@ import org.linli.scoring.rulebook.Rulebook;
  */
 public record Opened(Program program, Rulebook rules, Unit unit, String part, Optional<LinliModule> module, Caller caller) {
 
-    /** An entry of the row of pages that a program has. */
-    public record Tab(String id, Text title, String href) {
-    }
-
     public String at(String... steps) {
         return Address.of(Stream.concat(Stream.of("programs", program.module(), program.id()), Arrays.stream(steps)).toArray(String[]::new));
+    }
+
+    /** Where files of a kind are imported into it. */
+    public String imports(String kind) {
+        return Address.of("imports", "programs", program.module(), program.id(), kind);
     }
 
     /** What the program is called. */
@@ -65,18 +67,18 @@ public record Opened(Program program, Rulebook rules, Unit unit, String part, Op
         return View.of(title, Desk.PLACE, body).under(ProgramsRoom.MESSAGES.text("title"), "/programs").under(title(), at());
     }
 
-    /** The pages that it has for this reader. */
-    public List<Tab> tabs() {
-        Stream<Tab> own = Stream.of(new Tab("program", say("tab.program"), at()), new Tab("participants", say("tab.participants"), at("participants")),
-            new Tab("entries", say("tab.entries"), at("entries")), new Tab("facts", say("tab.facts"), at("facts")));
-        Stream<Tab> results = program.stage().hasResults() ? Stream.of(new Tab("results", say("tab.results"), at("results"))) : Stream.empty();
+    /** The pages that it has for this reader. @param here the id of the one that is shown */
+    public List<Choice> tabs(String here) {
+        Stream<Choice> own = Stream.of(tab("program", here, at()), tab("participants", here, at("participants")), tab("entries", here, at("entries")),
+            tab("facts", here, at("facts")));
+        Stream<Choice> results = program.stage().hasResults() ? Stream.of(tab("results", here, at("results"))) : Stream.empty();
         List<ProgramPage> pages = module.map(LinliModule::programPages).orElse(List.of());
-        Stream<Tab> others = pages.stream().filter(page -> caller.holds(page.permission()))
-            .filter(page -> page.href().apply(program) != null).map(page -> new Tab(page.id(), page.title(), page.href().apply(program)));
+        Stream<Choice> others = pages.stream().filter(page -> caller.holds(page.permission())).filter(page -> page.href().apply(program) != null)
+            .map(page -> new Choice(page.title(), page.href().apply(program), page.id().equals(here), null));
         return Stream.of(own, results, others).flatMap(Function.identity()).toList();
     }
 
-    private static Text say(String key) {
-        return ProgramsRoom.MESSAGES.text(key);
+    private static Choice tab(String id, String here, String href) {
+        return new Choice(ProgramsRoom.MESSAGES.text("tab." + id), href, id.equals(here), null);
     }
 }

@@ -12,10 +12,12 @@ import javax.ws.rs.PathParam;
 import javax.ws.rs.core.Context;
 import org.linli.api.Page;
 import org.linli.api.Text;
+import org.linli.api.pages.Choice;
 import org.linli.api.pages.Column;
 import org.linli.api.pages.Download;
 import org.linli.api.pages.Form;
 import org.linli.api.pages.Redirect;
+import org.linli.api.pages.Sheet;
 import org.linli.api.pages.Table;
 import org.linli.api.pages.View;
 import org.linli.api.pages.Visit;
@@ -178,6 +180,18 @@ public final class ParticipantsPages {
             change.apply(Forms.version(form));
             return Redirect.to(opened.at("participants", subject));
         }, refused -> participant(opened, subject, refused));
+    }
+
+    /** Who can be looked at by where exemptions stand. */
+    public static List<Choice> choices(Sheet sheet, Participants.Count count) {
+        String state = sheet.visit().parameter("exemption");
+        return List.of(choice(sheet, null, state, "chip.all", count.all()), choice(sheet, "AGREED", state, "chip.exempt", count.exempt()),
+            choice(sheet, "PROPOSED", state, "chip.proposed", count.proposed()));
+    }
+
+    private static Choice choice(Sheet sheet, String wanted, String now, String key, int count) {
+        boolean current = wanted == null ? now == null || now.isEmpty() : wanted.equals(now);
+        return new Choice(Desk.say(key), sheet.here(Changes.of("exemption", wanted, "after", null)), current, (long) count);
     }
 
     /** Whether somebody may propose for a participant: by the program's unit or its own. */

@@ -15,15 +15,16 @@ import javax.ws.rs.PathParam;
 import javax.ws.rs.core.Context;
 import org.linli.api.Page;
 import org.linli.api.Problem;
+import org.linli.api.Text;
 import org.linli.api.ledger.Ledger;
 import org.linli.api.pages.Form;
 import org.linli.api.pages.Redirect;
+import org.linli.api.pages.Step;
 import org.linli.api.pages.View;
 import org.linli.api.pages.Visit;
 import org.linli.api.programs.Participants;
 import org.linli.api.programs.Participants.Participant;
 import org.linli.api.programs.Programs;
-import org.linli.api.programs.Programs.Step;
 import org.linli.api.programs.Results;
 import org.linli.api.programs.Stage;
 import org.linli.api.publicity.Objections;
@@ -61,24 +62,15 @@ public final class ProgramPages {
     }
 
     /**
-     * A stage as the path shows it.
-     *
-     * @param on   the day on which it was entered last; null where it wasn't
-     * @param note what stands below it instead; null for nothing
-     */
-    public record StageShown(Stage stage, boolean done, boolean now, LocalDate on, String note) {
-    }
-
-    /**
      * What the page shows beside the program; null for what its reader may not see.
      *
      * @param newest the newest entry; null without any
      * @param tiers  how many results there are; null before the first settlement
      * @param top    the first results by rank
      */
-    public record Shown(List<StageShown> path, List<Doing> doings, Participants.Count count, Ledger.Entry newest, Results.Settlement settlement,
+    public record Shown(List<Step> path, List<Doing> doings, Participants.Count count, Ledger.Entry newest, Results.Settlement settlement,
                         Results.Count tiers, List<Results.Quota> quotas, List<Results.Result> top, Map<String, Participant> people, Map<String, String> units,
-                        List<Participant> exempt, List<Step> steps, Map<String, String> names, LocalDate until, int objections) {
+                        List<Participant> exempt, List<Programs.Step> steps, Map<String, String> names, LocalDate until, int objections) {
     }
 
     @GET
@@ -94,7 +86,7 @@ public final class ProgramPages {
         String id = opened.program().id();
         String part = opened.part();
         Stage stage = opened.program().stage();
-        List<Step> steps = steps(opened);
+        List<Programs.Step> steps = steps(opened);
         List<Publicity.Notice> notices = stage.frozen() && opened.may(Programs.READ) ? publicity.of(id) : List.of();
         LocalDate until = notices.stream().filter(notice -> notice.replacedBy() == null).map(Publicity.Notice::until).max(Comparator.naturalOrder()).orElse(null);
         int open = stage == Stage.PUBLISHED ? objections.list(id, true, null, OPEN_OBJECTIONS).items().size() : 0;
@@ -109,13 +101,13 @@ public final class ProgramPages {
         var standing = new Doings.Standing(until, open, count.proposed(), desk.today());
         return new Shown(path(opened, steps, until), new Doings(opened, standing).all(), count, newest.items().stream().findFirst().orElse(null), settlement,
             settled ? results.count(id, part) : null, settled ? results.quotas(id, part) : List.of(), top, people, units, exempt, steps,
-            desk.people(Stream.concat(steps.stream().map(Step::by), exempt.stream().flatMap(one -> Stream.of(String.valueOf(one.exemption().proposedBy()), String.valueOf(one.exemption().decidedBy())))).distinct().toList()),
+            desk.people(Stream.concat(steps.stream().map(Programs.Step::by), exempt.stream().flatMap(one -> Stream.of(String.valueOf(one.exemption().proposedBy()), String.valueOf(one.exemption().decidedBy())))).distinct().toList()),
             until, open);
     }
 
     /** What somebody sees who only takes part. */
     private Shown own(Opened opened) {
-        List<Step> steps = steps(opened);
+        List<Programs.Step> steps = steps(opened);
         return new Shown(path(opened, steps, null), List.of(), null, null, null, null, List.of(), List.of(), Map.of(), Map.of(), List.of(), steps, Map.of(), null, 0);
     }
 
@@ -124,19 +116,20 @@ public final class ProgramPages {
             .flatMap(state -> participants.find(id, new Participants.Wanted(part, null, state, null), null, EXEMPT).items().stream()).toList();
     }
 
-    private List<Step> steps(Opened opened) {
+    private List<Programs.Step> steps(Opened opened) {
         return programs.steps(opened.program().module(), opened.program().id(), null, STEPS).items();
     }
 
-    private List<StageShown> path(Opened opened, List<Step> steps, LocalDate until) {
+    private List<Step> path(Opened opened, List<Programs.Step> steps, LocalDate until) {
         Map<Stage, Instant> entered = new EnumMap<>(Stage.class);
         steps.forEach(step -> entered.put(step.stage(), step.at()));
         Stage now = opened.program().stage();
         return Arrays.stream(Stage.values()).map(stage -> {
             Instant at = stage.compareTo(now) <= 0 ? entered.get(stage) : null;
-            LocalDate on = at == null ? null : at.atZone(desk.zone()).toLocalDate();
-            String note = stage == Stage.PUBLISHED && now == stage && until != null && on != null ? on.toString().substring(5) + "–" + until.toString().substring(5) : null;
-            return new StageShown(stage, stage.compareTo(now) < 0 || now == Stage.CLOSED, stage == now && now != Stage.CLOSED, on, note);
+            String on = at == null ? null : at.atZone(desk.zone()).toLocalDate().toString();
+            boolean hangs = stage == Stage.PUBLISHED && now == stage && until != null && on != null;
+            Text below = hangs ? Desk.say("from-to", on.substring(5), until.toString().substring(5)) : on == null ? null : new Text(on, on);
+            return new Step(stage.title(), below, stage.compareTo(now) < 0 || now == Stage.CLOSED ? Step.State.DONE : stage == now ? Step.State.NOW : Step.State.TO_DO);
         }).toList();
     }
 

@@ -2,6 +2,7 @@ package org.linli.console.programs;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +19,8 @@ import org.linli.api.pages.Column;
 import org.linli.api.pages.Download;
 import org.linli.api.pages.Form;
 import org.linli.api.pages.Redirect;
+import org.linli.api.pages.Step;
 import org.linli.api.pages.Table;
-import org.linli.api.pages.Template;
 import org.linli.api.pages.View;
 import org.linli.api.pages.Visit;
 import org.linli.api.programs.Program;
@@ -31,7 +32,6 @@ import org.linli.api.security.Needs;
 import org.linli.console.Body;
 import org.linli.console.pages.programs.JtecreateGenerated;
 import org.linli.console.pages.programs.JtelistGenerated;
-import org.linli.console.pages.programs.JtestagesGenerated;
 
 /** The programs of all modules, and new ones. */
 @Path("programs")
@@ -75,7 +75,7 @@ public final class ProgramsPages {
             Column.<Listed>of("unit", Desk.say("unit"), Column.Kind.TEXT, Listed::unit),
             Column.<Listed>of("period", Desk.say("period"), Column.Kind.TEXT, one -> Periods.title(one.program().period())).wide(),
             Column.<Listed>of("stage", Desk.say("stage"), Column.Kind.TEXT, one -> one.program().stage().title())
-                .shown((sheet, one) -> Template.of((out, none) -> JtestagesGenerated.render(out, none, sheet, one.program().stage())))),
+                .shown((sheet, one) -> sheet.path(Desk.say("stages"), steps(one.program().stage()), true))),
             Desk.say("programs.none"), Table.read((after, limit) -> listed(visit, modules, after, limit)));
     }
 
@@ -99,6 +99,11 @@ public final class ProgramsPages {
 
     private Text title(Program program) {
         return program.title() != null ? new Text(program.title(), program.title()) : Ruled.text(shelf.of(program).title());
+    }
+
+    private static List<Step> steps(Stage now) {
+        return Arrays.stream(Stage.values()).map(stage -> new Step(stage.title(), null,
+            stage.compareTo(now) < 0 || now == Stage.CLOSED ? Step.State.DONE : stage == now ? Step.State.NOW : Step.State.TO_DO)).toList();
     }
 
     /** The cycles that are around: the one before, this one and the next. */

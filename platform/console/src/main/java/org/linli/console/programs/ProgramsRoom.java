@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import org.linli.api.Messages;
 import org.linli.api.Text;
+import org.linli.api.evidence.EvidenceFiles;
 import org.linli.api.ledger.Ledger;
 import org.linli.api.pages.Navigation;
 import org.linli.api.pages.Sheet;
@@ -34,12 +35,12 @@ public final class ProgramsRoom implements Room {
     @Activate
     public ProgramsRoom(@Reference Programs programs, @Reference Rulebooks rulebooks, @Reference Participants participants, @Reference Ledger ledger,
                         @Reference Facts facts, @Reference Results results, @Reference Publicity publicity, @Reference Objections objections,
-                        @Reference Territory territory, @Reference Accounts accounts, @Reference Clock clock) {
+                        @Reference EvidenceFiles evidence, @Reference Territory territory, @Reference Accounts accounts, @Reference Clock clock) {
         var shelf = new RuleShelf(rulebooks);
         var desk = new Desk(programs, shelf, participants, territory, accounts, clock);
         pages = List.of(new ProgramsPages(programs, rulebooks, shelf, desk),
             new ProgramPages(programs, participants, ledger, results, publicity, objections, desk),
-            new ParticipantsPages(participants, results, desk));
+            new ParticipantsPages(participants, results, desk), new EntriesPages(ledger, participants, evidence, desk));
     }
 
     /** The texts of this room for a template. */
