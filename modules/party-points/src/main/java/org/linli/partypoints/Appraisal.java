@@ -17,19 +17,19 @@ import org.linli.api.security.AccountId;
  * @param notice    the notice on the branch's board; null before the count
  * @param version   rises with each change
  */
-record Appraisal(String id, String program, String branch, String component, Meeting meeting, int watchers, State state, int ballots,
+public record Appraisal(String id, String program, String branch, String component, Meeting meeting, int watchers, State state, int ballots,
                  Integer valid, Integer invalid, String notice, @AccountId String openedBy, Instant openedAt,
                  @AccountId String countedBy, Instant countedAt, int version) implements Versioned {
 
     /** Where it stands. */
-    enum State {
+    public enum State {
         /** Takes ballots. */
         OPEN,
         /** Counted; nobody can tell any more whose ballot was whose. */
         COUNTED
     }
 
-    Appraisal {
+    public Appraisal {
         Objects.requireNonNull(state, "state");
         Objects.requireNonNull(meeting, "meeting");
         if (watchers < 0 || (state == State.COUNTED) != (countedBy != null)) {

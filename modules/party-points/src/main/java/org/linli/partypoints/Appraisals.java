@@ -102,6 +102,23 @@ public final class Appraisals {
         return transactions.read(db -> Page.cut(store.list(db, program, branch, after, most + 1), most, Appraisal::id));
     }
 
+    /** Those of the branches in and below a unit that the caller may see, at most 500. @param unit null for all */
+    List<Appraisal> of(Program program, String unit) {
+        Set<String> branches = register.scope(program, unit);
+        return transactions.read(db -> store.list(db, program.id(), null, null, Limits.MOST)).stream()
+                .filter(one -> branches == null || branches.contains(one.branch())).toList();
+    }
+
+    /** Who is scored on the ballots of an appraisal, by number. */
+    List<Participant> assessed(Program program, Appraisal appraisal) {
+        return register.members(program, appraisal.branch()).stream().filter(member -> !member.exempt()).toList();
+    }
+
+    /** The most that a ballot gives to one. */
+    BigDecimal most(Program program, Appraisal appraisal) {
+        return max(register.rules(program), appraisal.component());
+    }
+
     /** Enters a slip; entered again under the same rater, its scores replace the former ones. */
     Appraisal enter(String program, String id, Slip slip) {
         Program running = register.program(program);

@@ -22,13 +22,13 @@ import org.linli.api.security.AccountId;
  * @param entry     its entry in the ledger; null before it is confirmed
  * @param version   rises with each change
  */
-record Declaration(String id, String program, String subject, String unit, String item, LocalDate occurredOn, int quantity,
+public record Declaration(String id, String program, String subject, String unit, String item, LocalDate occurredOn, int quantity,
                    BigDecimal points, String words, List<String> evidence, State state, @AccountId String enteredBy, Instant enteredAt,
                    @AccountId String mendedBy, @AccountId String decidedBy, Instant decidedAt, String reason, Long entry, int version)
         implements Versioned {
 
     /** Where it stands, and what may be done with it. */
-    enum State {
+    public enum State {
         /** Waits for the scorekeeper. */
         SUBMITTED,
         /** In the ledger. */
@@ -44,7 +44,7 @@ record Declaration(String id, String program, String subject, String unit, Strin
         }
     }
 
-    Declaration {
+    public Declaration {
         Objects.requireNonNull(state, "state");
         evidence = List.copyOf(evidence);
         if (quantity < 1 || (state == State.CONFIRMED) != (entry != null) || state == State.RETURNED && reason == null) {

@@ -1,8 +1,14 @@
 package org.linli.partypoints;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.linli.api.data.Db;
 import org.linli.api.data.Row;
 import org.linli.api.data.Selection;
@@ -15,8 +21,16 @@ final class DeclarationStore {
             + "entered_by, entered_at, mended_by, decided_by, decided_at, reason, entry, version from party_points_declarations "
             + "where town = ? and program = ?";
 
-    /** Which declarations; null for all. */
-    record Wanted(State state, String subject, String unit, LocalDate from, LocalDate to) {
+    /** Which declarations; null for all. @param units any of them */
+    record Wanted(State state, String subject, String unit, LocalDate from, LocalDate to, Set<String> units, String item) {
+
+        Wanted(State state, String subject, String unit, LocalDate from, LocalDate to) {
+            this(state, subject, unit, from, to, null, null);
+        }
+    }
+
+    /** How many of a branch wait for the scorekeeper. @param since when the first of them was entered */
+    record Waiting(String branch, int count, Instant since) {
     }
 
     void add(Db db, Declaration fresh) {
@@ -45,9 +59,55 @@ final class DeclarationStore {
 
     /** In the order in which they were entered. */
     List<Declaration> list(Db db, String program, Wanted wanted, String after, int rows) {
-        return new Selection(SELECT, db.town(), program).andIfGiven("state = ?", wanted.state()).andIfGiven("subject = ?", wanted.subject())
-                .andIfGiven("unit = ?", wanted.unit()).andIfGiven("occurred_on >= ?", wanted.from()).andIfGiven("occurred_on <= ?", wanted.to())
-                .andIfGiven("id > ?", after).first(db, "id", rows, DeclarationStore::read);
+        return limited(new Selection(SELECT, db.town(), program), wanted).andIfGiven("state = ?", wanted.state()).andIfGiven("id > ?", after)
+                .first(db, "id", rows, DeclarationStore::read);
+    }
+
+    /** Those of a member, newest first. */
+    List<Declaration> newest(Db db, String program, String subject, int rows) {
+        return new Selection(SELECT, db.town(), program).and("subject = ?", subject).first(db, "id desc", rows, DeclarationStore::read);
+    }
+
+    /** How many there are in each state, whatever state is wanted. */
+    Map<State, Integer> count(Db db, String program, Wanted wanted) {
+        Map<State, Integer> counts = new EnumMap<>(State.class);
+        for (State state : State.values()) {
+            counts.put(state, limited(new Selection("select count(*) from party_points_declarations where town = ? and program = ? and state = ?", db.town(),
+                    program, state), wanted).first(db, "1", 1, row -> row.integer(1)).get(0));
+        }
+        return counts;
+    }
+
+    /** Those of them beside which another one of the same member, item and day waits or was confirmed. */
+    Set<String> alike(Db db, String program, List<Declaration> some) {
+        if (some.isEmpty()) {
+            return Set.of();
+        }
+        List<Object> values = new ArrayList<>(List.of(db.town(), program));
+        some.forEach(one -> values.add(one.id()));
+        values.addAll(List.of(State.SUBMITTED, State.CONFIRMED));
+        return Set.copyOf(db.list("select d.id from party_points_declarations d where d.town = ? and d.program = ? and d.id in (" + marks(some.size())
+                + ") and exists (select 1 from party_points_declarations o where o.town = d.town and o.program = d.program and o.subject = d.subject"
+                + " and o.item = d.item and o.occurred_on = d.occurred_on and o.id <> d.id and o.state in (?, ?))", row -> row.text(1), values.toArray()));
+    }
+
+    /** How many of each branch wait for the scorekeeper, and since when the first of them does. */
+    List<Waiting> waiting(Db db, String program) {
+        return db.list("select unit, count(*), min(entered_at) from party_points_declarations where town = ? and program = ? and state = ? group by unit"
+                + " order by unit", row -> new Waiting(row.text(1), row.integer(2), row.instant(3)), db.town(), program, State.SUBMITTED);
+    }
+
+    private static Selection limited(Selection all, Wanted wanted) {
+        all.andIfGiven("subject = ?", wanted.subject()).andIfGiven("unit = ?", wanted.unit()).andIfGiven("item = ?", wanted.item())
+                .andIfGiven("occurred_on >= ?", wanted.from()).andIfGiven("occurred_on <= ?", wanted.to());
+        if (wanted.units() != null) {
+            all.and(wanted.units().isEmpty() ? "1 = 0" : "unit in (" + marks(wanted.units().size()) + ")", wanted.units().toArray());
+        }
+        return all;
+    }
+
+    private static String marks(int count) {
+        return String.join(", ", Collections.nCopies(count, "?"));
     }
 
     /** How many of a branch wait for the scorekeeper. */

@@ -3,6 +3,7 @@ package org.linli.partypoints;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.linli.api.Ids;
 import org.linli.api.Messages;
@@ -34,6 +35,10 @@ public final class Declarations {
     static final String READ = MemberRegister.READ;
     private static final int MOST_OF_A_DAY = 1_000;
     private static final Messages MESSAGES = Messages.beside(Declarations.class);
+
+    /** One that was chosen from a list. @param version as the list showed it */
+    record Chosen(String id, int version) {
+    }
 
     private final Transactions transactions;
     private final MemberRegister register;
@@ -147,6 +152,35 @@ public final class Declarations {
             Ledger.Entry recorded = register.including(Ledger.WRITE, register.program(program), () -> ledger.record(db, program, List.of(entry))).get(0).entry();
             return old.decided(State.CONFIRMED, recorded.points(), null, recorded.seq(), register.caller().account(), now());
         }));
+    }
+
+    /** Confirms several: all of them or, where one of them can't be, none. */
+    void confirm(String program, List<Chosen> chosen) {
+        each(program, chosen, one -> confirm(program, one.id(), null, one.version()));
+    }
+
+    /** Sends several back with the same reason: all of them or none. */
+    void giveBack(String program, List<Chosen> chosen, String reason) {
+        each(program, chosen, one -> giveBack(program, one.id(), reason, one.version()));
+    }
+
+    private void each(String program, List<Chosen> chosen, Consumer<Chosen> deed) {
+        if (chosen.isEmpty()) {
+            throw MESSAGES.problem(Problem.Kind.INVALID, "nothing-chosen").at("chosen");
+        }
+        transactions.write(db -> {
+            // in one order, so that two who do this don't wait for each other
+            chosen.stream().map(one -> find(db, program, one.id()).unit()).distinct().sorted().forEach(branch -> BranchTurn.take(db, program, branch));
+            for (Chosen one : chosen) {
+                try {
+                    deed.accept(one);
+                } catch (Problem refused) {
+                    throw MESSAGES.problem(refused.kind(), "not-all", register.standing(register.program(program), find(db, program, one.id()).subject())
+                            .member().name(), refused.what(), refused.mend()).at(refused.where() == null ? "chosen" : refused.where());
+                }
+            }
+            return null;
+        });
     }
 
     private Declaration change(String program, String id, int version, String permission, String action, UnaryOperator<Declaration> change) {

@@ -15,13 +15,13 @@ import org.linli.api.security.AccountId;
  * @param outcome  how a rectification ended, in words; null before
  * @param version  rises with each change
  */
-record Measure(String id, String program, String subject, String name, String unit, Kind kind, String reasons, LocalDate deadline,
+public record Measure(String id, String program, String subject, String name, String unit, Kind kind, String reasons, LocalDate deadline,
                State state, @AccountId String proposedBy, Instant proposedAt, String decision,
                @AccountId String decidedBy, Instant decidedAt, String filing,
                String outcome, int version) implements Versioned {
 
     /** What can be done. */
-    enum Kind {
+    public enum Kind {
         /** 限期整改. */
         RECTIFY,
         /** 劝退. */
@@ -31,7 +31,7 @@ record Measure(String id, String program, String subject, String name, String un
     }
 
     /** Where it stands. */
-    enum State {
+    public enum State {
         PROPOSED, APPROVED, REFUSED,
         /** Rectified in time. */
         MET,
@@ -44,7 +44,7 @@ record Measure(String id, String program, String subject, String name, String un
         }
     }
 
-    Measure {
+    public Measure {
         Objects.requireNonNull(state, "state");
         if ((kind == Kind.RECTIFY) != (deadline != null) || reasons.isBlank()) {
             throw new IllegalArgumentException("a measure has reasons, and a deadline only to rectify: " + id);

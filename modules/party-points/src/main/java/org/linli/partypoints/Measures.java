@@ -3,7 +3,9 @@ package org.linli.partypoints;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.linli.api.Ids;
 import org.linli.api.Messages;
@@ -78,6 +80,13 @@ public final class Measures {
         register.require(READ, register.program(program), branch);
         int most = Limits.of(limit);
         return transactions.read(db -> Page.cut(store.list(db, program, branch, after, most + 1), most, Measure::id));
+    }
+
+    /** Those of the branches in and below a unit that the caller may see, at most 500. @param unit null for all */
+    List<Measure> of(Program program, String unit) {
+        Set<String> branches = register.scope(program, unit);
+        return transactions.read(db -> store.list(db, program.id(), null, null, Limits.MOST)).stream()
+                .filter(one -> branches == null || branches.contains(one.unit())).toList();
     }
 
     Measure measure(String program, String id) {

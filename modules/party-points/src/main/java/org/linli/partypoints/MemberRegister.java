@@ -3,8 +3,11 @@ package org.linli.partypoints;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.linli.api.Messages;
 import org.linli.api.Page;
 import org.linli.api.Problem;
@@ -87,6 +90,18 @@ public final class MemberRegister {
         return members;
     }
 
+    /** The branches of a program that the caller may see, in and below a unit. @param unit null for all of the program */
+    List<UnitPath> branches(Program program, String unit) {
+        UnitPath place = unit == null ? program.path() : path(unit);
+        return participants.units(program.id()).stream().filter(branch -> branch.isWithin(place)).sorted(Comparator.comparing(UnitPath::code)).toList();
+    }
+
+    /** The codes of those branches; null where they are all that the program has. */
+    Set<String> scope(Program program, String unit) {
+        boolean whole = (unit == null || program.path().isWithin(path(unit))) && guard.caller().may(READ, program.path());
+        return whole ? null : branches(program, unit).stream().map(UnitPath::code).collect(Collectors.toSet());
+    }
+
     /** Today, as the town's clock has it. */
     LocalDate today() {
         return LocalDate.now(clock);
@@ -135,11 +150,17 @@ public final class MemberRegister {
      */
     void requireAnother(String permission, String by) {
         Caller caller = guard.caller();
-        boolean same = by != null && (by.equals(caller.account()) || caller.person() != null && caller.person().equals(accounts.person(by)));
-        if (same && !isAlone(caller)) {
+        if (!isAnother(by)) {
             guard.refused(caller, caller.address(), permission);
             throw MESSAGES.problem(Problem.Kind.FORBIDDEN, "same-account");
         }
+    }
+
+    /** Whether who entered something isn't the caller, so that the caller may confirm it. @param by null for nobody */
+    boolean isAnother(String by) {
+        Caller caller = guard.caller();
+        boolean same = by != null && (by.equals(caller.account()) || caller.person() != null && caller.person().equals(accounts.person(by)));
+        return !same || isAlone(caller);
     }
 
     /** Whether the caller holds the permission for itself and the subject is that person, not a household or unit with its number. */
@@ -150,10 +171,15 @@ public final class MemberRegister {
     /** Nobody confirms or decides what is about itself. @param permission to do so */
     void requireNotOneself(String permission, Program program, String subject) {
         Caller caller = guard.caller();
-        if (subject.equals(caller.person()) && rules(program).ofPeople()) {
+        if (isOneself(program, subject)) {
             guard.refused(caller, caller.address(), permission);
             throw MESSAGES.problem(Problem.Kind.FORBIDDEN, "about-oneself");
         }
+    }
+
+    /** Whether the subject is the person who calls. */
+    boolean isOneself(Program program, String subject) {
+        return subject.equals(guard.caller().person()) && rules(program).ofPeople();
     }
 
     private static boolean isAlone(Caller caller) {

@@ -1,6 +1,7 @@
 package org.linli.partypoints;
 
 import java.util.List;
+import java.util.Set;
 import org.linli.api.Messages;
 import org.linli.api.Page;
 import org.linli.api.Problem;
@@ -20,6 +21,8 @@ public final class Outcomes {
     static final String READ = MemberRegister.READ;
     private static final Messages MESSAGES = Messages.beside(Outcomes.class);
 
+    private static final int MOST_SHOWN = 200;
+
     private final MemberRegister register;
     private final Results results;
 
@@ -37,6 +40,18 @@ public final class Outcomes {
     /** Those in the lowest tier, by rank; the branch secretary speaks with them, and they aren't eligible for honours. */
     Page<Result> talks(String program, String branch, String after, Integer limit) {
         return list(program, branch, -1, after, limit);
+    }
+
+    /** The first of those in the highest tier, or in the lowest, of the branches in and below a unit that the caller may see; at most 200. */
+    List<Result> of(Program program, String unit, boolean highest) {
+        register.requirePublished(program);
+        Set<String> branches = register.scope(program, unit);
+        String tier = tier(register.rules(program).tiers(), highest ? 0 : -1);
+        if (branches == null) {
+            return results.list(program.id(), null, tier, Results.Order.RANK, null, MOST_SHOWN).items();
+        }
+        return branches.stream().sorted().flatMap(branch -> results.list(program.id(), branch, tier, Results.Order.RANK, null, MOST_SHOWN).items().stream())
+                .limit(MOST_SHOWN).toList();
     }
 
     /** Whether the member's result is in the lowest tier. */

@@ -13,6 +13,10 @@ import org.linli.api.Messages;
 import org.linli.api.Text;
 import org.linli.api.data.Transactions;
 import org.linli.api.imports.RowImport;
+import org.linli.api.pages.Card;
+import org.linli.api.pages.Navigation;
+import org.linli.api.pages.ProgramPage;
+import org.linli.api.pages.Task;
 import org.linli.api.programs.ProgramKind;
 import org.linli.api.programs.PublicationCheck;
 import org.linli.api.security.Permission;
@@ -33,16 +37,18 @@ public final class PartyPointsModule implements LinliModule {
     private final BallotImport ballots;
     private final QuartersDue quartersDue;
     private final List<Object> resources;
+    private final PointsPages pages;
 
     @Activate
     public PartyPointsModule(@Reference Transactions transactions, @Reference Declarations declarations, @Reference Quarters quarters,
             @Reference Appraisals appraisals, @Reference BallotImport ballots, @Reference Measures measures, @Reference Outcomes outcomes,
-            @Reference QuartersDue quartersDue) {
+            @Reference QuartersDue quartersDue, @Reference PointsPages pages) {
         this.transactions = transactions;
         this.ballots = ballots;
         this.quartersDue = quartersDue;
         this.resources = List.of(new DeclarationsResource(declarations), new QuartersResource(quarters), new AppraisalsResource(appraisals),
                 new MeasuresResource(measures), new CandidatesResource(outcomes));
+        this.pages = pages;
     }
 
     @Override
@@ -90,6 +96,31 @@ public final class PartyPointsModule implements LinliModule {
     @Override
     public Collection<Object> resources() {
         return resources;
+    }
+
+    @Override
+    public Collection<Object> pages() {
+        return pages.all();
+    }
+
+    @Override
+    public List<Navigation> navigation() {
+        return PointsPages.NAVIGATION;
+    }
+
+    @Override
+    public List<ProgramPage> programPages() {
+        return PointsPages.OF_PROGRAMS;
+    }
+
+    @Override
+    public List<Task> tasks(String unit) {
+        return pages.tasks(unit);
+    }
+
+    @Override
+    public List<Card> cards() {
+        return pages.cards();
     }
 
     /** Fit when its tables can be read. */

@@ -17,7 +17,7 @@ import org.linli.api.security.AccountId;
  * @param filing      the filing with the superior unit
  * @param members     null in a list, which leaves them out
  */
-record QuarterStatement(String id, String program, String branch, String quarter, Meeting meeting, String notice, LocalDate publicUntil,
+public record QuarterStatement(String id, String program, String branch, String quarter, Meeting meeting, String notice, LocalDate publicUntil,
                         String filing, @AccountId String passedBy, Instant passedAt, List<Member> members) {
 
     /**
@@ -26,10 +26,10 @@ record QuarterStatement(String id, String program, String branch, String quarter
      * @param points what the quarter brought, after all caps; null for an exempt member
      * @param total  the score at the end of the quarter; null for an exempt member, or while a component has no score yet
      */
-    record Member(String subject, String name, String kind, boolean exempt, BigDecimal points, BigDecimal total) {
+    public record Member(String subject, String name, String kind, boolean exempt, BigDecimal points, BigDecimal total) {
     }
 
-    QuarterStatement {
+    public QuarterStatement {
         members = members == null ? null : List.copyOf(members);
     }
 

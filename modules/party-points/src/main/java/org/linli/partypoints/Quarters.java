@@ -3,6 +3,7 @@ package org.linli.partypoints;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -80,6 +81,21 @@ public final class Quarters {
                 statement -> statement.branch() + " " + statement.quarter()));
     }
 
+    /** The quarters that each branch has passed, as far as the caller may see them. @param unit in and below which; null for all */
+    Map<String, Set<String>> passed(Program program, String unit) {
+        Set<String> branches = register.scope(program, unit);
+        Map<String, Set<String>> passed = transactions.read(db -> store.passed(db, program.id()));
+        if (branches != null) {
+            passed.keySet().retainAll(branches);
+        }
+        return passed;
+    }
+
+    /** How many declarations of a branch's quarter wait. */
+    int waiting(Program program, String branch, Quarter quarter) {
+        return transactions.read(db -> declarations.waiting(db, program.id(), branch, quarter.from(), quarter.to()));
+    }
+
     /** Records that the branch meeting passed a quarter: it is frozen, hangs on the branch's board and is filed, together. */
     QuarterStatement pass(String program, Passing passing) {
         Program running = register.program(program);
@@ -135,7 +151,7 @@ public final class Quarters {
         return new QuarterStatement.Member(member.subject(), member.name(), member.kind(), false, points, why.counted());
     }
 
-    private static Quarter within(Program program, String code) {
+    static Quarter within(Program program, String code) {
         Quarter quarter = Quarter.parse(code);
         LocalDate from = quarter.from();
         if (from.isBefore(program.from()) || quarter.to().isAfter(program.to())) {

@@ -2,7 +2,6 @@ package org.linli.partypoints;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,8 +47,6 @@ public final class QuartersDue implements PublicationCheck {
     /** The program's quarters that are over. */
     private List<String> due(Program program) {
         LocalDate today = LocalDate.now(clock);
-        return program.from().datesUntil(program.to().plusDays(1)).map(Quarter::of).distinct()
-                .filter(quarter -> !quarter.from().isBefore(program.from()) && !quarter.to().isAfter(program.to()) && quarter.to().isBefore(today))
-                .sorted(Comparator.comparing(Quarter::from)).map(Quarter::toString).toList();
+        return Quarter.within(program.from(), program.to()).stream().filter(quarter -> quarter.to().isBefore(today)).map(Quarter::toString).toList();
     }
 }

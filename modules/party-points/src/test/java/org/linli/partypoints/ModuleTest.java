@@ -57,7 +57,7 @@ class ModuleTest {
     }
 
     private static PartyPointsModule module(Transactions transactions) {
-        return new PartyPointsModule(transactions, null, null, null, null, null, null, null);
+        return new PartyPointsModule(transactions, null, null, null, null, null, null, null, null);
     }
 
     private static Properties texts(String name) throws IOException {

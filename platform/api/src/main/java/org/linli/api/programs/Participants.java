@@ -9,6 +9,7 @@ import org.linli.api.Page;
 import org.linli.api.Problem;
 import org.linli.api.Versioned;
 import org.linli.api.security.AccountId;
+import org.linli.api.territory.UnitPath;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Who takes part in a program, as what kind of subject, and who is exempt. */
@@ -104,6 +105,9 @@ public interface Participants {
 
     /** Those of the subjects that take part and that the caller may see, in no order. */
     List<Participant> among(String program, Collection<String> subjects);
+
+    /** The units that participants are ranked in, as far as the caller may see them; in no order. */
+    List<UnitPath> units(String program);
 
     /** Removes a participant that has no records. @throws Problem {@code CONFLICT} otherwise, {@code STALE} for another version */
     void remove(String program, String subject, int version);

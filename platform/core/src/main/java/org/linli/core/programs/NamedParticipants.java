@@ -158,6 +158,14 @@ public final class NamedParticipants implements Participants {
     }
 
     @Override
+    public List<UnitPath> units(String program) {
+        return transactions.read(db -> {
+            Reach reach = access.readable(db, ProgramAccess.state(db, program).program());
+            return ParticipantStore.units(db, program).stream().filter(reach::covers).toList();
+        });
+    }
+
+    @Override
     public void remove(String program, String subject, int version) {
         transactions.write(db -> {
             ProgramState state = ProgramAccess.locked(db, program);

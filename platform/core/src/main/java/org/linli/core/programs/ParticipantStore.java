@@ -120,6 +120,11 @@ public final class ParticipantStore {
                 + " or exempt_state <> 'AGREED')", row -> row.text(1), db.town(), program));
     }
 
+    /** The paths of the units that participants are ranked in. */
+    static List<UnitPath> units(Db db, String program) {
+        return db.list("select distinct unit_path from participants where town = ? and program = ?", row -> new UnitPath(row.text(1)), db.town(), program);
+    }
+
     static void put(Db db, Collection<Placed> participants) {
         db.upsert(UPSERT, participants.stream().map(placed -> values(db, placed)).toList());
     }

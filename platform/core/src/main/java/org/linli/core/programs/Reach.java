@@ -38,6 +38,11 @@ public record Reach(boolean whole, List<UnitPath> tops, String own) {
         return whole || tops.stream().anyMatch(top -> path.isWithin(top) || top.isWithin(path));
     }
 
+    /** Whether what belongs to that unit lies within it. */
+    boolean covers(UnitPath path) {
+        return whole || tops.stream().anyMatch(path::isWithin);
+    }
+
     /** Without what is the caller's own. */
     Reach ofOthers() {
         return new Reach(whole, tops, null);

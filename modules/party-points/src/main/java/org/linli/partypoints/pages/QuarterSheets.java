@@ -1,0 +1,31 @@
+package org.linli.partypoints.pages;
+
+import java.util.List;
+import org.linli.api.Text;
+import org.linli.api.programs.Participants.Participant;
+import org.linli.partypoints.Quarter;
+import org.linli.partypoints.QuarterStatement;
+
+/**
+ * A branch's quarter.
+ *
+ * @param branch  what the branch is called
+ * @param kinds   what the kinds of its members are called, member by member
+ * @param waiting how many of its declarations wait
+ * @param over    whether the quarter is over
+ * @param passes  whether its reader may report that it was passed
+ * @param action  where that is sent
+ * @param others  the other quarters of the branch
+ */
+public record QuarterSheets(Text program, QuarterStatement statement, Quarter quarter, String branch, List<Text> kinds, int waiting, boolean over, boolean passes,
+                            String action, List<Other> others) {
+
+    /** Another quarter. */
+    public record Other(Quarter quarter, String href, boolean current) {
+    }
+
+    /** Whether the meeting passed it. */
+    public boolean passed() {
+        return statement.meeting() != null;
+    }
+}
