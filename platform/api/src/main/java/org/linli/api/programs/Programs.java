@@ -2,6 +2,7 @@ package org.linli.api.programs;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.linli.api.Page;
 import org.linli.api.Problem;
 import org.linli.api.Text;
@@ -104,6 +105,23 @@ public interface Programs {
      *                 it misses
      */
     Ordered order(String module, String id, Order order);
+
+    /**
+     * What stands between a program and a stage that may follow, so that it can be told before the order is given.
+     *
+     * @param hindrances what has to be mended first, in words
+     * @param lacking    what is missing without standing in the way, if the order says why ({@link Order#minutes})
+     */
+    record Outlook(List<Text> hindrances, List<Text> lacking) {
+
+        public Outlook {
+            hindrances = List.copyOf(hindrances);
+            lacking = List.copyOf(lacking);
+        }
+    }
+
+    /** What stands in the way of a stage now, for whoever may read the program; empty where nothing is known to. @throws Problem {@code NOT_FOUND} */
+    Outlook outlook(String module, String id, Stage stage);
 
     /** How a program came to where it stands, oldest first. */
     Page<Step> steps(String module, String id, String after, int limit);

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.linli.api.Page;
 import org.linli.api.Problem;
+import org.linli.api.Text;
 import org.linli.api.Versioned;
 import org.linli.api.ledger.Ledger.NewEntry;
 import org.linli.api.programs.Facts.Score;
@@ -33,6 +34,15 @@ public interface Objections {
 
         /** Where it stands. */
         public enum State { OPEN, UPHELD, REJECTED }
+    }
+
+    /**
+     * An objection that waits for its answer.
+     *
+     * @param title what it is about: that of the notice
+     * @param unit  the unit that runs the program
+     */
+    record Waiting(Objection objection, String module, String unit, Text title) {
     }
 
     /** An entry to take back, with what is right instead; {@code right} may be null. */
@@ -79,6 +89,9 @@ public interface Objections {
 
     /** @throws Problem {@code NOT_FOUND} */
     Objection objection(String program, String id);
+
+    /** What waits for an answer in all programs, as far as the caller may read it, soonest due first. @param unit a subtree; null for all @param most at most so many, up to 500 */
+    List<Waiting> waiting(String unit, int most);
 
     /** The objections to a program, oldest first. @param open only those without an answer */
     Page<Objection> list(String program, boolean open, String after, int limit);

@@ -8,6 +8,7 @@ import org.linli.api.Problem;
 import org.linli.api.Text;
 import org.linli.api.data.Db;
 import org.linli.api.security.AccountId;
+import org.linli.api.territory.UnitPath;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Boards: frozen masked snapshots shown for a fixed time, which come down by themselves. */
@@ -41,15 +42,35 @@ public interface Publicity {
      * @param until the last day, after which it comes down
      * @param digest SHA-256 of what it shows
      * @param note   what its rows don't show; null for nothing
+     * @param down   who took it down before its time; null for nobody
      */
     record Notice(String id, String module, String program, String about, String unit, Text title, LocalDate from, LocalDate until,
-                  String digest, @AccountId String by, Instant at, String replacedBy, Text note) {
+                  String digest, @AccountId String by, Instant at, String replacedBy, Text note, Down down) {
+
+        /** A notice that nobody took down. */
+        public Notice(String id, String module, String program, String about, String unit, Text title, LocalDate from, LocalDate until,
+                      String digest, String by, Instant at, String replacedBy, Text note) {
+            this(id, module, program, about, unit, title, from, until, digest, by, at, replacedBy, note, null);
+        }
 
         /** A notice whose rows say it all. */
         public Notice(String id, String module, String program, String about, String unit, Text title, LocalDate from, LocalDate until,
                       String digest, String by, Instant at, String replacedBy) {
             this(id, module, program, about, unit, title, from, until, digest, by, at, replacedBy, null);
         }
+
+        /** Whether it hangs on that day, for everybody to read. */
+        public boolean hangsOn(LocalDate day) {
+            return replacedBy == null && down == null && !until.isBefore(day);
+        }
+    }
+
+    /** How a notice came down before its time. */
+    record Down(Instant at, @AccountId String by, String reason) {
+    }
+
+    /** A unit on whose own board something hangs now. @param notices how much */
+    record Place(String unit, UnitPath path, int notices) {
     }
 
     /**
@@ -63,8 +84,35 @@ public interface Publicity {
     /** Puts a notice up, in the given transaction. */
     Notice publish(Db db, NewNotice notice);
 
-    /** Replaces what a notice shows after a decided objection; the former snapshot is kept and the days go on. */
+    /**
+     * Replaces what a notice shows after a decided objection; the former snapshot is kept and the days go on. What was taken down stays down until
+     * it is hung again.
+     */
     Notice replace(Db db, String id, NewNotice notice);
+
+    /**
+     * Takes a notice down before its time; nobody but those who may read its program sees it from then on, and results of which the notice is
+     * down can't be approved.
+     *
+     * @param reason why, in words, at most 500 characters
+     * @throws Problem {@code NOT_FOUND}; {@code INVALID} without a reason; {@code CONFLICT} for one that hangs no more; {@code FORBIDDEN} without the
+     *                 permission to publish at its unit
+     */
+    Notice takeDown(String id, String reason);
+
+    /**
+     * Hangs what was taken down again as it was, from today and for all its days.
+     *
+     * @return the notice that hangs now
+     * @throws Problem {@code NOT_FOUND}; {@code CONFLICT} for one that wasn't taken down or hangs again already; {@code FORBIDDEN} as above
+     */
+    Notice hangAgain(String id);
+
+    /** The units on whose boards something hangs now, by their paths; for everybody. */
+    List<Place> places();
+
+    /** What hung and came down, or was taken down, newest first, as far as the caller may read its program. @param unit a subtree; null for all */
+    Page<Notice> past(String unit, String after, int limit);
 
     /** What hangs on the boards now, newest first; for everybody. @param unit a subtree; null for all */
     Page<Notice> board(String unit, String after, int limit);

@@ -1,5 +1,6 @@
 package org.linli.core.programs;
 
+import java.util.List;
 import org.linli.api.Text;
 import org.linli.api.data.Db;
 import org.linli.api.programs.Programs;
@@ -45,6 +46,11 @@ public interface StageWork {
      * @throws org.linli.api.Problem when the stage can't be entered now or the order lacks something
      */
     Entered enter(Db db, ProgramState program, Programs.Order order);
+
+    /** What stands in the way of the stage now, as far as it can be known before the order; nothing is written. */
+    default Programs.Outlook outlook(Db db, ProgramState program) {
+        return new Programs.Outlook(List.of(), List.of());
+    }
 
     /**
      * Makes good what the stage that the program stands in still lacks, when that stage is ordered again; conditions as for {@link #enter}.

@@ -165,6 +165,17 @@ public final class StagedPrograms implements Programs {
         return new Ordered(records.enter(db, program, stage, entered.note(), entered.says()), null);
     }
 
+    @Override
+    public Outlook outlook(String module, String id, Stage stage) {
+        return transactions.read(db -> {
+            ProgramState state = readable(db, module, id);
+            if (!state.program().stage().next().contains(stage)) {
+                return new Outlook(List.of(outOfOrder(state.program(), stage).what()), List.of());
+            }
+            return works.containsKey(stage) ? works.get(stage).outlook(db, state) : new Outlook(List.of(), List.of());
+        });
+    }
+
     /** Opening a program again needs a reason. */
     private static String note(Program program, Order order) {
         boolean again = program.stage() == Stage.PRELIMINARY && order.stage() == Stage.OPEN;

@@ -2,6 +2,7 @@ package org.linli.core.publicity;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.linli.api.Ids;
@@ -33,6 +34,9 @@ public final class Boards implements Publicity {
     /** Identity card numbers and mobile phones: what must never hang on a board (programs.md section 10, point 4). */
     private static final Pattern PERSONAL = Pattern.compile("(?<!\\d)(\\d{17}[\\dXx]|1[3-9]\\d{9})(?!\\d)");
 
+    private static final int LONGEST_REASON = 500;
+    private static final int PART = 200;
+
     private final Transactions transactions;
     private final Guard guard;
     private final Audit audit;
@@ -56,7 +60,7 @@ public final class Boards implements Publicity {
         LocalDate today = LocalDate.now(clock);
         LocalDate until = calendar.deadline(today, fresh.days(), WorkingCalendar.Count.CALENDAR).deadline();
         UnitPath path = territory.unit(fresh.unit()).path();
-        Notice notice = hang(db, fresh, path, today, until, null);
+        Notice notice = hang(db, fresh, path, new Term(today, until, fresh.days(), null), null);
         audit.write(db, new Audit.Line("notice.published", notice.id(), notice.unit(), null, notice.about() + " " + notice.digest()));
         return notice;
     }
@@ -64,7 +68,8 @@ public final class Boards implements Publicity {
     @Override
     public Notice replace(Db db, String id, NewNotice fresh) {
         Hung former = NoticeStore.find(db, id).orElseThrow(() -> unknown(id));
-        Notice notice = hang(db, fresh, former.path(), former.notice().from(), former.notice().until(), id);
+        Notice notice = hang(db, fresh, former.path(),
+                new Term(former.notice().from(), former.notice().until(), former.days(), former.notice().down()), id);
         if (!NoticeStore.replaced(db, id, notice.id())) {
             throw MESSAGES.problem(Problem.Kind.CONFLICT, "notice-replaced", id);
         }
@@ -72,13 +77,63 @@ public final class Boards implements Publicity {
         return notice;
     }
 
-    private Notice hang(Db db, NewNotice fresh, UnitPath path, LocalDate from, LocalDate until, String replaces) {
+    @Override
+    public Notice takeDown(String id, String reason) {
+        if (reason == null || reason.isBlank() || reason.strip().length() > LONGEST_REASON) {
+            throw MESSAGES.problem(Problem.Kind.INVALID, "words-needed", "reason", String.valueOf(LONGEST_REASON)).at("reason");
+        }
+        return transactions.write(db -> {
+            Hung hung = publishable(db, id);
+            if (!hung.notice().hangsOn(LocalDate.now(clock))
+                    || !NoticeStore.takeDown(db, id, new Down(clock.instant(), guard.caller().account(), reason.strip()))) {
+                throw MESSAGES.problem(Problem.Kind.CONFLICT, "notice-down", id);
+            }
+            audit.write(db, new Audit.Line("notice.taken-down", id, hung.notice().unit(), hung.notice().digest(), reason.strip()));
+            return NoticeStore.find(db, id).orElseThrow().notice();
+        });
+    }
+
+    @Override
+    public Notice hangAgain(String id) {
+        return transactions.write(db -> {
+            Hung hung = publishable(db, id);
+            Notice former = hung.notice();
+            if (former.down() == null || former.replacedBy() != null) {
+                throw MESSAGES.problem(Problem.Kind.CONFLICT, "notice-not-down", id);
+            }
+            LocalDate today = LocalDate.now(clock);
+            LocalDate until = calendar.deadline(today, hung.days(), WorkingCalendar.Count.CALENDAR).deadline();
+            var same = new NewNotice(former.module(), former.program(), former.about(), former.unit(), former.title(), hung.days(),
+                    NoticeRows.columns(NoticeStore.columns(db, id)), NoticeRows.read(db, id, 0, Integer.MAX_VALUE), former.note());
+            Notice again = hang(db, same, hung.path(), new Term(today, until, hung.days(), null), id);
+            if (!NoticeStore.replaced(db, id, again.id())) {
+                throw MESSAGES.problem(Problem.Kind.CONFLICT, "notice-not-down", id);
+            }
+            audit.write(db, new Audit.Line("notice.hung-again", again.id(), again.unit(), id, again.about() + " " + again.digest()));
+            return again;
+        });
+    }
+
+    /** A notice of which the caller may decide whether it hangs. */
+    private Hung publishable(Db db, String id) {
+        Hung hung = NoticeStore.find(db, id).filter(found -> found.notice().hangsOn(LocalDate.now(clock)) || mayRead(found))
+                .orElseThrow(() -> unknown(id));
+        guard.require(hung.notice().module() + "." + Programs.PUBLISH, hung.path());
+        return hung;
+    }
+
+    /** When a notice hangs. @param down null unless it stays down */
+    private record Term(LocalDate from, LocalDate until, int days, Down down) {
+    }
+
+    private Notice hang(Db db, NewNotice fresh, UnitPath path, Term term, String replaces) {
         for (List<String> row : fresh.rows()) {
             check(row, fresh.columns().size());
         }
-        var notice = new Notice(Ids.next(), fresh.module(), fresh.program(), fresh.about(), path.code(), fresh.title(), from, until,
-                NoticeRows.digest(fresh.columns(), fresh.rows(), fresh.note()), guard.caller().account(), clock.instant(), null, fresh.note());
-        NoticeStore.insert(db, new Hung(notice, path), NoticeRows.columns(fresh.columns()), replaces);
+        var notice = new Notice(Ids.next(), fresh.module(), fresh.program(), fresh.about(), path.code(), fresh.title(), term.from(),
+                term.until(), NoticeRows.digest(fresh.columns(), fresh.rows(), fresh.note()), guard.caller().account(), clock.instant(), null,
+                fresh.note(), term.down());
+        NoticeStore.insert(db, new Hung(notice, path, term.days()), NoticeRows.columns(fresh.columns()), replaces);
         NoticeRows.keep(db, notice.id(), fresh.rows());
         return notice;
     }
@@ -99,11 +154,33 @@ public final class Boards implements Publicity {
     }
 
     @Override
+    public List<Place> places() {
+        return transactions.read(db -> NoticeStore.places(db, LocalDate.now(clock)));
+    }
+
+    /** Read part by part, because who may read what is known by module and unit only. */
+    @Override
+    public Page<Notice> past(String unit, String after, int limit) {
+        int rows = Limits.of(limit);
+        return transactions.read(db -> {
+            List<Notice> found = new ArrayList<>();
+            String before = after;
+            List<Hung> part;
+            do {
+                part = NoticeStore.past(db, LocalDate.now(clock), unit, before, PART);
+                part.stream().filter(this::mayRead).map(Hung::notice).forEach(found::add);
+                before = part.isEmpty() ? null : part.get(part.size() - 1).notice().id();
+            } while (found.size() <= rows && part.size() == PART);
+            return Page.cut(found, rows, Notice::id);
+        });
+    }
+
+    @Override
     public Snapshot notice(String id, String after, int limit) {
         int shown = shown(after);
         int most = Limits.of(limit);
         return transactions.read(db -> {
-            Hung hung = NoticeStore.find(db, id).filter(found -> hangs(found.notice()) || mayRead(found)).orElseThrow(() -> unknown(id));
+            Hung hung = NoticeStore.find(db, id).filter(found -> found.notice().hangsOn(LocalDate.now(clock)) || mayRead(found)).orElseThrow(() -> unknown(id));
             List<List<String>> rows = NoticeRows.read(db, id, shown, most + 1);
             boolean more = rows.size() > most;
             return new Snapshot(hung.notice(), NoticeRows.columns(NoticeStore.columns(db, id)), more ? List.copyOf(rows.subList(0, most)) : rows,
@@ -131,10 +208,6 @@ public final class Boards implements Publicity {
             }
             return all.stream().filter(this::mayRead).map(Hung::notice).toList();
         });
-    }
-
-    private boolean hangs(Notice notice) {
-        return notice.replacedBy() == null && !notice.until().isBefore(LocalDate.now(clock));
     }
 
     /** Nobody signed in may not. */

@@ -1,6 +1,7 @@
 package org.linli.core.publicity;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +9,9 @@ import org.linli.api.Text;
 import org.linli.api.data.Db;
 import org.linli.api.data.Row;
 import org.linli.api.data.Selection;
+import org.linli.api.publicity.Publicity.Down;
 import org.linli.api.publicity.Publicity.Notice;
+import org.linli.api.publicity.Publicity.Place;
 import org.linli.api.territory.UnitPath;
 import org.linli.core.programs.Reach;
 
@@ -18,24 +21,34 @@ public final class NoticeStore {
     /** What notices of results are about, before the settlement's id. */
     public static final String RESULTS = "settlement:";
 
+    private static final String HANGING = " from notices where town = ? and until_day >= ? and replaced_by is null and down_at is null";
     private static final String NOTICE = "select id, module, program, about, unit, title_zh, title_en, from_day, until_day, digest, made_by, "
-            + "made_at, replaced_by, path, note_zh, note_en";
+            + "made_at, replaced_by, path, note_zh, note_en, days, down_at, down_by, down_reason";
 
     private NoticeStore() {
     }
 
-    /** A notice with the path of its unit when it went up. */
-    record Hung(Notice notice, UnitPath path) {
+    /** A notice with the path of its unit when it went up. @param days how long it was hung for, by M8 */
+    record Hung(Notice notice, UnitPath path, int days) {
     }
 
     /** @param columns as JSON */
     static void insert(Db db, Hung hung, String columns, String replaces) {
         Notice notice = hung.notice();
+        Down down = notice.down();
         db.update("insert into notices (town, id, module, program, about, unit, path, title_zh, title_en, from_day, until_day, digest, "
-                + "content, made_by, made_at, replaces, note_zh, note_en) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                + "content, made_by, made_at, replaces, note_zh, note_en, days, down_at, down_by, down_reason) "
+                + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 db.town(), notice.id(), notice.module(), notice.program(), notice.about(), notice.unit(), hung.path().value(),
                 notice.title().zh(), notice.title().en(), notice.from(), notice.until(), notice.digest(), columns, notice.by(), notice.at(),
-                replaces, notice.note() == null ? null : notice.note().zh(), notice.note() == null ? null : notice.note().en());
+                replaces, notice.note() == null ? null : notice.note().zh(), notice.note() == null ? null : notice.note().en(),
+                hung.days(), down == null ? null : down.at(), down == null ? null : down.by(), down == null ? null : down.reason());
+    }
+
+    /** Takes it down. @return whether it wasn't before */
+    static boolean takeDown(Db db, String id, Down down) {
+        return db.update("update notices set down_at = ?, down_by = ?, down_reason = ? where town = ? and id = ? and replaced_by is null "
+                + "and down_at is null", down.at(), down.by(), down.reason(), db.town(), id) == 1;
     }
 
     /** Marks a notice as replaced. @return whether it stood until now */
@@ -77,23 +90,39 @@ public final class NoticeStore {
         return of(db, program).stream().map(Hung::notice).filter(notice -> notice.about().equals(about)).findFirst();
     }
 
-    /** Of a program whose results were on the board, the notice that hangs longest, of whatever it is; replaced ones are left out. */
+    /** Of a program whose results were on the board, the notice that hangs longest, of whatever it is; replaced and taken down ones are left out. */
     public static Optional<Notice> lastToHang(Db db, String program) {
-        return ofResults(db, program).flatMap(results -> of(db, program).stream().map(Hung::notice).filter(notice -> notice.replacedBy() == null)
-                .max(Comparator.comparing(Notice::until)));
+        return ofResults(db, program).flatMap(results -> of(db, program).stream().map(Hung::notice)
+                .filter(notice -> notice.replacedBy() == null && notice.down() == null).max(Comparator.comparing(Notice::until)));
     }
 
     /** Notices that hang on that day, newest first. @param unit the top of a subtree; null for all */
     static List<Notice> hanging(Db db, LocalDate day, String unit, String before, int rows) {
-        return new Selection(NOTICE + " from notices where town = ? and until_day >= ? and replaced_by is null", db.town(), day)
+        return new Selection(NOTICE + HANGING, db.town(), day)
                 .andIfGiven("path like ? escape '!'", Reach.holding(unit)).andIfGiven("id < ?", before)
                 .first(db, "id desc", rows, row -> hung(row).notice());
+    }
+
+    /** Notices that hung before that day or were taken down, newest first. @param unit the top of a subtree; null for all */
+    static List<Hung> past(Db db, LocalDate day, String unit, String before, int rows) {
+        return new Selection(NOTICE + " from notices where town = ? and replaced_by is null", db.town())
+                .and("(until_day < ? or down_at is not null)", day).andIfGiven("path like ? escape '!'", Reach.holding(unit))
+                .andIfGiven("id < ?", before).first(db, "id desc", rows, NoticeStore::hung);
+    }
+
+    static List<Place> places(Db db, LocalDate day) {
+        return db.list("select path, count(*)" + HANGING + " group by path order by path", row -> {
+            var path = new UnitPath(row.text(1));
+            return new Place(path.code(), path, row.integer(2));
+        }, db.town(), day);
     }
 
     private static Hung hung(Row row) {
         var notice = new Notice(row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), new Text(row.text(6), row.text(7)), row.date(8),
                 row.date(9), row.text(10), row.text(11), row.instant(12), row.text(13),
-                row.text(15) == null ? null : new Text(row.text(15), row.text(16)));
-        return new Hung(notice, new UnitPath(row.text(14)));
+                row.text(15) == null ? null : new Text(row.text(15), row.text(16)),
+                row.missing(18) ? null : new Down(row.instant(18), row.text(19), row.text(20)));
+        int days = row.missing(17) ? (int) ChronoUnit.DAYS.between(notice.from(), notice.until()) : row.integer(17);
+        return new Hung(notice, new UnitPath(row.text(14)), days);
     }
 }

@@ -27,6 +27,7 @@ import org.linli.api.rest.Limits;
 import org.linli.api.rest.Versions;
 import org.linli.api.security.Accounts;
 import org.linli.api.security.Audit;
+import org.linli.api.security.Caller;
 import org.linli.api.territory.UnitPath;
 import org.linli.core.ledger.Corrections;
 import org.linli.core.programs.ParticipantStore;
@@ -105,7 +106,7 @@ public final class ObjectionDesk implements Objections {
     /** What hangs for the subject to see itself: at the program's own unit, where all are shown, or at one that the subject's lies in. */
     private Notice hanging(Db db, Program program, UnitPath place) {
         List<Notice> all = NoticeStore.of(db, program.id()).stream().map(Hung::notice).filter(notice -> notice.replacedBy() == null
-                && (notice.unit().equals(program.unit()) || place.codes().contains(notice.unit()))).toList();
+                && notice.down() == null && (notice.unit().equals(program.unit()) || place.codes().contains(notice.unit()))).toList();
         return all.stream().filter(notice -> !notice.until().isBefore(today())).findFirst().orElseThrow(() -> all.isEmpty()
                 ? MESSAGES.problem(Problem.Kind.CONFLICT, "objection-nothing-hangs")
                 : MESSAGES.problem(Problem.Kind.CONFLICT, "objection-late", all.get(0).until().toString()).with("until", all.get(0).until()));
@@ -205,6 +206,14 @@ public final class ObjectionDesk implements Objections {
                     ParticipantStore.find(db, program, found.subject()).map(Placed::path).orElse(objected.path()), found.subject());
             return found;
         });
+    }
+
+    @Override
+    public List<Waiting> waiting(String unit, int most) {
+        int rows = Limits.of(most);
+        Caller caller = access.caller();
+        return transactions.read(db -> ObjectionStore.waiting(db, unit, today()).stream().filter(waits -> waits.seenBy(caller)).limit(rows)
+                .map(ObjectionStore.Waits::waiting).toList());
     }
 
     @Override

@@ -4,11 +4,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.linli.api.Text;
 import org.linli.api.data.Db;
 import org.linli.api.data.Row;
 import org.linli.api.data.Selection;
+import org.linli.api.programs.Programs;
 import org.linli.api.publicity.Objections.Objection;
 import org.linli.api.publicity.Objections.Objection.State;
+import org.linli.api.publicity.Objections.Waiting;
+import org.linli.api.security.Caller;
+import org.linli.api.territory.UnitPath;
 import org.linli.core.programs.Reach;
 
 /** Objections and their answers. */
@@ -16,6 +21,9 @@ public final class ObjectionStore {
 
     private static final String OBJECTION = "select id, program, notice, subject, text, made_by, made_at, answer_by, state, answer, decided_by, "
             + "decided_at, filed_with, version from objections where town = ? and program = ?";
+
+    /** Of all that wait, so many are looked at. */
+    private static final int MOST = 5000;
 
     private ObjectionStore() {
     }
@@ -35,6 +43,28 @@ public final class ObjectionStore {
     static List<Objection> list(Db db, String program, Reach reach, boolean open, String after, int rows, LocalDate today) {
         return reach.limitSubjects("objections", new Selection(OBJECTION, db.town(), program).andIfGiven("state = ?", open ? State.OPEN : null))
                 .andIfGiven("id > ?", after).first(db, "id", rows, row -> objection(row, today));
+    }
+
+    /** Of an objection that waits, also where it may be seen. @param program the path of the program's unit @param subject that of the subject's */
+    record Waits(Waiting waiting, UnitPath program, UnitPath subject) {
+
+        boolean seenBy(Caller caller) {
+            String permission = waiting.module() + "." + Programs.READ;
+            return caller.may(permission, program) || caller.may(permission, subject);
+        }
+    }
+
+    /** Those without an answer, soonest due first. @param unit the top of a subtree that the program's unit or the subject's lies in; null for all */
+    static List<Waits> waiting(Db db, String unit, LocalDate today) {
+        String within = Reach.holding(unit);
+        return new Selection("select o.id, o.program, o.notice, o.subject, o.text, o.made_by, o.made_at, o.answer_by, o.state, o.answer, o.decided_by, "
+                + "o.decided_at, o.filed_with, o.version, g.module, g.unit, n.title_zh, n.title_en, g.path, p.unit_path from objections o "
+                + "join programs g on g.town = o.town and g.id = o.program join notices n on n.town = o.town and n.id = o.notice "
+                + "join participants p on p.town = o.town and p.program = o.program and p.subject = o.subject where o.town = ? and o.state = ?",
+                db.town(), State.OPEN).and(within == null ? "1 = 1" : "(g.path like ? escape '!' or p.unit_path like ? escape '!')",
+                within == null ? new Object[0] : new Object[] {within, within})
+                .first(db, "o.answer_by, o.id", MOST, row -> new Waits(new Waiting(objection(row, today), row.text(15), row.text(16),
+                        new Text(row.text(17), row.text(18))), new UnitPath(row.text(19)), new UnitPath(row.text(20))));
     }
 
     /** How many wait for an answer. */

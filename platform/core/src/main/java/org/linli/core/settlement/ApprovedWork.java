@@ -41,6 +41,9 @@ public final class ApprovedWork implements StageWork {
     public Entered enter(Db db, ProgramState state, Programs.Order order) {
         String program = state.program().id();
         LocalDate today = LocalDate.now(clock);
+        NoticeStore.ofResults(db, program).filter(notice -> notice.down() != null).ifPresent(notice -> {
+            throw MESSAGES.problem(Problem.Kind.CONFLICT, "results-taken-down", notice.down().reason()).with("notice", notice.id());
+        });
         Notice last = NoticeStore.lastToHang(db, program).orElseThrow(() -> MESSAGES.problem(Problem.Kind.CONFLICT, "not-published"));
         if (!today.isAfter(last.until())) {
             throw MESSAGES.problem(Problem.Kind.CONFLICT, "publicity-running", last.until().toString()).with("until", last.until())

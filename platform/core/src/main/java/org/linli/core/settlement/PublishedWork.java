@@ -2,6 +2,7 @@ package org.linli.core.settlement;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.linli.api.data.Db;
 import org.linli.api.data.Schema;
 import org.linli.api.programs.Program;
 import org.linli.api.programs.Programs;
+import org.linli.api.programs.Programs.Outlook;
 import org.linli.api.programs.Results.Settlement;
 import org.linli.api.programs.Stage;
 import org.linli.api.publicity.Publicity.Notice;
@@ -57,18 +59,38 @@ public final class PublishedWork implements StageWork {
     @Override
     public Entered enter(Db db, ProgramState state, Programs.Order order) {
         Program program = state.program();
-        Settlement settlement = UpToDate.require(db, state).settlement();
-        requireComplete(db, settlement);
-        requireExemptionsDecided(db, program.id());
-        requireHappened(db, program);
-        Set<String> units = ParticipantStore.assessedUnits(db, program.id());
-        List<Text> missing = modules.ask(program.module(), module -> module.publicationCheck().missing(db, program, units));
+        requirements(db, state).forEach(Runnable::run);
+        List<Text> missing = missing(db, program);
         String reason = order.minutes() == null || order.minutes().isBlank() ? null : order.minutes().strip();
         if (!missing.isEmpty() && reason == null) {
             throw MESSAGES.problem(Problem.Kind.CONFLICT, "publication-lacks", String.valueOf(missing.size()))
                     .listing(missing.stream().map(what -> new Problem.Fault("minutes", what)).toList());
         }
         return new Entered(reason, says(notice.publish(db, program), missing), null);
+    }
+
+    @Override
+    public Outlook outlook(Db db, ProgramState state) {
+        List<Text> hindrances = new ArrayList<>();
+        for (Runnable requirement : requirements(db, state)) {
+            try {
+                requirement.run();
+            } catch (Problem inTheWay) {
+                hindrances.add(inTheWay.what());
+            }
+        }
+        return new Outlook(hindrances, missing(db, state.program()));
+    }
+
+    private List<Runnable> requirements(Db db, ProgramState state) {
+        Program program = state.program();
+        return List.of(() -> requireComplete(db, UpToDate.require(db, state).settlement()), () -> requireExemptionsDecided(db, program.id()),
+                () -> requireHappened(db, program));
+    }
+
+    private List<Text> missing(Db db, Program program) {
+        Set<String> units = ParticipantStore.assessedUnits(db, program.id());
+        return modules.ask(program.module(), module -> module.publicationCheck().missing(db, program, units));
     }
 
     private static void requireComplete(Db db, Settlement settlement) {

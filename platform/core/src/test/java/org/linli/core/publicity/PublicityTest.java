@@ -87,6 +87,48 @@ class PublicityTest {
     }
 
     @Test
+    void whatIsTakenDownIsSeenByItsReadersAloneAndHangsAgainForAllItsDays() {
+        Program program = appraised();
+        town.points.clock.set("2026-11-02");
+        town.order(program, Stage.PRELIMINARY);
+        town.order(program, Stage.PUBLISHED);
+        Notice notice = town.boards.of(program.id()).get(0);
+        assertEquals("DW", town.boards.places().get(0).unit());
+        assertEquals("reason", assertThrows(Problem.class, () -> town.boards.takeDown(notice.id(), " ")).where());
+        town.points.guard.becomes("passer-by", "party-points.programs.read", PointsTown.COMMITTEE);
+        assertEquals(Problem.Kind.FORBIDDEN, assertThrows(Problem.class, () -> town.boards.takeDown(notice.id(), "姓名有误")).kind());
+        town.points.guard.becomesAdmin();
+        assertEquals("姓名有误", town.boards.takeDown(notice.id(), "姓名有误").down().reason());
+        assertEquals("notice-down", assertThrows(Problem.class, () -> town.boards.takeDown(notice.id(), "再撤")).code());
+        assertEquals(List.of(), town.boards.board(null, null, 10).items());
+        assertEquals(List.of(), town.boards.places());
+        assertEquals(List.of(notice.id()), town.boards.past("DW", null, 10).items().stream().map(Notice::id).toList());
+        assertEquals("objection-nothing-hangs", assertThrows(Problem.class, () -> town.objections.object(program.id(), "M1", "有误")).code());
+        town.points.clock.set("2026-11-20");
+        assertEquals("results-taken-down", assertThrows(Problem.class, () -> town.approve(program, "2026-11-20")).code());
+        Notice again = town.boards.hangAgain(notice.id());
+        assertEquals(LocalDate.of(2026, 11, 27), again.until(), "seven days, which end on a Friday");
+        assertEquals(notice.digest(), again.digest());
+        assertEquals("notice-not-down", assertThrows(Problem.class, () -> town.boards.hangAgain(notice.id())).code());
+        assertEquals(List.of(again.id()), town.boards.board(null, null, 10).items().stream().map(Notice::id).toList());
+        assertEquals(List.of(), town.boards.past(null, null, 10).items());
+        town.points.guard.becomes("passer-by", "nothing.at-all", PointsTown.OTHER_BRANCH);
+        assertEquals(Problem.Kind.NOT_FOUND, assertThrows(Problem.class, () -> town.boards.notice(notice.id(), null, 10)).kind());
+    }
+
+    @Test
+    void anOutlookTellsWhatStandsInTheWayBeforeTheOrder() {
+        Program program = town.points.program("2026", 3);
+        town.points.clock.set("2026-11-02");
+        town.modules.comes("1.1.0", (db, its, units) -> List.of(new Text("一季度未公布", "Q1 was not passed")));
+        assertFalse(town.programs.outlook(PointsTown.MODULE, program.id(), Stage.PUBLISHED).hindrances().isEmpty(), "it isn't settled");
+        town.order(program, Stage.PRELIMINARY);
+        Programs.Outlook outlook = town.programs.outlook(PointsTown.MODULE, program.id(), Stage.PUBLISHED);
+        assertEquals(1, outlook.hindrances().size(), "nobody has an appraisal");
+        assertEquals(List.of("一季度未公布"), outlook.lacking().stream().map(Text::zh).toList());
+    }
+
+    @Test
     void aNoticeWithAPersonalNumberIsNotHungUp() {
         Program program = town.points.program("2026", 1);
         for (String number : List.of("11010519491231002X", "住址 13800138000")) {

@@ -1,0 +1,107 @@
+package org.linli.core.publicity;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.linli.api.data.Db;
+import org.linli.api.data.Transactions;
+import org.linli.api.security.Network;
+
+/**
+ * Makes those wait who guess at boards: by number, whether there is such a one or not, and by network, each on all nodes together and one after
+ * the other, so that many guesses at once count one by one.
+ */
+final class BoardTries {
+
+    private static final String TABLE = "board_tries";
+    private static final List<String> COLUMNS = List.of("town", "subject", "failures", "last_at");
+
+    /** Whom failures are counted for, and from how many on it waits, first so long, then twice that, up to so long. */
+    private record Counted(String subject, int free, Duration first, Duration longest) {
+
+        /** Ten thousand phones' ends take years. */
+        static Counted number(String hash) {
+            return new Counted("number:" + hash, 5, Duration.ofMinutes(15), Duration.ofHours(24));
+        }
+
+        /** Many honest people may share one. */
+        static Counted network(String address) {
+            String name = "network:" + Network.of(address).name().replaceAll("\\p{Cntrl}", "?");
+            return new Counted(name.substring(0, Math.min(name.length(), 100)), 30, Duration.ofMinutes(5), Duration.ofHours(2));
+        }
+
+        Instant freeAt(int failures, Instant last) {
+            if (failures < free) {
+                return Instant.EPOCH;
+            }
+            Duration wait = first.multipliedBy(1L << Math.min(failures - free, 20));
+            return last.plus(wait.compareTo(longest) > 0 ? longest : wait);
+        }
+    }
+
+    private static final Duration REMEMBERED = Duration.ofHours(48);
+
+    private final Transactions transactions;
+    private final Clock clock;
+
+    /** @param clock that of the machine: nobody waits less because a town rehearses another day */
+    BoardTries(Transactions transactions, Clock clock) {
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /**
+     * How a try ended.
+     *
+     * @param found who it is; null for nobody
+     * @param pause how long to wait before the next one is looked at; zero when this one was
+     */
+    record Tried(String found, Duration pause) {
+    }
+
+    /** Tries. @param hash of the number @param proof answers who it is */
+    Tried one(String hash, String address, Function<Db, Optional<String>> proof) {
+        Counted number = Counted.number(hash);
+        Counted network = Counted.network(address);
+        Tried tried = transactions.write(db -> {
+            Instant now = clock.instant();
+            Instant free = latest(hold(db, network, now), hold(db, number, now));
+            if (now.isBefore(free)) {
+                return new Tried(null, Duration.between(now, free));
+            }
+            Optional<String> found = proof.apply(db);
+            if (found.isEmpty()) {
+                for (Counted one : List.of(network, number)) {
+                    db.update("update board_tries set failures = failures + 1, last_at = ? where town = ? and subject = ?", now, db.town(), one.subject());
+                }
+            } else {
+                db.update("update board_tries set failures = 0 where town = ? and subject = ?", db.town(), number.subject());
+            }
+            return new Tried(found.orElse(null), Duration.ZERO);
+        });
+        if (tried.found() == null) {
+            transactions.write(db -> db.update("delete from board_tries where town = ? and last_at < ?", db.town(), clock.instant().minus(REMEMBERED)));
+        }
+        return tried;
+    }
+
+    /** Has whoever comes with the same number wait until the transaction ends. */
+    void inTurn(Db db, String hash) {
+        hold(db, Counted.number(hash), clock.instant());
+    }
+
+    /** Holds its row and answers from when on it may try. */
+    private static Instant hold(Db db, Counted one, Instant now) {
+        db.insertNew(TABLE, COLUMNS, Arrays.<Object[]>asList(new Object[] {db.town(), one.subject(), 0, now}));
+        return db.lock("select failures, last_at from board_tries where town = ? and subject = ?",
+                row -> one.freeAt(row.integer(1), row.instant(2)), db.town(), one.subject()).orElse(Instant.EPOCH);
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

@@ -1,0 +1,157 @@
+package org.linli.core.publicity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.linli.api.Problem;
+import org.linli.api.data.Db;
+import org.linli.api.data.Transactions;
+import org.linli.api.programs.Program;
+import org.linli.api.programs.Stage;
+import org.linli.api.publicity.Objections.Decision;
+import org.linli.api.publicity.Objections.Objection;
+import org.linli.api.publicity.OwnResults.Own;
+import org.linli.api.publicity.OwnResults.Proof;
+import org.linli.api.publicity.Publicity.Notice;
+import org.linli.core.HandClock;
+import org.linli.core.people.PersonProof;
+import org.linli.core.programs.PointsTown;
+import org.linli.core.settlement.SettledTown;
+import org.linli.testkit.EachEngine;
+
+@EachEngine
+class BoardDeskTest {
+
+    /** M001 and M018, who is on no board because of a veto; M999 is known and takes no part. */
+    private static final Map<String, String> TAILS = Map.of("M001", "0001", "M018", "0018");
+
+    private final SettledTown town;
+    private final Program program;
+    private final Notice notice;
+    private final HandClock wall = new HandClock("2026-12-31");
+    private final BoardDesk desk;
+
+    BoardDeskTest(Transactions transactions) {
+        town = new SettledTown(transactions);
+        program = town.p2();
+        town.order(program, Stage.PRELIMINARY);
+        town.order(program, Stage.PUBLISHED);
+        notice = town.boards.board(null, null, 10).items().get(0);
+        desk = new BoardDesk(transactions, town.points.guard, town.points.guard, new Tails(), town.points.shelf, town.results, town.points.ledger,
+                town.objections, town.points.clock, wall);
+        town.points.guard.becomes("passer-by", "nothing.at-all", PointsTown.OTHER_BRANCH);
+    }
+
+    private static final class Tails implements PersonProof {
+
+        @Override
+        public Optional<String> participant(Db db, String program, String number, String tail) {
+            return tail.equals(TAILS.get(number)) ? Optional.of(number) : Optional.empty();
+        }
+
+        @Override
+        public String counted(String number) {
+            return "hash of " + number;
+        }
+    }
+
+    @Test
+    void whoProvesToBeSomebodySeesItsResultAndTheWayToItAlsoWhenNoBoardShowsIt() {
+        for (String number : List.of("M001", "M018")) {
+            Own own = desk.look(notice.id(), proof(number, TAILS.get(number)));
+            assertEquals(number, own.subject());
+            assertEquals("RESULT", own.why().kind());
+            assertFalse(own.why().parts().isEmpty());
+            assertFalse(own.lines().isEmpty());
+            assertTrue(own.name().contains("*"), own.name());
+        }
+        assertTrue(town.points.guard.audited.stream().anyMatch(line -> line.action().equals("result.looked-up") && "M018".equals(line.after())));
+    }
+
+    @Test
+    void wrongAndUnknownAreOneAnswer() {
+        Problem wrong = refused(() -> desk.look(notice.id(), proof("M001", "9999")));
+        Problem unknown = refused(() -> desk.look(notice.id(), proof("nobody", "9999")));
+        assertEquals("own-unproved", wrong.code());
+        assertEquals(wrong.kind(), unknown.kind());
+        assertEquals(wrong.code(), unknown.code());
+        assertEquals(wrong.what(), unknown.what());
+        assertEquals(wrong.where(), unknown.where());
+        assertEquals(wrong.faults(), unknown.faults());
+        assertNull(wrong.where(), "nobody is told which of the two is wrong");
+    }
+
+    @Test
+    void whoGuessesANumberWaitsFromTheFifthTimeOnWhetherThereIsSuchAOneOrNot() {
+        for (String number : List.of("M001", "nobody")) {
+            IntStream.range(0, 5).forEach(i -> assertEquals("own-unproved",
+                    refused(() -> desk.look(notice.id(), new Proof(number, "111" + i, "10.0." + number.length() + "." + i))).code()));
+            Problem waits = refused(() -> desk.look(notice.id(), new Proof(number, "0001", "10.1.1.1")));
+            assertEquals("own-wait", waits.code());
+            assertEquals(900L, waits.facts().get("retryAfter"));
+        }
+        wall.set("2027-01-01");
+        assertEquals("M001", desk.look(notice.id(), new Proof("M001", "0001", "10.1.1.1")).subject());
+    }
+
+    @Test
+    void whoTriesManyNumbersFromOneNetworkWaits() {
+        IntStream.range(0, 30).forEach(i -> refused(() -> desk.look(notice.id(), new Proof("N" + i, "0000", "2001:db8::" + i))));
+        assertEquals("own-wait", refused(() -> desk.look(notice.id(), new Proof("M001", "0001", "2001:db8::ffff"))).code());
+        assertEquals("M001", desk.look(notice.id(), new Proof("M001", "0001", "2001:db9::1")).subject());
+    }
+
+    @Test
+    void whatIsTypedInFullWidthIsTheSame() {
+        assertEquals("M001", desk.look(notice.id(), proof(" Ｍ００１ ", "０００１")).subject());
+    }
+
+    @Test
+    void nobodyIsLookedUpAtANoticeThatHangsNoMore() {
+        town.points.guard.becomesAdmin();
+        town.boards.takeDown(notice.id(), "姓名有误");
+        assertEquals(Problem.Kind.NOT_FOUND, refused(() -> desk.look(notice.id(), proof("M001", "0001"))).kind());
+    }
+
+    @Test
+    void anObjectionIsEnteredOnceHoweverOftenItIsSentAndOnlySomebodyElseAnswersIt() {
+        Objection entered = desk.object(notice.id(), proof("M001", "0001"), "志愿服务少记一次");
+        assertEquals(entered.id(), desk.object(notice.id(), proof("M001", "0001"), "志愿服务少记一次 ").id());
+        assertEquals(BoardDesk.ACCOUNT, entered.by());
+        assertEquals(List.of(entered.id()), desk.look(notice.id(), proof("M001", "0001")).objections().stream().map(Objection::id).toList());
+        assertEquals(List.of(), desk.look(notice.id(), proof("M018", "0018")).objections());
+        town.points.guard.becomesAdmin();
+        assertEquals(entered.id(), town.objections.waiting("DW", 10).get(0).objection().id());
+        assertEquals(List.of(), town.objections.waiting("ZB-02", 10));
+        town.points.guard.becomesAdmin("M001");
+        assertEquals(Problem.Kind.FORBIDDEN, refused(() -> town.objections.decide(program.id(), entered.id(), new Decision(true, "属实", null), 1)).kind());
+        town.points.guard.becomesAdmin("M002");
+        town.objections.decide(program.id(), entered.id(), new Decision(true, "属实", null), 1);
+        assertEquals("属实", desk.look(notice.id(), proof("M001", "0001")).objections().get(0).answer());
+        assertEquals(List.of(), town.objections.waiting(null, 10));
+    }
+
+    @Test
+    void aFourthObjectionWaitsForAnAnswerToTheOthers() {
+        IntStream.range(0, 3).forEach(i -> desk.object(notice.id(), proof("M001", "0001"), "第" + i + "件"));
+        assertEquals("own-many", refused(() -> desk.object(notice.id(), proof("M001", "0001"), "又一件")).code());
+        assertEquals("words-needed", refused(() -> desk.object(notice.id(), proof("M018", "0018"), " ")).code());
+    }
+
+    private static Proof proof(String number, String tail) {
+        return new Proof(number, tail, "10.0.0.1");
+    }
+
+    private static Problem refused(Executable work) {
+        return assertThrows(Problem.class, work);
+    }
+}
