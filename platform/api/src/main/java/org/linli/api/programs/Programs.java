@@ -90,6 +90,9 @@ public interface Programs {
      */
     Page<Program> reaching(String module, Stage stage, String period, String unit, String after, int limit);
 
+    /** Programs of all modules that stand at a stage, as far as the caller may see them, newest first. @param unit a subtree, null for all @param most at most so many of each module, up to 500 */
+    List<Program> standing(Stage stage, String unit, int most);
+
     /** Renames a program. */
     Program rename(String module, String id, String title, int version);
 

@@ -91,6 +91,11 @@ public final class ProgramStore {
                 + " and p.program = programs.id and p.subject = ?)", row -> state(row).program(), db.town(), module, subject);
     }
 
+    /** The modules that have programs. */
+    static List<String> modules(Db db) {
+        return db.list("select distinct module from programs where town = ?", row -> row.text(1), db.town());
+    }
+
     static void rename(Db db, String id, String title) {
         db.update("update programs set title = ?, version = version + 1 where town = ? and id = ?", title, db.town(), id);
     }

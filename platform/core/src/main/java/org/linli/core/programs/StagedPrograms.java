@@ -1,6 +1,7 @@
 package org.linli.core.programs;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -123,6 +124,14 @@ public final class StagedPrograms implements Programs {
         return transactions.read(db -> {
             return Page.cut(ProgramStore.reaching(db, module, stage, period, ProgramAccess.part(db, unit), access, after, rows + 1), rows, Program::id);
         });
+    }
+
+    @Override
+    public List<Program> standing(Stage stage, String unit, int most) {
+        int rows = Limits.of(most);
+        return transactions.read(db -> ProgramStore.modules(db).stream().filter(module -> guard.caller().holds(module + "." + READ))
+                .flatMap(module -> ProgramStore.list(db, module, stage, unit, access, null, rows).stream())
+                .sorted(Comparator.comparing(Program::id).reversed()).toList());
     }
 
     @Override
