@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import javax.servlet.http.Cookie;
 import org.linli.api.LinliModule;
 import org.linli.api.pages.Visit;
@@ -14,6 +15,8 @@ import org.linli.api.security.Sessions;
 
 /** A request for a page. */
 final class PageVisit implements Visit {
+
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?|\\[[0-9A-Fa-f:.]{2,45}\\](:[0-9]{1,5})?");
 
     private final Call call;
     private final Supplier<List<LinliModule>> serving;
@@ -44,6 +47,13 @@ final class PageVisit implements Visit {
     @Override
     public String path() {
         return call.request().getRequestURI().substring(call.request().getContextPath().length());
+    }
+
+    /** A name that holds anything but a host isn't repeated. */
+    @Override
+    public String site() {
+        String host = call.request().getHeader("Host");
+        return (call.request().isSecure() ? "https://" : "http://") + (host == null || !HOST.matcher(host).matches() ? "localhost" : host);
     }
 
     @Override

@@ -26,6 +26,9 @@ public interface Visit {
     /** A parameter of the query; null without one. */
     String parameter(String name);
 
+    /** This site as the browser calls it, {@code https://example.org}, for what is scanned or printed. */
+    String site();
+
     /** The whole query, as it was asked for; null without one. */
     String query();
 

@@ -1,0 +1,105 @@
+package org.linli.console.boards;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.core.Context;
+import org.linli.api.Text;
+import org.linli.api.pages.Address;
+import org.linli.api.pages.Column;
+import org.linli.api.pages.Column.Kind;
+import org.linli.api.pages.Download;
+import org.linli.api.pages.Form;
+import org.linli.api.pages.Redirect;
+import org.linli.api.pages.Table;
+import org.linli.api.pages.Template;
+import org.linli.api.pages.View;
+import org.linli.api.pages.Visit;
+import org.linli.api.publicity.Filings;
+import org.linli.api.publicity.Filings.Filing;
+import org.linli.api.security.Needs;
+import org.linli.api.territory.Unit;
+import org.linli.console.Body;
+import org.linli.console.pages.boards.JtefilingGenerated;
+import org.linli.console.pages.boards.JtelinkGenerated;
+import org.linli.console.pages.boards.JtelistGenerated;
+
+/** What was filed with one's units, and taking note of it. */
+@Path("publicity/filings")
+public final class FilingPages {
+
+    private static final String ALL = "/publicity/filings";
+
+    private final Filings filings;
+    private final FilingTray tray;
+    private final Boards boards;
+    private final Names names;
+
+    FilingPages(Filings filings, FilingTray tray, Boards boards, Names names) {
+        this.filings = filings;
+        this.tray = tray;
+        this.boards = boards;
+        this.names = names;
+    }
+
+    @GET
+    @Needs(Filings.READ)
+    public Object list(@Context Visit visit) {
+        List<Filing> all = tray.of(visit.caller(), visit.unit());
+        Set<String> codes = new HashSet<>();
+        all.forEach(filing -> codes.addAll(List.of(filing.from(), filing.to())));
+        Map<String, Unit> units = boards.units(codes);
+        var table = new Table<>("filings", BoardsRoom.text("tab.filings"), List.of(
+            Column.of("what", BoardsRoom.text("col.what"), Kind.HEAD, FilingTray::kind).shown((sheet, filing) -> Template.of((out, none) ->
+                JtelinkGenerated.render(out, none, filing(filing.id()), sheet.say(FilingTray.kind(filing))))),
+            Column.of("from-unit", BoardsRoom.text("col.filed-by"), Kind.TEXT, filing -> name(units, filing.from())),
+            Column.<Filing>of("to-unit", BoardsRoom.text("col.filed-with"), Kind.TEXT, filing -> name(units, filing.to())).wide(),
+            Column.of("at", BoardsRoom.text("col.filed-at"), Kind.MOMENT, Filing::at),
+            Column.of("received", BoardsRoom.text("col.received"), Kind.TEXT, filing -> BoardsRoom.text(filing.receivedAt() == null ? "filing.waits" : "filing.received"))),
+            BoardsRoom.text("filing.none"), Table.all(all));
+        return Download.or(table, visit, () -> View.of(BoardsRoom.text("tab.filings"), BoardsRoom.PLACE, Body.of((out, none, sheet) ->
+            JtelistGenerated.render(out, none, sheet, BoardsRoom.words(sheet), PublicityPages.tabs("filings", null), table)))
+            .under(BoardsRoom.text("title"), "/publicity"));
+    }
+
+    @GET
+    @Path("{id}")
+    @Needs(Filings.READ)
+    public View filing(@Context Visit visit, @PathParam("id") String id) {
+        return page(visit, id, Form.empty());
+    }
+
+    private View page(Visit visit, String id, Form form) {
+        Filing filing = filings.filing(id);
+        Map<String, Unit> units = boards.units(List.of(filing.from(), filing.to()));
+        boolean may = units.containsKey(filing.to()) && visit.caller().may(Filings.RECEIVE, units.get(filing.to()).path());
+        Text by = names.of(filing.by());
+        Text received = filing.received() == null ? null : names.of(filing.received());
+        return View.of(FilingTray.kind(filing), BoardsRoom.PLACE, Body.of((out, none, sheet) -> JtefilingGenerated.render(out, none, sheet,
+            BoardsRoom.words(sheet), filing, FilingTray.kind(filing), name(units, filing.from()), name(units, filing.to()), by, received, may, form)))
+            .under(BoardsRoom.text("title"), "/publicity").under(BoardsRoom.text("tab.filings"), ALL);
+    }
+
+    @POST
+    @Path("{id}/receipt")
+    @Needs(Filings.RECEIVE)
+    public Object receive(@Context Visit visit, @PathParam("id") String id, Form form) {
+        return form.doing(() -> {
+            filings.receive(id);
+            return Redirect.to(filing(id));
+        }, again -> page(visit, id, again));
+    }
+
+    static String filing(String id) {
+        return Address.of("publicity", "filings", id);
+    }
+
+    private static String name(Map<String, Unit> units, String code) {
+        return units.containsKey(code) ? units.get(code).name() : code;
+    }
+}

@@ -1,0 +1,40 @@
+package org.linli.console.boards;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.linli.api.Text;
+import org.linli.api.publicity.Filings;
+import org.linli.api.publicity.Filings.Filing;
+import org.linli.api.security.Caller;
+import org.linli.api.territory.Territory;
+import org.linli.api.territory.Unit;
+
+/** What was filed with the units that somebody looks at. */
+final class FilingTray {
+
+    private static final int MOST = 500;
+    private static final Set<String> KINDS = Set.of("settlement", "statement", "objection", "measure");
+
+    private final Filings filings;
+    private final Territory territory;
+
+    FilingTray(Filings filings, Territory territory) {
+        this.filings = filings;
+        this.territory = territory;
+    }
+
+    /** Newest first, without content. @param unit null for the whole town */
+    List<Filing> of(Caller caller, String unit) {
+        Stream<Unit> tops = unit == null ? territory.children(null, null, 50).items().stream() : Stream.of(territory.unit(unit));
+        return tops.filter(top -> caller.may(Filings.READ, top.path())).flatMap(top -> filings.list(top.code(), null, MOST).items().stream())
+            .sorted(Comparator.comparing(Filing::id).reversed()).limit(MOST).toList();
+    }
+
+    /** What it is, in words. */
+    static Text kind(Filing filing) {
+        String kind = filing.about().substring(0, Math.max(0, filing.about().indexOf(':')));
+        return BoardsRoom.text("filing." + (KINDS.contains(kind) ? kind : "other"));
+    }
+}

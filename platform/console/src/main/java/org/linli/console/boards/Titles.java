@@ -1,0 +1,32 @@
+package org.linli.console.boards;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.linli.api.Text;
+import org.linli.api.programs.Program;
+import org.linli.api.programs.Rulebooks;
+import org.linli.api.programs.Rulebooks.RulebookView;
+
+/** What programs are called, by the town or else by their rulebooks, whose published versions never change. */
+final class Titles {
+
+    private record Key(String module, String rulebook, int version) {
+    }
+
+    private final Rulebooks rulebooks;
+    private final Map<Key, Text> kept = new ConcurrentHashMap<>();
+
+    Titles(Rulebooks rulebooks) {
+        this.rulebooks = rulebooks;
+    }
+
+    Text of(Program program) {
+        Text title = program.title() != null ? new Text(program.title(), program.title())
+            : kept.computeIfAbsent(new Key(program.module(), program.rulebook(), program.rulebookVersion()), key -> rules(program).identity().title());
+        return BoardsRoom.text("program", program.period(), title.zh(), title.en());
+    }
+
+    RulebookView rules(Program program) {
+        return rulebooks.view(program.module(), program.rulebook(), program.rulebookVersion());
+    }
+}
