@@ -3,6 +3,7 @@ package org.linli.security;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.linli.api.Messages;
@@ -79,5 +80,10 @@ public final class AccountRegister implements Accounts {
     @Override
     public String person(String account) {
         return transactions.read(db -> accounts.byId(db, account)).map(Account::person).orElse(null);
+    }
+
+    @Override
+    public List<String> withPosts(boolean offices, String after, int limit) {
+        return transactions.read(db -> accounts.withPosts(db, offices, after, limit));
     }
 }

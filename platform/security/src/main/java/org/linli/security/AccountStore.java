@@ -18,6 +18,7 @@ import org.linli.api.security.AccountAdministration.Kind;
 import org.linli.api.security.AccountAdministration.Wanted;
 import org.linli.api.security.Caller;
 import org.linli.api.security.Grant;
+import org.linli.api.security.Role;
 import org.linli.api.territory.Unit;
 import org.linli.api.territory.UnitPath;
 
@@ -29,6 +30,7 @@ final class AccountStore {
     private static final String COLUMNS = "id, sign_in, name, password, closed, kind, person, unit, unit_path, version";
     /** Accounts that go by where their person belongs now, which isn't known here. */
     private static final String BY_PERSON = "kind in ('MEMBER', 'RESIDENT') and person is not null";
+    private static final List<String> OF_ONESELF = Stream.of(Role.values()).filter(Role::ofOneself).map(Role::name).toList();
     private static final String SELECT = "select " + COLUMNS + " from accounts where town = ? and ";
 
     private final Clock clock;
@@ -176,6 +178,21 @@ final class AccountStore {
         db.update("update accounts set unit = ?, unit_path = ?, version = version + 1 where town = ? and unit = ?", heir.code(), heir.path().value(),
                 db.town(), gone.code());
         db.update("update grants set scope = ? where town = ? and scope = ?", heir.path().value(), db.town(), gone.path().value());
+    }
+
+    /** Accounts of people that may sign in and hold a post today, by id. @param offices false for those who only act for themselves */
+    List<String> withPosts(Db db, boolean offices, String after, int rows) {
+        LocalDate today = today();
+        String office = "select 1 from posts p where p.town = accounts.town and p.account = accounts.id and p.ended_at is null and p.from_day <= ?"
+                + " and (p.until_day is null or p.until_day >= ?) and p.role not in (" + InChunks.marks(OF_ONESELF) + ")";
+        var held = new Selection("select id from accounts where town = ? and closed = ? and kind <> ? and id > ?", db.town(), false, Kind.PROGRAM, after);
+        Object[] values = Stream.concat(Stream.of(today, today), OF_ONESELF.stream()).toArray();
+        if (offices) {
+            held.and("exists (" + office + ")", values);
+        } else {
+            held.and("exists (" + office.replace(" not in ", " in ") + ")", values).and("not exists (" + office + ")", values);
+        }
+        return held.first(db, "id", rows, row -> row.text(1));
     }
 
     private Account empowered(Db db, Account bare) {

@@ -1,5 +1,6 @@
 package org.linli.api.security;
 
+import java.util.List;
 import org.linli.api.Problem;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -21,4 +22,14 @@ public interface Accounts {
 
     /** The number of the person whose account it is, also of a closed one; null for none. @param account the account's id */
     String person(String account);
+
+    /**
+     * Some accounts of people that may sign in and hold a post today, in the order of their ids.
+     *
+     * @param offices true for those with a post in an office, false for those who act for themselves alone
+     * @param after   the last id of those before; an empty text from the first
+     */
+    default List<String> withPosts(boolean offices, String after, int limit) {
+        return List.of();
+    }
 }

@@ -1,5 +1,6 @@
 package org.linli.core.modules;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -62,6 +63,11 @@ public final class ServingModules {
         } finally {
             context.ungetService(serving.get());
         }
+    }
+
+    /** The ids of the modules that are there, in order. */
+    public List<String> ids() {
+        return there.keySet().stream().map(one -> (String) one.getProperty("linli.module")).distinct().sorted().toList();
     }
 
     private Optional<ServiceReference<LinliModule>> serving(String id) {

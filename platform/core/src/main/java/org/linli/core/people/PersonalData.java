@@ -16,7 +16,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class PersonalData {
 
     /** Which of the data it is; sealed texts can't be exchanged between purposes. */
-    enum Purpose { ID_NO, PHONE, ADDRESS, ROWS }
+    enum Purpose { ID_NO, PHONE, ADDRESS, ROWS, REMINDER }
 
     /** Rows of a file, sealed with that version. */
     public record SealedRows(int version, byte[] content) {
@@ -37,6 +37,11 @@ public final class PersonalData {
     /** The sealed text, {@code <version>:<Base64>}; null for null. */
     String seal(Purpose purpose, String text) {
         return seal(keys.current(), purpose, text);
+    }
+
+    /** The sealed text; null for null. @param purpose as the register of fields names it */
+    public String seal(String purpose, String text) {
+        return seal(Purpose.valueOf(purpose), text);
     }
 
     /** The text sealed with that version, whichever is in use here. */

@@ -40,8 +40,9 @@ public final class Resealing implements JobHandler {
         this.transactions = transactions;
         this.keys = keys;
         this.audit = audit;
-        this.tables = List.of(new SealedTexts("people", Map.of("id_sealed", Purpose.ID_NO, "phone_sealed", Purpose.PHONE, "address_sealed", Purpose.ADDRESS),
-                data), new SealedTexts("households", Map.of("address_sealed", Purpose.ADDRESS), data), new SealedFiles("import_parts", data),
+        this.tables = List.of(new SealedTexts("people", "number", Map.of("id_sealed", Purpose.ID_NO, "phone_sealed", Purpose.PHONE, "address_sealed", Purpose.ADDRESS),
+                data), new SealedTexts("households", "number", Map.of("address_sealed", Purpose.ADDRESS), data),
+                new SealedTexts("reminder_wishes", "account", Map.of("to_sealed", Purpose.REMINDER), data), new SealedFiles("import_parts", data),
                 new SealedFiles("import_failures", data));
     }
 

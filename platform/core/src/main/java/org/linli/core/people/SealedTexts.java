@@ -9,17 +9,19 @@ import java.util.stream.Collectors;
 import org.linli.api.data.Db;
 import org.linli.core.people.PersonalData.Purpose;
 
-/** A table with sealed texts, a number for its key and a version of its rows, by which a row is left alone that was changed meanwhile. */
+/** A table with sealed texts, a key of one column and a version of its rows, by which a row is left alone that was changed meanwhile. */
 final class SealedTexts implements SealedTable {
 
     private static final int PART = 500;
 
     private final String table;
+    private final String key;
     private final Map<String, Purpose> columns;
     private final PersonalData data;
 
-    SealedTexts(String table, Map<String, Purpose> columns, PersonalData data) {
+    SealedTexts(String table, String key, Map<String, Purpose> columns, PersonalData data) {
         this.table = table;
+        this.key = key;
         this.columns = new LinkedHashMap<>(columns);
         this.data = data;
     }
@@ -50,8 +52,8 @@ final class SealedTexts implements SealedTable {
 
     @Override
     public Part sealAnew(Db db, int version, String after) {
-        List<Object[]> rows = db.list("select " + String.join(", ", columns.keySet()) + ", version, number from " + table
-                + " where town = ? and number > ? and " + any("not like", version) + " order by number fetch first " + PART + " rows only", row -> {
+        List<Object[]> rows = db.list("select " + String.join(", ", columns.keySet()) + ", version, " + key + " from " + table
+                + " where town = ? and " + key + " > ? and " + any("not like", version) + " order by " + key + " fetch first " + PART + " rows only", row -> {
                     List<Object> values = new ArrayList<>();
                     for (Purpose purpose : columns.values()) {
                         values.add(data.seal(version, purpose, data.open(purpose, row.text(values.size() + 1))));
@@ -65,7 +67,7 @@ final class SealedTexts implements SealedTable {
             return null;
         }
         int[] touched = db.batch("update " + table + " set " + columns.keySet().stream().map(column -> column + " = ?").collect(Collectors.joining(", "))
-                + " where town = ? and version = ? and number = ?", rows);
+                + " where town = ? and version = ? and " + key + " = ?", rows);
         Object[] last = rows.get(rows.size() - 1);
         return new Part((String) last[last.length - 1], Arrays.stream(touched).sum());
     }

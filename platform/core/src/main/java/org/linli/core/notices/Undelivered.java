@@ -1,0 +1,35 @@
+package org.linli.core.notices;
+
+/** A digest didn't reach the other side, or that side doesn't want it. */
+final class Undelivered extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+    private static final int LONGEST = 300;
+
+    private final boolean refused;
+
+    private Undelivered(String answer, boolean refused, Throwable cause) {
+        super(answer, cause);
+        this.refused = refused;
+    }
+
+    /** It may succeed later. */
+    static Undelivered yet(String answer, Throwable cause) {
+        return new Undelivered(told(answer), false, cause);
+    }
+
+    /** The other side knows nobody there, or takes nothing from here. */
+    static Undelivered refused(String answer, Throwable cause) {
+        return new Undelivered(told(answer), true, cause);
+    }
+
+    boolean isRefused() {
+        return refused;
+    }
+
+    /** On one line, and without addresses, which are nobody's business where the answer is shown. */
+    private static String told(String answer) {
+        String line = String.valueOf(answer).replaceAll("[\\s\\p{Cntrl}]+", " ").replaceAll("[^\\s<>\"':;,]+@[^\\s<>\"':;,]+", "…@…").strip();
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
+    }
+}
