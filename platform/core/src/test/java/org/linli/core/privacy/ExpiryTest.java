@@ -44,13 +44,13 @@ class ExpiryTest {
 
     @Test
     void whatIsOverItsTimeIsShownBeforeItIsDeleted() {
-        assertEquals(Map.of("membership", 0L, "import", 0L, "reveal", 0L, "consent", 0L), due());
+        assertEquals(Map.of("membership", 0L, "import", 0L, "reveal", 0L, "consent", 0L, "reminder", 0L, "sending", 0L), due());
         core.clock.set("2026-05-12");
         assertEquals(1L, due().get("reveal"), "ten days, as this town wants it");
         core.clock.set("2029-05-20");
-        assertEquals(Map.of("membership", 1L, "import", 0L, "reveal", 1L, "consent", 1L), due());
+        assertEquals(Map.of("membership", 1L, "import", 0L, "reveal", 1L, "consent", 1L, "reminder", 0L, "sending", 0L), due());
         core.ended(core.expiry.run().id());
-        assertEquals(Map.of("membership", 0L, "import", 0L, "reveal", 0L, "consent", 0L), due());
+        assertEquals(Map.of("membership", 0L, "import", 0L, "reveal", 0L, "consent", 0L, "reminder", 0L, "sending", 0L), due());
         assertEquals(1, core.people.memberships("P1").size(), "where it belongs now");
         assertEquals(1, core.consents.of("P1").size(), "the one that lasts");
         assertTrue(core.guard.audited.stream().anyMatch(line -> line.action().equals("retention.run") && line.after().contains("\"membership\":1")));
@@ -82,7 +82,7 @@ class ExpiryTest {
     @Test
     void onlyWhoMaySeesAndOrdersIt() {
         core.guard.becomes("someone", Retention.READ, null);
-        assertEquals(4, core.expiry.due().size());
+        assertEquals(6, core.expiry.due().size());
         assertEquals(Problem.Kind.FORBIDDEN, assertThrows(Problem.class, () -> core.expiry.run()).kind());
     }
 
