@@ -7,6 +7,7 @@ import org.linli.api.Messages;
 import org.linli.api.Text;
 import org.linli.api.calendar.Rehearsal;
 import org.linli.api.modules.Modules;
+import org.linli.api.notices.Channels;
 import org.linli.api.people.PersonalKeys;
 import org.linli.api.security.Permission;
 import org.linli.rest.PlatformPart;
@@ -54,7 +55,8 @@ public final class PlatformModule implements PlatformPart {
 
     @Override
     public List<Permission> permissions() {
-        return Stream.of(METRICS_READ, Rehearsal.WRITE, Modules.READ, Modules.WRITE, PersonalKeys.READ, PersonalKeys.WRITE)
+        return Stream.of(METRICS_READ, Rehearsal.WRITE, Modules.READ, Modules.WRITE, PersonalKeys.READ, PersonalKeys.WRITE,
+                Channels.READ, Channels.WRITE)
             .map(id -> new Permission(id, MESSAGES.text("permission." + id))).toList();
     }
 
