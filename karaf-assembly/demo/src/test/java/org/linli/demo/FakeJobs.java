@@ -3,6 +3,7 @@ package org.linli.demo;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.linli.api.Page;
 import org.linli.api.data.Db;
 import org.linli.api.jobs.Job;
 import org.linli.api.jobs.JobHandler;
@@ -20,6 +21,11 @@ final class FakeJobs implements Jobs {
         queued.add(job);
         parameters.add(with);
         return job;
+    }
+
+    @Override
+    public Page<Job> list(Search search, String after, int limit) {
+        return new Page<>(queued, null);
     }
 
     @Override

@@ -26,6 +26,7 @@ import org.linli.api.imports.Imports;
 import org.linli.api.imports.RowImport;
 import org.linli.api.jobs.Job;
 import org.linli.api.jobs.Jobs;
+import org.linli.api.operation.Operation;
 import org.linli.api.people.PersonalFiles;
 import org.linli.api.people.PersonalKeys;
 import org.linli.api.people.PersonalTables.Section;
@@ -187,7 +188,7 @@ class CoreModuleTest {
 
     @Test
     void theRehearsedDayIsThereOnlyInARehearsal() {
-        var plain = new PlatformModule(TestServer.bundle(), services.service(Modules.class), services.service(PersonalKeys.class), null);
+        var plain = new PlatformModule(TestServer.bundle(), services.service(Modules.class), services.service(PersonalKeys.class), services.service(Operation.class), null);
         server.api().publish(plain);
         assertEquals(404, server.get("/api/platform/clock", Rehearsal.WRITE).statusCode());
         HttpResponse<String> refused = goTo("2026-12-20", "somebody");
@@ -196,7 +197,7 @@ class CoreModuleTest {
         assertTrue(TestServer.json(refused).get("mend").asText().contains("LINLI_REHEARSAL=true"), refused.body());
         server.api().withdraw(plain);
         services.when("Rehearsal.goTo", values -> values[0]);
-        server.api().publish(new PlatformModule(TestServer.bundle(), services.service(Modules.class), services.service(PersonalKeys.class), services.service(Rehearsal.class)));
+        server.api().publish(new PlatformModule(TestServer.bundle(), services.service(Modules.class), services.service(PersonalKeys.class), services.service(Operation.class), services.service(Rehearsal.class)));
         assertEquals("{\"today\":\"2026-12-20\"}", goTo("2026-12-20", Rehearsal.WRITE).body());
     }
 

@@ -1,6 +1,7 @@
 package org.linli.store;
 
 import org.linli.api.data.ModuleTables;
+import org.linli.api.data.TownDatabase;
 import org.linli.api.data.Transactions;
 
 /** The town's database, open: its pool, transactions and migrations. */
@@ -26,6 +27,10 @@ public final class Database implements AutoCloseable {
 
     public Migrations migrations() {
         return migrations;
+    }
+
+    public TownDatabase whole() {
+        return new OpenDatabase(engine, pool);
     }
 
     public ModuleTables tables() {

@@ -1,11 +1,15 @@
 package org.linli.store;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.BatchUpdateException;
+import java.sql.CallableStatement;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -247,6 +251,37 @@ final class Derby implements Engine {
     @Override
     public Map<String, String> changelogWords() {
         return WORDS;
+    }
+
+    @Override
+    public String address() {
+        return database;
+    }
+
+    @Override
+    public long bytes(Statement statement) {
+        return database.startsWith("memory:") ? 0 : bytes(new File(database));
+    }
+
+    /** Files come and go meanwhile; one that is gone takes nothing. */
+    private static long bytes(File file) {
+        File[] inside = file.listFiles();
+        return inside == null ? file.length() : Arrays.stream(inside).mapToLong(Derby::bytes).sum();
+    }
+
+    /** Derby keeps the database open for everybody meanwhile, and what is written then goes into the copy by its log. */
+    @Override
+    public void backUp(Connection connection, Path folder) throws SQLException {
+        try (CallableStatement copy = connection.prepareCall("call syscs_util.syscs_backup_database(?)")) {
+            copy.setString(1, folder.toString());
+            copy.execute();
+        }
+        connection.commit();
+    }
+
+    @Override
+    public String command() {
+        return null;
     }
 
     @Override

@@ -1,6 +1,9 @@
 package org.linli.store;
 
+import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +79,18 @@ interface Engine extends AutoCloseable {
 
     /** What changelogs leave to the engine, by the name they use for it: column types, and how a table is made whose rows change often. */
     Map<String, String> changelogWords();
+
+    /** Where it is, without who signs in to it. */
+    String address();
+
+    /** What it takes on its disk. */
+    long bytes(Statement statement) throws SQLException;
+
+    /** Copies it into a folder that isn't there yet, while everybody works on. */
+    void backUp(Connection connection, Path folder) throws SQLException;
+
+    /** The command by which operators back it up; null where {@link #backUp} does it. */
+    String command();
 
     /** Ends the database where it runs in this process. */
     @Override

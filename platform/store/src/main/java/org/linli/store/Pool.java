@@ -2,11 +2,13 @@ package org.linli.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
+import org.linli.api.data.TownDatabase;
 
 /** The pooled connections, each with the statements prepared on it. */
 final class Pool implements AutoCloseable {
@@ -67,6 +69,12 @@ final class Pool implements AutoCloseable {
         Session session = new Session(physical);
         sessions.put(physical, session);
         return session;
+    }
+
+    TownDatabase.Connections connections() {
+        HikariPoolMXBean pool = source.getHikariPoolMXBean();
+        return new TownDatabase.Connections(pool.getActiveConnections(), pool.getIdleConnections(), pool.getThreadsAwaitingConnection(),
+                source.getMaximumPoolSize());
     }
 
     @Override

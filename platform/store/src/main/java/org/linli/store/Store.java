@@ -2,6 +2,7 @@ package org.linli.store;
 
 import java.util.List;
 import org.linli.api.data.ModuleTables;
+import org.linli.api.data.TownDatabase;
 import org.linli.api.data.Transactions;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -40,7 +41,8 @@ public final class Store {
         services = List.of(
                 context.registerService(new String[] {FindHook.class.getName(), EventListenerHook.class.getName()}, sight, null),
                 context.registerService(Transactions.class, database.transactions(), null),
-                context.registerService(ModuleTables.class, database.tables(), null));
+                context.registerService(ModuleTables.class, database.tables(), null),
+                context.registerService(TownDatabase.class, database.whole(), null));
         tracker = new SchemaTracker(context, database.migrations());
         tracker.open();
     }

@@ -44,6 +44,8 @@ class RoleTest {
             platform.keys.write           AD
             platform.modules.read         AD AU
             platform.modules.write        AD
+            platform.operation.read       AD AU
+            platform.backups.write        AD
             party-points.rulebooks.read   AU HE SC RE IN RA me
             party-points.rulebooks.write  HE
             party-points.programs.read    AU HE SC RE IN RA me

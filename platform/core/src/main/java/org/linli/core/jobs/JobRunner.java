@@ -58,7 +58,9 @@ public final class JobRunner {
     private final Transactions transactions;
     private final Guard guard;
     private final Accounts accounts;
+    /** For leases, which have nothing to do with days; what people read is by the town's. */
     private final Clock machine = Clock.systemUTC();
+    private final Clock town;
     private final JobStore store = new JobStore();
     private final Offers<JobHandler> handlers;
     private final ConcurrentMap<String, LeasedRun> running = new ConcurrentHashMap<>();
@@ -69,17 +71,19 @@ public final class JobRunner {
 
     @Activate
     public JobRunner(@Reference PersistentJobs jobs, @Reference Transactions transactions, @Reference Guard guard, @Reference Accounts accounts,
-            @Reference ModuleChoice choice, @Reference ThisNode node) {
-        this(jobs, transactions, guard, accounts, choice, node.name());
+            @Reference ModuleChoice choice, @Reference ThisNode node, @Reference Clock clock) {
+        this(jobs, transactions, guard, accounts, choice, node.name(), clock);
     }
 
-    JobRunner(PersistentJobs jobs, Transactions transactions, Guard guard, Accounts accounts, ModuleChoice choice, String node) {
+    JobRunner(PersistentJobs jobs, Transactions transactions, Guard guard, Accounts accounts, ModuleChoice choice, String node,
+            Clock town) {
         this.jobs = jobs;
         this.transactions = transactions;
         this.guard = guard;
         this.accounts = accounts;
         this.handlers = new Offers<>(choice);
         this.node = node;
+        this.town = town;
         write(db -> store.freeAll(db, node));
         foreman.start();
     }
@@ -166,7 +170,7 @@ public final class JobRunner {
     private void claim(JobStore.Waiting job, JobHandler handler) {
         String lease = Ids.next();
         Instant now = machine.instant();
-        if (transactions.write(db -> store.claim(db, job.id(), node, lease, now, now.plus(LeasedRun.LEASE)))) {
+        if (transactions.write(db -> store.claim(db, job.id(), node, lease, now, now.plus(LeasedRun.LEASE), town.instant()))) {
             LeasedRun run = new LeasedRun(job, lease, handler, store, transactions, machine);
             running.put(job.id(), run);
             if (!handlers.contains(handler)) {
@@ -205,7 +209,7 @@ public final class JobRunner {
         try {
             Caller caller = accounts.caller(run.job().account(), run.job().address());
             String result = guard.as(caller, () -> run.handler().run(run));
-            return db -> store.end(db, id, lease, State.DONE, result, null);
+            return db -> store.end(db, id, lease, State.DONE, result, null, town.instant());
         } catch (JobStopped e) {
             LOG.info("Job {} leaves off: {}", id, e.getMessage());
             return db -> store.free(db, id, lease);
@@ -237,7 +241,7 @@ public final class JobRunner {
     }
 
     private void failed(Db db, LeasedRun run, String problem) {
-        if (store.end(db, run.id(), run.lease(), State.FAILED, null, problem)) {
+        if (store.end(db, run.id(), run.lease(), State.FAILED, null, problem, town.instant())) {
             run.handler().failed(db, run.id(), run.parameters());
         }
     }

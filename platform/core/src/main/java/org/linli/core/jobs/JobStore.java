@@ -1,18 +1,22 @@
 package org.linli.core.jobs;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.linli.api.data.Db;
 import org.linli.api.data.Row;
+import org.linli.api.data.Selection;
 import org.linli.api.jobs.Job;
 import org.linli.api.jobs.Job.State;
+import org.linli.api.jobs.Jobs;
 import org.linli.api.security.Caller;
 
 /** Jobs, their leases and locks in the database. */
 final class JobStore {
 
-    private static final String JOB = "select id, kind, state, done, total, result, problem, account, created, permission from jobs ";
+    private static final String JOB = "select id, kind, state, done, total, result, problem, account, created, begun, ended, permission from jobs ";
 
     /** A job that nobody works on, or whose node has not been heard of for too long. */
     record Waiting(String id, String kind, String parameters, String cursor, int attempts, int gaveWay, String account, String address) {
@@ -23,9 +27,9 @@ final class JobStore {
     }
 
     void add(Db db, Job job, String permission, String parameters, Caller caller) {
-        db.update("insert into jobs (town, id, kind, state, permission, parameters, done, total, result, account, address, created, attempts)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)", db.town(), job.id(), job.kind(), job.state(), permission, parameters, job.done(),
-                job.total(), job.result(), job.by(), caller.address(), job.created());
+        db.update("insert into jobs (town, id, kind, state, permission, parameters, done, total, result, account, address, created, begun, ended,"
+                + " attempts) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)", db.town(), job.id(), job.kind(), job.state(), permission, parameters, job.done(),
+                job.total(), job.result(), job.by(), caller.address(), job.created(), job.begun(), job.ended());
     }
 
     /** @return whether nobody else held it */
@@ -41,15 +45,29 @@ final class JobStore {
         return db.first(JOB + "where town = ? and id = ?", JobStore::found, db.town(), id);
     }
 
+    /** Newest first: only ids are put in order, since the rows are large. @param account whose; null for everybody's @param after null from the newest on */
+    List<Found> list(Db db, Jobs.Search search, String account, String after, int rows) {
+        List<String> ids = new Selection("select id from jobs where town = ?", db.town()).andIfGiven("state = ?", search.state())
+                .andIfGiven("kind = ?", search.kind()).andIfGiven("account = ?", account).andIfGiven("id < ?", after)
+                .first(db, "id desc", rows, row -> row.text(1));
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        List<Object> values = new ArrayList<>(List.of(db.town()));
+        values.addAll(ids);
+        return db.list(JOB + "where town = ? and id in (" + String.join(", ", Collections.nCopies(ids.size(), "?")) + ") order by id desc", JobStore::found,
+                values.toArray());
+    }
+
     List<Waiting> waiting(Db db, Instant now) {
         return db.list("select id, kind, parameters, progress_cursor, attempts, gave_way, account, address from jobs where town = ? and (state = 'QUEUED'"
                 + " or state = 'RUNNING' and lease_until < ?) order by id fetch first 200 rows only", JobStore::waiting, db.town(), now);
     }
 
     /** @return whether it was still free */
-    boolean claim(Db db, String id, String node, String lease, Instant now, Instant until) {
-        return db.update("update jobs set state = 'RUNNING', node = ?, lease = ?, lease_until = ?, attempts = attempts + 1 where town = ?"
-                + " and id = ? and (state = 'QUEUED' or state = 'RUNNING' and lease_until < ?)", node, lease, until, db.town(), id, now) == 1;
+    boolean claim(Db db, String id, String node, String lease, Instant now, Instant until, Instant begun) {
+        return db.update("update jobs set state = 'RUNNING', node = ?, lease = ?, lease_until = ?, attempts = attempts + 1, begun = coalesce(begun, ?) where town = ?"
+                + " and id = ? and (state = 'QUEUED' or state = 'RUNNING' and lease_until < ?)", node, lease, until, begun, db.town(), id, now) == 1;
     }
 
     /** What the node worked on before it was started anew is free at once. */
@@ -87,9 +105,9 @@ final class JobStore {
     }
 
     /** @return whether the lease still held */
-    boolean end(Db db, String id, String lease, State state, String result, String problem) {
-        int ended = db.update("update jobs set state = ?, result = ?, problem = ?, lease = null, parameters = null, progress_cursor = null"
-                + " where town = ? and id = ? and lease = ?", state, result, problem, db.town(), id, lease);
+    boolean end(Db db, String id, String lease, State state, String result, String problem, Instant at) {
+        int ended = db.update("update jobs set state = ?, result = ?, problem = ?, ended = ?, lease = null, parameters = null, progress_cursor = null"
+                + " where town = ? and id = ? and lease = ?", state, result, problem, at, db.town(), id, lease);
         if (ended == 1) {
             db.update("delete from job_locks where town = ? and job = ?", db.town(), id);
         }
@@ -102,6 +120,6 @@ final class JobStore {
 
     private static Found found(Row row) {
         return new Found(new Job(row.text(1), row.text(2), row.constant(3, State.class), row.number(4), row.number(5), row.text(6), row.text(7), row.text(8),
-                row.instant(9)), row.text(10));
+                row.instant(9), row.instant(10), row.instant(11)), row.text(12));
     }
 }

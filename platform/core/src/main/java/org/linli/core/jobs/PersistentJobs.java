@@ -1,10 +1,14 @@
 package org.linli.core.jobs;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.function.UnaryOperator;
 import org.linli.api.Ids;
 import org.linli.api.Messages;
+import org.linli.api.Page;
 import org.linli.api.Problem;
 import org.linli.api.data.Db;
 import org.linli.api.data.Schema;
@@ -12,6 +16,7 @@ import org.linli.api.data.Transactions;
 import org.linli.api.jobs.Job;
 import org.linli.api.jobs.Job.State;
 import org.linli.api.jobs.Jobs;
+import org.linli.api.rest.Limits;
 import org.linli.api.security.Audit;
 import org.linli.api.security.Caller;
 import org.linli.api.security.Guard;
@@ -24,6 +29,8 @@ import org.osgi.service.component.annotations.Reference;
 public final class PersistentJobs implements Jobs {
 
     static final Messages MESSAGES = Messages.beside(PersistentJobs.class);
+
+    private static final int MOST_PARTS = 20;
 
     private final Transactions transactions;
     private final Guard guard;
@@ -59,7 +66,8 @@ public final class PersistentJobs implements Jobs {
     /** The record of work that was done at once and has something to hand back under the id of a job. @param result from that id, as JSON */
     public Job finished(Db db, String kind, String permission, long total, UnaryOperator<String> result) {
         String id = Ids.next();
-        return add(db, permission, new Job(id, kind, State.DONE, total, total, result.apply(id), null, guard.caller().account(), clock.instant()), null);
+        Instant now = clock.instant();
+        return add(db, permission, new Job(id, kind, State.DONE, total, total, result.apply(id), null, guard.caller().account(), now, now, now), null);
     }
 
     @Override
@@ -67,6 +75,32 @@ public final class PersistentJobs implements Jobs {
         Caller caller = guard.caller();
         return transactions.read(db -> store.find(db, id)).filter(found -> maySee(caller, found)).map(JobStore.Found::job)
                 .orElseThrow(() -> MESSAGES.problem(Problem.Kind.NOT_FOUND, "job-not-found", id).at("id"));
+    }
+
+    @Override
+    public Page<Job> list(Search search, String after, int limit) {
+        int most = Limits.of(limit);
+        Caller caller = guard.caller();
+        boolean all = !search.own() && caller.grants().stream().anyMatch(grant -> grant.scope() == null);
+        return transactions.read(db -> seen(db, search, caller, all ? null : caller.account(), after, most));
+    }
+
+    /** Reads on while what it finds may not be seen, but not without end. */
+    private Page<Job> seen(Db db, Search search, Caller caller, String account, String after, int limit) {
+        List<Job> seen = new ArrayList<>();
+        String cursor = after;
+        for (int part = 0; part < MOST_PARTS; part++) {
+            List<JobStore.Found> found = store.list(db, search, account, cursor, limit + 1);
+            found.stream().filter(one -> maySee(caller, one)).map(JobStore.Found::job).forEach(seen::add);
+            if (seen.size() > limit) {
+                return Page.cut(seen.subList(0, limit + 1), limit, Job::id);
+            }
+            if (found.size() <= limit) {
+                return new Page<>(seen, null);
+            }
+            cursor = found.get(found.size() - 1).job().id();
+        }
+        return new Page<>(seen, cursor);
     }
 
     /** Its owner always; others hold its permission for the whole town, or any where it has none. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +19,7 @@ import org.linli.api.data.Transactions;
 import org.linli.api.jobs.Job;
 import org.linli.api.jobs.Job.State;
 import org.linli.api.jobs.JobHandler;
+import org.linli.api.jobs.Jobs;
 import org.linli.api.territory.UnitPath;
 import org.linli.core.HandClock;
 import org.linli.core.OneCaller;
@@ -81,7 +83,7 @@ class JobRunnerTest {
         var store = new JobStore();
         Instant now = Instant.now();
         transactions.write(db -> {
-            assertTrue(store.claim(db, job.id(), "killed", "lease", now, now.plus(Duration.ofHours(1))));
+            assertTrue(store.claim(db, job.id(), "killed", "lease", now, now.plus(Duration.ofHours(1)), now));
             return store.step(db, job.id(), "lease", now.plus(Duration.ofHours(1)), "41", 41, 100);
         });
         town.node("killed", handler("core.count", run -> "{\"from\":" + run.cursor() + "}"));
@@ -93,10 +95,10 @@ class JobRunnerTest {
         Job job = queue("core.count", "{}", null);
         var store = new JobStore();
         Instant now = Instant.now();
-        assertTrue(transactions.<Boolean>write(db -> store.claim(db, job.id(), "one", "first", now, now.plusSeconds(60))));
+        assertTrue(transactions.<Boolean>write(db -> store.claim(db, job.id(), "one", "first", now, now.plusSeconds(60), now)));
         assertTrue(transactions.read(db -> store.waiting(db, now.plusSeconds(59))).isEmpty());
         assertEquals(job.id(), transactions.read(db -> store.waiting(db, now.plusSeconds(61))).get(0).id());
-        assertTrue(transactions.<Boolean>write(db -> store.claim(db, job.id(), "two", "second", now.plusSeconds(61), now.plusSeconds(120))));
+        assertTrue(transactions.<Boolean>write(db -> store.claim(db, job.id(), "two", "second", now.plusSeconds(61), now.plusSeconds(120), now)));
         assertEquals(false, transactions.<Boolean>write(db -> store.step(db, job.id(), "first", now.plusSeconds(200), "1", 1, 2)));
     }
 
@@ -149,7 +151,7 @@ class JobRunnerTest {
         var store = new JobStore();
         Instant now = Instant.now();
         transactions.write(db -> {
-            assertTrue(store.claim(db, job.id(), "one", "first", now, now.plusSeconds(60)));
+            assertTrue(store.claim(db, job.id(), "one", "first", now, now.plusSeconds(60), now));
             store.giveWay(db, job.id(), "first", now.plusSeconds(2));
             return null;
         });
@@ -158,10 +160,50 @@ class JobRunnerTest {
         assertEquals(0, waiting.attempts());
         assertEquals(1, waiting.gaveWay());
         transactions.write(db -> {
-            assertTrue(store.claim(db, job.id(), "one", "second", now.plusSeconds(3), now.plusSeconds(60)));
+            assertTrue(store.claim(db, job.id(), "one", "second", now.plusSeconds(3), now.plusSeconds(60), now));
             return store.step(db, job.id(), "second", now.plusSeconds(60), "1", 1, 2);
         });
         assertEquals(0, transactions.read(db -> store.waiting(db, now.plusSeconds(61))).get(0).gaveWay());
+    }
+
+    @Test
+    void aListShowsTheNewestFirstAndWhenEachWasWorkedOn() {
+        town.node("one", handler("core.count", run -> "{}"));
+        Job first = ended(queue("core.count", "{}", null).id());
+        Job second = queue("core.other", "{}", null);
+        assertEquals(List.of(second.id(), first.id()), ids(Jobs.Search.ALL, null, 10));
+        assertEquals(List.of(first.id()), ids(new Jobs.Search(State.DONE, null, false), null, 10));
+        assertEquals(List.of(second.id()), ids(new Jobs.Search(null, "core.other", false), null, 10));
+        assertEquals(List.of(second.id()), ids(Jobs.Search.ALL, null, 1));
+        assertEquals(List.of(first.id()), ids(Jobs.Search.ALL, second.id(), 1));
+        assertEquals(first.created(), first.begun());
+        assertEquals(first.created(), first.ended());
+        assertNull(second.begun());
+    }
+
+    @Test
+    void whoWorksInOneUnitFindsOnlyItsOwnJobsInTheList() {
+        queue("core.count", "{}", null);
+        guard.becomes("clerk", "core.units.write", new UnitPath("/1/11"));
+        Job own = queue("core.count", "{}", null);
+        assertEquals(List.of(own.id()), ids(Jobs.Search.ALL, null, 10));
+        guard.becomes("head", "core.units.write", null);
+        assertEquals(2, ids(Jobs.Search.ALL, null, 10).size());
+        assertEquals(List.of(), ids(new Jobs.Search(null, null, true), null, 10));
+    }
+
+    @Test
+    void whatMayNotBeSeenIsPassedOverInTheListOfThoseWhoSeeTheWholeTown() {
+        Job seen = queue("core.count", "{}", null);
+        for (int i = 0; i < 5; i++) {
+            transactions.write(db -> jobs.queue(db, "core.count", "{}", null, "core.people.write"));
+        }
+        guard.becomes("head", "core.units.write", null);
+        assertEquals(List.of(seen.id()), ids(Jobs.Search.ALL, null, 2));
+    }
+
+    private List<String> ids(Jobs.Search search, String after, int limit) {
+        return jobs.list(search, after, limit).items().stream().map(Job::id).toList();
     }
 
     @Test

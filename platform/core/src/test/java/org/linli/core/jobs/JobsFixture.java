@@ -21,12 +21,14 @@ public final class JobsFixture {
     private final Transactions transactions;
     private final OneCaller guard;
     private final PersistentJobs jobs;
+    private final Clock clock;
     private final List<JobRunner> nodes = new ArrayList<>();
     private final Semaphore worked = new Semaphore(0);
 
     public JobsFixture(Transactions transactions, OneCaller guard, Clock clock) {
         this.transactions = transactions;
         this.guard = guard;
+        this.clock = clock;
         this.jobs = new PersistentJobs(null, transactions, guard, guard, clock);
     }
 
@@ -43,7 +45,7 @@ public final class JobsFixture {
     }
 
     JobRunner node(String name) {
-        var node = new JobRunner(jobs, transactions, guard, guard, new ModuleChoice(), name);
+        var node = new JobRunner(jobs, transactions, guard, guard, new ModuleChoice(), name, clock);
         nodes.add(node);
         return node;
     }

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.linli.api.Page;
 import org.linli.api.data.Db;
 import org.linli.api.data.Transactions;
 import org.linli.api.imports.RowImport.Line;
@@ -132,6 +133,11 @@ public final class SettledTown implements Jobs {
         queued.add(job);
         parameters.add(json);
         return job;
+    }
+
+    @Override
+    public Page<Job> list(Search search, String after, int limit) {
+        return new Page<>(queued, null);
     }
 
     @Override

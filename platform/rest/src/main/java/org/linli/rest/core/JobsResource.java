@@ -10,9 +10,11 @@ import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.StreamingOutput;
+import org.linli.api.Page;
 import org.linli.api.imports.Imports;
 import org.linli.api.jobs.Job;
 import org.linli.api.jobs.Jobs;
+import org.linli.api.rest.Limits;
 import org.linli.api.security.Needs;
 import org.linli.rest.Reply;
 import org.linli.rest.Upload;
@@ -30,6 +32,14 @@ public final class JobsResource {
     JobsResource(Jobs jobs, Imports imports) {
         this.jobs = jobs;
         this.imports = imports;
+    }
+
+    /** Those that the caller may see, newest first. @param own only the caller's own */
+    @GET
+    @Needs(Needs.SIGNED_IN)
+    public Page<Job> list(@QueryParam("state") Job.State state, @QueryParam("kind") String kind, @QueryParam("own") boolean own, @QueryParam("after") String after,
+                          @QueryParam("limit") Integer limit) {
+        return jobs.list(new Jobs.Search(state, kind, own), after, Limits.of(limit));
     }
 
     @GET

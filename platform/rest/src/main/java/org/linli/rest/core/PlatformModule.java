@@ -8,6 +8,7 @@ import org.linli.api.Text;
 import org.linli.api.calendar.Rehearsal;
 import org.linli.api.modules.Modules;
 import org.linli.api.notices.Channels;
+import org.linli.api.operation.Operation;
 import org.linli.api.people.PersonalKeys;
 import org.linli.api.security.Permission;
 import org.linli.rest.PlatformPart;
@@ -32,10 +33,11 @@ public final class PlatformModule implements PlatformPart {
 
     /** @param rehearsal null where the town doesn't rehearse */
     @Activate
-    public PlatformModule(BundleContext context, @Reference Modules modules, @Reference PersonalKeys keys, @Reference(cardinality = ReferenceCardinality.OPTIONAL,
+    public PlatformModule(BundleContext context, @Reference Modules modules, @Reference PersonalKeys keys, @Reference Operation operation, @Reference(cardinality = ReferenceCardinality.OPTIONAL,
         policyOption = ReferencePolicyOption.GREEDY) Rehearsal rehearsal) {
         version = context.getBundle().getVersion().toString();
-        resources = List.of(new ModulesResource(modules), new KeysResource(keys), rehearsal == null ? new RealClockResource() : new ClockResource(rehearsal));
+        resources = List.of(new ModulesResource(modules), new KeysResource(keys), new OperationResource(operation),
+            rehearsal == null ? new RealClockResource() : new ClockResource(rehearsal));
     }
 
     @Override
@@ -56,7 +58,7 @@ public final class PlatformModule implements PlatformPart {
     @Override
     public List<Permission> permissions() {
         return Stream.of(METRICS_READ, Rehearsal.WRITE, Modules.READ, Modules.WRITE, PersonalKeys.READ, PersonalKeys.WRITE,
-                Channels.READ, Channels.WRITE)
+                Channels.READ, Channels.WRITE, Operation.READ, Operation.BACK_UP)
             .map(id -> new Permission(id, MESSAGES.text("permission." + id))).toList();
     }
 
