@@ -184,7 +184,7 @@ class JobRunnerTest {
     @Test
     void whoWorksInOneUnitFindsOnlyItsOwnJobsInTheList() {
         queue("core.count", "{}", null);
-        guard.becomes("clerk", "core.units.write", new UnitPath("/1/11"));
+        guard.becomes("clerk", "core.units.write", new UnitPath("/1/11/"));
         Job own = queue("core.count", "{}", null);
         assertEquals(List.of(own.id()), ids(Jobs.Search.ALL, null, 10));
         guard.becomes("head", "core.units.write", null);

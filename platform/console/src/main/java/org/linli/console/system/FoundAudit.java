@@ -1,0 +1,20 @@
+package org.linli.console.system;
+
+import java.util.Map;
+import java.util.Objects;
+import org.linli.api.Page;
+import org.linli.api.security.AuditTrail.Entry;
+
+/**
+ * What a search of the audit found.
+ *
+ * @param units   names of units by code
+ * @param query   of the same search, for exports; empty for all
+ */
+public record FoundAudit(Page<Entry> page, Map<String, String> units, AccountNames names, String query) {
+
+    /** A unit by name, or by code where it isn't one any more; nothing for null. */
+    public String unit(String code) {
+        return code == null ? "" : Objects.requireNonNullElse(units.get(code), code);
+    }
+}
