@@ -79,9 +79,9 @@ class StrangersTest {
     void whoIsRefusedBeforeItsBodyIsReadMayNotKeepAThreadWithIt() throws IOException {
         serve(Map.of("limits.stranger.seconds", 3600));
         for (int i = 0; i < CROWD; i++) {
-            Socket stranger = begin(i % 2 == 0 ? "/nothing" : "/api/nothing/at/all", 1_000_000, "x");
+            Socket stranger = begin(i % 2 == 0 ? "/health/live" : "/api/nothing/at/all", 1_000_000, "x");
             if (i % 2 == 0) {
-                assertEquals("HTTP/1.1 404 Not Found", line(stranger));
+                assertEquals("HTTP/1.1 405 Method Not Allowed", line(stranger));
             }
         }
         assertEquals(200, server.get("/api/cards/cards?limit=1", "cards.cards.read").statusCode());
@@ -122,8 +122,8 @@ class StrangersTest {
     @Test
     void aBodyThatWaitsToBeAskedForIsOnlyAskedForWhenItIsWanted() throws IOException {
         serve(Map.of());
-        Socket refused = expecting("/nothing");
-        assertEquals("HTTP/1.1 404 Not Found", line(refused));
+        Socket refused = expecting("/health/live");
+        assertEquals("HTTP/1.1 405 Method Not Allowed", line(refused));
         assertEquals("", all(refused));
         Socket wanted = expecting("/api/core/session");
         assertEquals("HTTP/1.1 100 Continue", line(wanted));
