@@ -252,7 +252,7 @@ public final class LinliServer implements AutoCloseable {
     }
 
     /** Fails if there is an unexpected WARN or ERROR since it was asked last. */
-    void assertQuietLog() {
+    public void assertQuietLog() {
         List<String> log = log();
         List<String> fresh = log.subList(Math.min(logRead, log.size()), log.size());
         List<String> surprises = ExpectedLog.surprises(fresh).stream()

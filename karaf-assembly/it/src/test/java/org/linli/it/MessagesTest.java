@@ -28,7 +28,8 @@ class MessagesTest {
     private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d+)");
     private static final Pattern HALF_WIDTH = Pattern.compile("\\p{IsHan}[,;:!?()]|[,;:!?(]\\p{IsHan}");
     private static final Pattern CHINESE = Pattern.compile("[\\p{IsHan}\u3000-\u303f\uff00-\uffef]");
-    private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"");
+    /** In templates literals stand within quoted attributes, so that what lies between any two quotes may be one. */
+    private static final Pattern QUOTE = Pattern.compile("[\"\n]");
     private static final Pattern OF_ROOM = Pattern.compile("words\\.(?:say|text)\\(\"([^\"]+)\"\\s*[,)]");
 
     /** These take a name, or what another program says, in each language as an argument of its own. */
@@ -151,7 +152,7 @@ class MessagesTest {
     private static Set<String> literals(Path room) throws IOException {
         Set<String> literals = new TreeSet<>();
         for (Path source : sources(room)) {
-            LITERAL.matcher(Files.readString(source)).results().map(literal -> literal.group(1)).forEach(literals::add);
+            literals.addAll(List.of(QUOTE.split(Files.readString(source))));
         }
         return literals;
     }
