@@ -36,7 +36,9 @@ final class PageVisit implements Visit {
 
     @Override
     public Sessions.Session session() {
-        return Browser.of(call.request()).held();
+        Browser browser = Browser.of(call.request());
+        // nobody is asked who he is for what pages are drawn with
+        return browser == null ? null : browser.held();
     }
 
     @Override
