@@ -29,19 +29,19 @@ import org.linli.it.Operations.Operation;
 import org.linli.it.RawHttp.Reply;
 
 /**
- * Tens of thousands of requests that are wrong in one way or another, to every operation that the running server describes: none makes it fail, tell of
+ * Tens of thousands of requests that are wrong in one way or another, to every operation that the running server describes and to every page: none makes it fail, tell of
  * its inside, or keep what it shouldn't. Nor is any too much work for it: what takes longer than it may the server cuts short, and says so in its log.
  * {@code -Dlinli.fuzz.seed} and {@code -Dlinli.fuzz.requests} look further.
  */
 class FuzzIT {
 
     private static final long SEED = Long.getLong("linli.fuzz.seed", 20261122L);
-    private static final long REQUESTS = Long.getLong("linli.fuzz.requests", 24_000L);
+    private static final long REQUESTS = Long.getLong("linli.fuzz.requests", 32_000L);
     private static final int CLIENTS = 8;
     private static final int FAULTS_SHOWN = 40;
 
     /** Who gets them wrong often enough is locked out with his address, or signed out, so that they come last, and nobody is signed in. */
-    private static final Pattern SIGNING_IN = Pattern.compile("/api/core/(me/.+|session.*|invitations/accept)");
+    private static final Pattern SIGNING_IN = Pattern.compile("/api/core/(me/.+|session.*|invitations/accept)|/sign-.*|/me/.*|/invitation.*");
     private static final long GUESSED = 200;
 
     private final AtomicLong next = new AtomicLong();
@@ -58,7 +58,7 @@ class FuzzIT {
             PartyTown other = PartyTown.on(linli.http());
             List<String> programs = List.of(own.workedYear(), other.workedYear());
             Town town = town(List.of(own, other), programs);
-            List<Operation> operations = Operations.of(linli.http());
+            List<Operation> operations = Stream.concat(Operations.of(linli.http()).stream(), pages(linli.http()).stream()).toList();
             List<Caller> callers = callers(linli, own, other, programs.get(1));
             ask(linli, town, operations.stream().filter(operation -> !SIGNING_IN.matcher(operation.path()).matches()).toList(), callers, REQUESTS);
             System.out.println(REQUESTS + " requests to " + operations.size() + " operations: " + new TreeMap<>(statuses));
@@ -127,6 +127,12 @@ class FuzzIT {
             faults.putIfAbsent(asked.operation() + ": no answer, " + e, asked + "\n    after " + before);
             return "";
         }
+    }
+
+    /** Every page, with parameters and fields of whatever page there is. */
+    private static List<Operation> pages(Http http) {
+        Site site = Site.from(http, "/");
+        return BuiltPages.all().stream().map(page -> Operations.page(page, site)).toList();
     }
 
     private static Town town(List<PartyTown> towns, List<String> programs) {

@@ -20,6 +20,8 @@ final class FuzzVerdict {
     /** What only the inside of a program or of a database says. */
     private static final Pattern INSIDE = Pattern.compile("\\tat |\\.java:\\d|[a-z]\\.[A-Za-z.]*(Exception|Error)\\b|(org|com|java|javax)\\.(linli\\.(core|security|rest|store|runtime|party)|apache|fasterxml|postgresql|eclipse|util|lang|io)\\.[A-Za-z]"
             + "|SQLSTATE|SQLSyntax|DERBY|PSQL|(?i:syntax error at|select .{1,60}? from |insert into [a-z_]+ \\()");
+    /** What {@link NastyValues} types, as only a page that doesn't escape it holds it. */
+    private static final Pattern MARKUP = Pattern.compile("<script>alert|<img src=x|href=\"javascript:|\"><img");
     private static final List<String> SHIELD = List.of("content-security-policy", "x-content-type-options", "referrer-policy", "permissions-policy", "cross-origin-opener-policy",
             "cross-origin-resource-policy", "cache-control");
 
@@ -43,7 +45,11 @@ final class FuzzVerdict {
         if (reply.headers().containsKey(NastyValues.SMUGGLED.toLowerCase(Locale.ROOT)) || reply.headers().containsKey("server")) {
             return "has headers that are none of ours: " + reply.headers();
         }
-        if (reply.header("content-type").contains("html") || reply.header("content-type").contains("xml") && !reply.header("content-type").contains("openxml")) {
+        if (asked.operation().page()) {
+            if (MARKUP.matcher(reply.body()).find() && reply.header("content-type").contains("html")) {
+                return "lets markup through that was typed";
+            }
+        } else if (reply.header("content-type").contains("html") || reply.header("content-type").contains("xml") && !reply.header("content-type").contains("openxml")) {
             return "is of the type " + reply.header("content-type");
         }
         if (asked.caller().hidden() != null) {
@@ -57,7 +63,8 @@ final class FuzzVerdict {
         if (asked.caller().authorization() == null && reply.status() < 300 && !asked.operation().open() && reply.status() != 204) {
             return "is given to somebody who isn't signed in";
         }
-        return reply.status() >= 400 && !asked.bodyless() ? problem(reply) : null;
+        boolean document = asked.operation().page() && reply.header("content-type").startsWith("text/html");
+        return reply.status() >= 400 && !asked.bodyless() && !document ? problem(reply) : null;
     }
 
     private static String problem(Reply reply) {

@@ -2,6 +2,7 @@ package org.linli.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -133,7 +134,7 @@ final class NastyRequests {
     private String query() {
         var query = new StringBuilder();
         for (Parameter parameter : operation.parameters()) {
-            if (parameter.in().equals("query") && random.nextBoolean()) {
+            if (parameter.in().equals("query") && random.nextInt(operation.page() ? 6 : 2) == 0) {
                 query.append(query.isEmpty() ? '?' : '&').append(parameter.name()).append('=')
                         .append(random.nextInt(3) == 0 ? NastyValues.escaped(known(parameter.name())) : values.piece());
             }
@@ -153,6 +154,9 @@ final class NastyRequests {
         if (type.endsWith("json")) {
             return json();
         }
+        if (type.endsWith("form-urlencoded")) {
+            return form();
+        }
         if (type.contains("spreadsheet")) {
             return bodies.xlsx();
         }
@@ -163,6 +167,22 @@ final class NastyRequests {
             return bodies.yaml(town.rulebook());
         }
         return type.contains("java") || type.contains("zip") ? bodies.jar() : bodies.file();
+    }
+
+    /** A few of all the fields that forms have; the token isn't needed, since no browser holds a session. */
+    private byte[] form() {
+        List<String> names = new ArrayList<>();
+        operation.schema().path("properties").fieldNames().forEachRemaining(names::add);
+        var form = new StringBuilder();
+        for (int i = random.nextInt(12); i > 0 && !names.isEmpty(); i--) {
+            String name = random.nextInt(20) == 0 ? values.piece() : values.one(names);
+            form.append(form.isEmpty() ? "" : "&").append(name).append('=').append(switch (random.nextInt(4)) {
+                case 0 -> NastyValues.escaped(known(name));
+                case 1 -> values.piece();
+                default -> NastyValues.escaped(values.text());
+            });
+        }
+        return bodies.damaged(form.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private byte[] json() {

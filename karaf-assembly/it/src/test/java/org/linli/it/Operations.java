@@ -1,10 +1,14 @@
 package org.linli.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.linli.it.BuiltPages.BuiltPage;
 
 /** What the running server says that can be asked of it: every operation of every module's description. */
 final class Operations {
@@ -28,6 +32,11 @@ final class Operations {
             return method + " " + path;
         }
 
+        /** Whether it is a page, for people. */
+        boolean page() {
+            return module.equals("pages");
+        }
+
         /** What a reference to another schema stands for. */
         JsonNode resolved(JsonNode schema) {
             String reference = schema.path("$ref").asText();
@@ -35,7 +44,18 @@ final class Operations {
         }
     }
 
+    private static final String FORM = "application/x-www-form-urlencoded";
+
     private Operations() {
+    }
+
+    /** A page, asked with what the site's pages know. */
+    static Operation page(BuiltPage page, Site site) {
+        List<Parameter> parameters = site.parameters().stream().map(name -> new Parameter(name, "query", MissingNode.getInstance())).toList();
+        ObjectNode schema = JsonNodeFactory.instance.objectNode();
+        site.fields().forEach(schema.putObject("properties")::putObject);
+        return new Operation("pages", page.method(), page.path(), parameters, page.form() ? List.of(FORM) : List.of(), schema, MissingNode.getInstance(),
+                page.permission().equals(AccessTable.OPEN));
     }
 
     static List<Operation> of(Http http) {

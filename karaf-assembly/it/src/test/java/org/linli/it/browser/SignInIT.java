@@ -32,7 +32,7 @@ class SignInIT {
         assertEquals("zh-CN", browser.run("return document.documentElement.lang"));
         browser.enter("English");
         assertEquals("en", browser.run("return document.documentElement.lang"));
-        browser.enter("Dark theme");
+        browser.enter("Dark colours");
         browser.open("/people");
         assertEquals("en dark", browser.run("return document.documentElement.lang + ' ' + document.documentElement.dataset.bsTheme"));
         browser.enter("中文");
