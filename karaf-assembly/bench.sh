@@ -2,7 +2,7 @@
 # Measures Linli against its floors on this machine and prints one table: bench.sh [--quick] [NAME …]
 #   --quick   a hundredth of the rows, to see that everything runs
 #   NAME      start memory http import units units-postgresql import-postgresql settlement modules modules-by-karaf sign-in sign-in-postgresql
-#             encryption; all without a name
+#             encryption pages pages-postgresql; all without a name
 # Needs wrk and script (Debian: wrk, bsdutils). For PostgreSQL, an empty database: LINLI_BENCH_POSTGRESQL=jdbc:postgresql://… and LINLI_BENCH_POSTGRESQL_USER.
 set -eu
 here=$(CDPATH='' cd -P -- "$(dirname -- "$0")" && pwd)

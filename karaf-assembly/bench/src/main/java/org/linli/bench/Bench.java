@@ -47,7 +47,7 @@ public final class Bench {
         var bench = new Bench(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]), work, Integer.parseInt(arguments[3]));
         Set<String> wanted = arguments.length > 4 ? Set.copyOf(List.of(arguments).subList(4, arguments.length))
                 : Set.of("start", "memory", "http", "import", "units", "units-postgresql", "import-postgresql", "modules", "modules-by-karaf", "settlement",
-                        "sign-in", "sign-in-postgresql", "encryption");
+                        "sign-in", "sign-in-postgresql", "encryption", "pages", "pages-postgresql");
         if (wanted.contains("start")) {
             bench.start();
         }
@@ -56,6 +56,9 @@ public final class Bench {
         }
         if (wanted.contains("http")) {
             bench.http();
+        }
+        if (wanted.contains("pages")) {
+            bench.pages();
         }
         if (wanted.contains("import")) {
             bench.imports("Derby", "import", Map.of(), "≥ 15,000");
@@ -72,6 +75,9 @@ public final class Bench {
             }
             if (wanted.contains("sign-in-postgresql")) {
                 bench.signIn("PostgreSQL", "postgresql", postgresql);
+            }
+            if (wanted.contains("pages-postgresql")) {
+                bench.pagesOfACounty(postgresql);
             }
             if (wanted.contains("import-postgresql")) {
                 bench.imports("PostgreSQL", "postgresql", postgresql, "≥ 60,000");
@@ -172,6 +178,24 @@ public final class Bench {
     private void units(String engine, String folder, Map<String, String> environment) throws IOException, InterruptedException {
         try (Server server = Server.start(distribution, folder(folder), false, environment)) {
             table.figure("import of China's 665,276 units, " + engine, "s", server.importFile("/api/core/imports/units", divisions), "≤ 60 s");
+        }
+    }
+
+    private void pages() throws IOException, InterruptedException {
+        try (Server server = Server.start(distribution, folder("pages"), true, Map.of())) {
+            new PagesBench(table, server).run("the demo town", 50);
+        }
+    }
+
+    private void pagesOfACounty(Map<String, String> environment) throws IOException, InterruptedException {
+        int people = million / 2;
+        try (Server server = Server.start(distribution, folder("postgresql"), false, environment)) {
+            String program = "/api/party-points/programs/" + program(server, people);
+            var rows = new Rows(work);
+            server.importFile(program + "/imports/appraisals", rows.appraisals(people));
+            server.importFile(program + "/imports/entries", rows.entries("entries-county", ITEM, people, million, 0));
+            server.post(program + "/settlements", "{\"stage\":\"PRELIMINARY\"}");
+            new PagesBench(table, server).run("a county of " + people + " people, PostgreSQL", 150);
         }
     }
 

@@ -29,7 +29,7 @@ class PageAccessIT {
     @Test
     void everyPageHasItsRowAndEveryRowItsPage() {
         var said = new TreeMap<String, String>();
-        table.rows().forEach((operation, row) -> said.put(operation, row.permission()));
+        table.rows().forEach((operation, row) -> said.put(operation, row.says()));
         var built = new TreeMap<>(BuiltPages.all().stream().collect(Collectors.toMap(BuiltPage::toString, BuiltPage::permission)));
         var differ = new TreeSet<String>();
         built.forEach((page, permission) -> {
@@ -39,7 +39,7 @@ class PageAccessIT {
         });
         said.keySet().stream().filter(page -> !built.containsKey(page)).forEach(page -> differ.add(page + " is in the table alone"));
         assertEquals("", String.join("\n", differ));
-        said.values().stream().filter(permission -> !ANYBODY.contains(permission)).forEach(permission ->
+        table.rows().values().stream().map(Row::takes).filter(permission -> !ANYBODY.contains(permission)).forEach(permission ->
             assertTrue(roles.roles().containsKey(permission), () -> "nobody is said to hold " + permission));
     }
 
@@ -56,7 +56,7 @@ class PageAccessIT {
             }
             Answer strangers = ask(linli.http().anonymous(), row, everybody.worlds().get(Place.INSIDE));
             boolean sentAway = strangers.status() == 303 && strangers.header("Location").orElse("").startsWith("/sign-in?to=");
-            if (row.permission().equals(AccessTable.OPEN) ? sentAway || strangers.status() >= 500 : !sentAway) {
+            if (row.says().equals(AccessTable.OPEN) ? sentAway || strangers.status() >= 500 : !sentAway) {
                 wrong.add(row.operation() + " by nobody: " + strangers.status() + " " + title(strangers));
             }
         }
@@ -69,10 +69,10 @@ class PageAccessIT {
     }
 
     private boolean right(Row row, Holder holder, int status) {
-        if (ANYBODY.contains(row.permission())) {
+        if (ANYBODY.contains(row.takes())) {
             return row.allows(Place.TOWN, false, status) || row.allows(Place.OUTSIDE, false, status);
         }
-        String how = holder.role() == null ? "" : roles.roles().get(row.permission()).get(holder.role());
+        String how = holder.role() == null ? "" : roles.roles().get(row.takes()).get(holder.role());
         boolean own = holder.place() == Place.OWN || holder.place() == Place.BESIDE;
         return how.equals("x") && !own || how.equals("self") && own ? row.allows(holder.place(), how.equals("self"), status) : status == 403;
     }

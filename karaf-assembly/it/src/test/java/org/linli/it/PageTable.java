@@ -25,8 +25,15 @@ record PageTable(Map<String, Row> rows) {
     private static final Set<Integer> TAKEN = Set.of(200, 303, 400, 404, 409, 412, 422, 428);
     private static final Set<Integer> OR_NOT = Set.of(403, 404);
 
-    /** @param asked the path with the names of the world's values @param statuses as the table says them, by place; empty for what pages do */
-    record Row(String method, String path, String asked, String permission, Map<Place, List<Integer>> statuses, String body) {
+    /**
+     * A page or form.
+     *
+     * @param asked    the path with the names of the world's values
+     * @param says     what the page's method says that it takes
+     * @param takes    what it takes in the end; another permission where that is left to the service, because it is of a module that the path names
+     * @param statuses as the table says them, by place; empty for what pages do
+     */
+    record Row(String method, String path, String asked, String says, String takes, Map<Place, List<Integer>> statuses, String body) {
 
         String operation() {
             return method + " " + path;
@@ -65,6 +72,7 @@ record PageTable(Map<String, Row> rows) {
 
     private static Row row(Matcher cells) {
         String path = cells.group("path");
+        String[] permissions = cells.group("permission").split("/");
         Map<Place, List<Integer>> statuses = new TreeMap<>();
         if (cells.group("town") != null) {
             for (Place place : Place.values()) {
@@ -77,6 +85,6 @@ record PageTable(Map<String, Row> rows) {
         String bare = path.contains("?") ? path.substring(0, path.indexOf('?')) : path;
         return new Row(cells.group("method"), PARAMETER.matcher(bare).replaceAll("{$1}"),
                 PARAMETER.matcher(path).replaceAll(name -> Matcher.quoteReplacement("{" + (name.group(3) == null ? name.group(1) : name.group(3)) + "}")),
-                cells.group("permission"), statuses, cells.group("body") == null ? "" : cells.group("body"));
+                permissions[0], permissions[permissions.length - 1], statuses, cells.group("body") == null ? "" : cells.group("body"));
     }
 }
