@@ -3,6 +3,7 @@ package org.linli.it;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,6 +37,8 @@ public final class LinliServer implements AutoCloseable {
     private static final int LINES_SHOWN = 40;
     private static final Pattern OWN_FRAME = Pattern.compile("at org\\.(linli|apache\\.felix\\.scr|apache\\.karaf\\.features)\\.");
     private static final AtomicInteger COUNTER = new AtomicInteger();
+    private static final int LAST_PORT = 32_000;
+    private static final AtomicInteger NEXT_PORT = new AtomicInteger(16_000 + (int) (ProcessHandle.current().pid() % 75) * 200);
 
     private final Path data;
     private final Map<String, String> environment = new LinkedHashMap<>(Map.of("LINLI_ADMIN_PASSWORD", PASSWORD));
@@ -279,11 +282,17 @@ public final class LinliServer implements AutoCloseable {
         return prefix + Long.toString(System.currentTimeMillis() / 1000, 36).toUpperCase() + COUNTER.incrementAndGet();
     }
 
+    /** One that nobody listens at, below those that the system gives to connections, and away from those of another process of tests. */
     static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (int port = NEXT_PORT.getAndIncrement(); port < LAST_PORT; port = NEXT_PORT.getAndIncrement()) {
+            try (ServerSocket socket = new ServerSocket(port)) {
+                return socket.getLocalPort();
+            } catch (BindException taken) {
+                // the next one
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
+        throw new IllegalStateException("no port is free");
     }
 }

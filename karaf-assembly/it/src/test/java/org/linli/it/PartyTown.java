@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A town of a test's own: a community, a party committee with one branch, and a rulebook, all under codes that nobody else uses. */
-final class PartyTown {
+public final class PartyTown {
 
     /** The columns of a file of people. */
     private static final String[] PEOPLE = {"person", "name", "id_type", "id_no", "gender", "birth_date", "phone", "unit", "household", "address"};
@@ -21,7 +21,7 @@ final class PartyTown {
     }
 
     /** Units and the rulebook of the worked example P2. */
-    static PartyTown on(Http http) {
+    public static PartyTown on(Http http) {
         var town = new PartyTown(http);
         town.imported("/api/core/imports/units", Table.with("code", "name", "parent", "level")
                 .row(town.community(), "测试社区", "", "COMMUNITY")
@@ -31,38 +31,38 @@ final class PartyTown {
         return town;
     }
 
-    Http http() {
+    public Http http() {
         return http;
     }
 
-    String community() {
+    public String community() {
         return "SQ" + tag;
     }
 
-    String committee() {
+    public String committee() {
         return "DW" + tag;
     }
 
-    String branch() {
+    public String branch() {
         return "ZB-01" + tag;
     }
 
     /** A person's number in this town. */
-    String person(String number) {
+    public String person(String number) {
         return number + tag;
     }
 
     /** A person's number as the worked example has it. */
-    String untagged(String number) {
+    public String untagged(String number) {
         return number.replace(tag, "");
     }
 
-    String rulebook() {
+    public String rulebook() {
         return "classified" + tag.toLowerCase();
     }
 
     /** The rulebook of the worked example with two items more, under an id of its own. */
-    String rulebookText() {
+    public String rulebookText() {
         return Table.text("/cases/P2/rulebook.yaml").replace("party-points.classified", rulebook())
                 .replace("- {id: help-household, points: 3}", """
                         - {id: help-household, points: 3}
@@ -71,23 +71,23 @@ final class PartyTown {
     }
 
     /** A program of the branch's committee, open at once. @return its address */
-    String program(String period) {
+    public String program(String period) {
         return program(Map.of("rulebook", rulebook(), "unit", committee(), "period", period));
     }
 
-    String program(Map<String, Object> entered) {
+    public String program(Map<String, Object> entered) {
         return http.post("/api/party-points/programs", entered).expect(201).header("Location").orElseThrow();
     }
 
     /** Enters people who live in the community. */
-    void people(Table members) {
+    public void people(Table members) {
         Table people = Table.with(PEOPLE);
         members.records().forEach(row -> people.row(row.get("person"), row.get("name"), "", "", "", "", "", community(), "", ""));
         imported("/api/core/imports/people", people);
     }
 
     /** A file of the worked example, in this town's codes. */
-    Table worked(String file) {
+    public Table worked(String file) {
         Table table = Table.of("/cases/P2/" + file).each("person", this::person);
         if (table.columns().contains("branch")) {
             table = table.each("branch", code -> branch());
@@ -96,12 +96,12 @@ final class PartyTown {
     }
 
     /** The worked year: everybody is entered, and members, entries, appraisals and vetoes are imported into a new program. @return its address */
-    String workedYear() {
+    public String workedYear() {
         return workedYear("entries", "appraisals", "vetoes");
     }
 
     /** The worked year as far as these files tell it. */
-    String workedYear(String... kinds) {
+    public String workedYear(String... kinds) {
         Table members = worked("members.csv");
         people(members);
         String program = program("2026");
@@ -113,7 +113,7 @@ final class PartyTown {
     }
 
     /** Imports a file in which nothing is wrong, by a job if it is large. @return the outcome */
-    JsonNode imported(String path, Table table) {
+    public JsonNode imported(String path, Table table) {
         Answer answer = http.postCsv(path, table.csv());
         JsonNode outcome = answer.status() == 202 ? outcome(http.ended(answer)) : answer.expect(200).json();
         assertEquals(0, outcome.path("rejected").asInt(-1), outcome::toString);
@@ -122,24 +122,24 @@ final class PartyTown {
     }
 
     /** What a job that is done gave. */
-    static JsonNode outcome(JsonNode job) {
+    public static JsonNode outcome(JsonNode job) {
         assertEquals("DONE", job.path("state").asText(), job::toString);
         JsonNode result = job.path("result");
         return result.isTextual() ? Answer.read(result.asText()) : result;
     }
 
     /** Goes to a stage that needs nothing further. */
-    Answer order(String program, String stage) {
+    public Answer order(String program, String stage) {
         return http.post(program + "/settlements", Map.of("stage", stage));
     }
 
     /** Puts preliminary results on the board, though no meeting passed a quarter of the worked year. */
-    Answer publish(String program) {
+    public Answer publish(String program) {
         return http.post(program + "/settlements", Map.of("stage", "PUBLISHED", "minutes", "本年度未按季度开会"));
     }
 
     /** An entry by hand. */
-    Map<String, Object> entry(String person, String item, String day, String key) {
+    public Map<String, Object> entry(String person, String item, String day, String key) {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("subject", person);
         entry.put("item", item);

@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** Rows of a CSV file without quoted cells. */
-record Table(List<String> columns, List<List<String>> rows) {
+public record Table(List<String> columns, List<List<String>> rows) {
 
     /** A file of the test's resources. */
-    static Table of(String resource) {
+    public static Table of(String resource) {
         return parse(text(resource));
     }
 
-    static String text(String resource) {
+    public static String text(String resource) {
         try (InputStream file = Table.class.getResourceAsStream(resource)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -27,23 +27,23 @@ record Table(List<String> columns, List<List<String>> rows) {
         }
     }
 
-    static Table parse(String csv) {
+    public static Table parse(String csv) {
         List<List<String>> lines = new ArrayList<>(csv.lines().map(line -> Arrays.asList(line.split(",", -1))).toList());
         return new Table(lines.remove(0), lines);
     }
 
     /** A table that is filled row by row. */
-    static Table with(String... columns) {
+    public static Table with(String... columns) {
         return new Table(List.of(columns), new ArrayList<>());
     }
 
-    Table row(String... cells) {
+    public Table row(String... cells) {
         rows.add(List.of(cells));
         return this;
     }
 
     /** The same rows with every cell of a column changed. */
-    Table each(String column, UnaryOperator<String> change) {
+    public Table each(String column, UnaryOperator<String> change) {
         int at = columns.indexOf(column);
         return new Table(columns, rows.stream().map(row -> {
             List<String> changed = new ArrayList<>(row);
@@ -53,7 +53,7 @@ record Table(List<String> columns, List<List<String>> rows) {
     }
 
     /** The rows, each by column. */
-    List<Map<String, String>> records() {
+    public List<Map<String, String>> records() {
         return rows.stream().map(row -> {
             Map<String, String> cells = new LinkedHashMap<>();
             for (int i = 0; i < row.size(); i++) {
@@ -63,7 +63,7 @@ record Table(List<String> columns, List<List<String>> rows) {
         }).toList();
     }
 
-    String csv() {
+    public String csv() {
         var csv = new StringBuilder(String.join(",", columns)).append('\n');
         rows.forEach(row -> csv.append(String.join(",", row)).append('\n'));
         return csv.toString();

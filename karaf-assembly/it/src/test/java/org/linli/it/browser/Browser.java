@@ -17,6 +17,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -86,6 +87,20 @@ final class Browser implements AutoCloseable {
 
     String html() {
         return driver.getPageSource();
+    }
+
+    /** Opens another tab and goes on there. */
+    Browser tab() {
+        driver.switchTo().newWindow(WindowType.TAB);
+        size(DESK);
+        return this;
+    }
+
+    /** Closes this tab and goes on in the one before. */
+    Browser tabBefore() {
+        driver.close();
+        driver.switchTo().window(driver.getWindowHandles().iterator().next());
+        return this;
     }
 
     /** Forgets who is signed in. */
@@ -183,6 +198,17 @@ final class Browser implements AutoCloseable {
         } catch (StaleElementReferenceException replaced) {
             return true;
         }
+    }
+
+    /** Waits until it is where a link or a script took it. @param path how its address begins */
+    Browser comes(String path) {
+        until("a page at " + path, () -> path().startsWith(path) && driver.executeScript("return document.readyState").equals("complete"));
+        return this;
+    }
+
+    /** What the server answers to a request of the page's own. */
+    String fetched(String path) {
+        return (String) driver.executeAsyncScript("const done = arguments[1]; fetch(arguments[0]).then(answer => answer.text()).then(done, e => done(String(e)))", path);
     }
 
     /** Waits until the page says something. */
