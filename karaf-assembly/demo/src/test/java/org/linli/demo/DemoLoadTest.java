@@ -5,12 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.InputStream;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.linli.api.data.Transactions;
@@ -39,33 +40,18 @@ class DemoLoadTest {
     }
 
     private DemoLoad load() {
-        return new DemoLoad(null, transactions, new Imports() {
-            @Override
-            public Answer run(RowImport rowImport, String program, InputStream file, Form form, Mode mode, String language) {
-                imported.add(rowImport.kind());
-                return new Answer(new Outcome(1, 0, rejected, List.of(), null), null);
+        return new DemoLoad(null, transactions, answering(Imports.class, (called, arguments) -> switch (called.getName()) {
+            case "ofCore" -> answering(RowImport.class, (asked, none) -> arguments[0]);
+            case "run" -> {
+                imported.add(((RowImport) arguments[0]).kind());
+                yield new Imports.Answer(new Imports.Outcome(1, 0, rejected, List.of(), null), null);
             }
+            default -> throw new UnsupportedOperationException(called.getName());
+        }), jobs, Clock.systemUTC());
+    }
 
-            @Override
-            public RowImport ofCore(String kind) {
-                return (RowImport) Proxy.newProxyInstance(RowImport.class.getClassLoader(), new Class<?>[] {RowImport.class}, (proxy, called, arguments) -> kind);
-            }
-
-            @Override
-            public List<RowImport> core() {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public InputStream failedRows(String job) {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public String template(RowImport rowImport) {
-                throw new UnsupportedOperationException();
-            }
-        }, jobs, Clock.systemUTC());
+    private static <T> T answering(Class<T> type, BiFunction<Method, Object[], Object> answer) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, called, arguments) -> answer.apply(called, arguments)));
     }
 
     private boolean loaded() {

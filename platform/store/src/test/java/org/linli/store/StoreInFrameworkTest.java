@@ -56,7 +56,7 @@ class StoreInFrameworkTest {
         System.setProperty("linli.data", folder.resolve("data").toString());
         framework = new FrameworkFactory().newFramework(Map.of(
                 Constants.FRAMEWORK_STORAGE, folder.resolve("bundles").toString(),
-                Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, "org.slf4j;version=1.7.36,org.linli.api;version=1.1.0,org.linli.api.data;version=1.1.0"));
+                Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, "org.slf4j;version=1.7.36,org.linli.api;version=1.2.0,org.linli.api.data;version=1.1.0"));
         framework.start();
         system = framework.getBundleContext();
         for (String library : new String[] {"org.osgi.util.function.Function", "org.osgi.util.promise.Promise",
