@@ -139,7 +139,7 @@ public final class SignInPages {
     }
 
     private View page(Form form, String note) {
-        String said = NOTES.contains(note) ? "sign-in.note." + note : null;
+        String said = note != null && NOTES.contains(note) ? "sign-in.note." + note : null;
         boolean provider = openId.offered();
         return View.bare(ConsoleModule.MESSAGES.text("sign-in.title"), Body.of((out, none, sheet) ->
             JtesignInGenerated.render(out, none, sheet, form, wanted(form.get(TO)), said, provider)));

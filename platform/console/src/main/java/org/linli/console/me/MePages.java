@@ -50,7 +50,8 @@ public final class MePages {
     @Needs(Needs.SIGNED_IN)
     public View me(@Context Visit visit) {
         Own own = Own.of(accounts.own(), factor.status(), sessions.list(), territory);
-        String note = NOTES.contains(visit.parameter("note")) ? "note." + visit.parameter("note") : null;
+        String asked = visit.parameter("note");
+        String note = asked != null && NOTES.contains(asked) ? "note." + asked : null;
         return View.of(MeRoom.MESSAGES.text("title"), "me", Body.of((out, none, sheet) -> JtemeGenerated.render(out, none, sheet, new Words(sheet, MeRoom.MESSAGES), own, note)));
     }
 
