@@ -79,11 +79,11 @@ public final class Boards implements Publicity {
 
     @Override
     public Notice takeDown(String id, String reason) {
-        if (reason == null || reason.isBlank() || reason.strip().length() > LONGEST_REASON) {
-            throw MESSAGES.problem(Problem.Kind.INVALID, "words-needed", "reason", String.valueOf(LONGEST_REASON)).at("reason");
-        }
         return transactions.write(db -> {
             Hung hung = publishable(db, id);
+            if (reason == null || reason.isBlank() || reason.strip().length() > LONGEST_REASON) {
+                throw MESSAGES.problem(Problem.Kind.INVALID, "words-needed", "reason", String.valueOf(LONGEST_REASON)).at("reason");
+            }
             if (!hung.notice().hangsOn(LocalDate.now(clock))
                     || !NoticeStore.takeDown(db, id, new Down(clock.instant(), guard.caller().account(), reason.strip()))) {
                 throw MESSAGES.problem(Problem.Kind.CONFLICT, "notice-down", id);
