@@ -41,7 +41,8 @@ public final class ProgramsRoom implements Room {
         pages = List.of(new ProgramsPages(programs, rulebooks, shelf, desk),
             new ProgramPages(programs, participants, ledger, results, publicity, objections, desk),
             new ParticipantsPages(participants, results, desk), new EntriesPages(ledger, participants, evidence, desk),
-            new FactsPages(facts, desk), new StagePages(programs, results, desk));
+            new FactsPages(facts, desk), new StagePages(programs, results, desk),
+            new ResultsPages(results, programs, desk));
     }
 
     /** The texts of this room for a template. */
