@@ -36,6 +36,11 @@ record TestVisit(Locale language, Map<String, String> parameters, List<LinliModu
     }
 
     @Override
+    public String site() {
+        return "https://linli.example";
+    }
+
+    @Override
     public String query() {
         return null;
     }
