@@ -20,6 +20,7 @@ import org.linli.api.pages.View;
 import org.linli.api.pages.Visit;
 import org.linli.api.people.People;
 import org.linli.api.programs.Programs;
+import org.linli.api.publicity.Publicity;
 import org.linli.api.security.Invitations;
 import org.linli.api.security.OpenIdSignIn;
 import org.linli.api.security.Sessions;
@@ -47,16 +48,19 @@ public final class ConsoleModule implements LinliModule, Frame {
     private final Documents documents;
     private final List<Room> rooms;
     private final List<Object> pages;
+    private final BoardsCard boards;
 
     @Activate
     public ConsoleModule(BundleContext context, @Reference Sessions sessions, @Reference OpenIdSignIn openId, @Reference Invitations invitations,
-                         @Reference Territory territory, @Reference People people, @Reference Programs allPrograms, @Reference Clock clock,
+                         @Reference Territory territory, @Reference People people, @Reference Programs allPrograms,
+                         @Reference Publicity publicity, @Reference Clock clock,
                          @Reference TerritoryRoom units, @Reference PeopleRoom persons, @Reference AccountsRoom accounts, @Reference ProgramsRoom programs,
-                         @Reference BoardsRoom boards, @Reference NoticesRoom notices, @Reference SystemRoom system, @Reference MeRoom me) {
+                         @Reference BoardsRoom boardPages, @Reference NoticesRoom notices, @Reference SystemRoom system, @Reference MeRoom me) {
         version = context.getBundle().getVersion().toString();
         var assets = new Assets();
         documents = new Documents(assets, territory, clock, ZoneId.of("Asia/Shanghai"));
-        rooms = List.of(programs, boards, notices, units, persons, accounts, system, me);
+        boards = new BoardsCard(publicity, territory);
+        rooms = List.of(programs, boardPages, notices, units, persons, accounts, system, me);
         pages = Stream.concat(Stream.of(new AssetsPages(assets), new SignInPages(sessions, openId), new InvitationPages(invitations), new HomePages(clock),
             new TaskPages(clock, () -> rooms.stream().mapToInt(Room::unread).sum()), new UnitPages(territory, clock), new SearchPages(people, territory, allPrograms)),
             rooms.stream().flatMap(room -> room.pages().stream())).toList();
@@ -96,7 +100,7 @@ public final class ConsoleModule implements LinliModule, Frame {
 
     @Override
     public List<Card> cards() {
-        return rooms.stream().flatMap(room -> room.cards().stream()).toList();
+        return Stream.concat(rooms.stream().flatMap(room -> room.cards().stream()), Stream.of(boards.card())).toList();
     }
 
     @Override
