@@ -25,6 +25,18 @@ public final class Typed {
         }
     }
 
+    /** A whole number of at most nine digits; 0 where nothing was typed. @throws Problem {@code INVALID} at the field */
+    public static int number(Form form, String name) {
+        String typed = form.get(name);
+        if (typed == null) {
+            return 0;
+        }
+        if (!typed.matches("-?\\d{1,9}")) {
+            throw ConsoleModule.MESSAGES.problem(Problem.Kind.INVALID, "typed-number", typed).at(name);
+        }
+        return Integer.parseInt(typed);
+    }
+
     /** A version that the form was made of. @throws Problem {@code INVALID} */
     public static int version(Form form) {
         String typed = form.get("version");

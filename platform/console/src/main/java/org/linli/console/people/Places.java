@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.linli.api.Page;
 import org.linli.api.pages.Address;
 import org.linli.api.pages.Node;
 import org.linli.api.pages.Visit;
@@ -32,7 +33,7 @@ final class Places {
      * A unit, the way down to it and what is below it.
      *
      * @param chosen null for everything that the reader may see
-     * @param way    from the top down to it, itself included
+     * @param way    from the top down to it, itself included; for everything as far down as there is but one
      * @param more   whether there are more units below than stand here
      */
     record Around(Unit chosen, List<Unit> way, List<Unit> below, boolean more) {
@@ -46,15 +47,15 @@ final class Places {
         List<Node> tree(String page, String everywhere) {
             List<Node> nodes = below.stream().map(unit -> new Node(unit.name(), page + Address.escaped(unit.code()), false,
                 unit.level() == Level.BUILDING ? null : Boolean.FALSE, null, List.of(), null)).toList();
-            String rest = more ? chosen == null ? "/units" : Address.of("units", chosen.code()) : null;
+            String rest = !more ? null : way.isEmpty() ? "/units?all=true" : Address.of("units", way.get(way.size() - 1).code());
             for (int at = way.size() - 1; at >= 0; at--) {
                 Unit step = way.get(at);
                 boolean last = at == way.size() - 1;
-                nodes = List.of(new Node(step.name(), page + Address.escaped(step.code()), last, nodes.isEmpty() ? null : Boolean.TRUE, null, nodes,
+                nodes = List.of(new Node(step.name(), page + Address.escaped(step.code()), last && chosen != null, nodes.isEmpty() ? null : Boolean.TRUE, null, nodes,
                     last ? rest : null));
             }
             return List.of(new Node(everywhere, page + ALL, chosen == null, Boolean.TRUE, null, nodes,
-                chosen == null ? rest : null));
+                way.isEmpty() ? rest : null));
         }
     }
 
@@ -63,9 +64,18 @@ final class Places {
         List<Unit> way = wanted(visit) == null ? List.of() : territory.path(wanted(visit));
         Unit last = way.isEmpty() ? null : way.get(way.size() - 1);
         Unit chosen = last == null || last.level().tree() != Level.Tree.TERRITORY ? null : last;
-        var page = territory.children(chosen == null ? null : chosen.code(), null, CHILDREN);
-        List<Unit> below = page.items().stream().filter(unit -> unit.level().tree() == Level.Tree.TERRITORY && unit.until() == null).toList();
-        return new Around(chosen, chosen == null ? List.of() : way, below, page.next() != null);
+        List<Unit> down = new ArrayList<>(chosen == null ? List.of() : way);
+        Page<Unit> page = below(chosen);
+        while (chosen == null && page.items().size() == 1 && page.next() == null && down.size() < Level.values().length) {
+            down.add(page.items().get(0));
+            page = below(page.items().get(0));
+        }
+        return new Around(chosen, down, page.items(), page.next() != null);
+    }
+
+    private Page<Unit> below(Unit unit) {
+        Page<Unit> page = territory.children(unit == null ? null : unit.code(), null, CHILDREN);
+        return new Page<>(page.items().stream().filter(child -> child.level().tree() == Level.Tree.TERRITORY && child.until() == null).toList(), page.next());
     }
 
     /** The code of that place alone; null for everything. */
