@@ -42,7 +42,8 @@ public final class ProgramsRoom implements Room {
             new ProgramPages(programs, participants, ledger, results, publicity, objections, desk),
             new ParticipantsPages(participants, results, desk), new EntriesPages(ledger, participants, evidence, desk),
             new FactsPages(facts, desk), new StagePages(programs, results, desk),
-            new ResultsPages(results, programs, desk), new WhyPages(results, participants, desk));
+            new ResultsPages(results, programs, desk), new WhyPages(results, participants, desk),
+            new RulebooksPages(rulebooks, programs, shelf));
     }
 
     /** The texts of this room for a template. */

@@ -92,6 +92,16 @@ public final class Ruled {
         };
     }
 
+    /** The colour of a tier's name. */
+    public static String tone(Rulebook rules, String id) {
+        return switch (fill(rules, id)) {
+            case "f1" -> "jade";
+            case "f3" -> "red";
+            case "f4" -> "indigo";
+            default -> "amber";
+        };
+    }
+
     /** The colour of a tier in charts. */
     public static String colour(Rulebook rules, String id) {
         return switch (fill(rules, id)) {
