@@ -55,6 +55,9 @@ public final class AppraisalsPages {
     @Needs(Appraisals.READ)
     public Object list(@Context Visit visit, @PathParam("program") String id) {
         Program program = register.program(id);
+        if (desk.own(program).isPresent()) {
+            return desk.own(program).get();
+        }
         List<Appraisal> held = appraisals.of(program, visit.unit());
         Map<String, String> names = desk.branches(program, visit.unit()).stream().collect(Collectors.toMap(Unit::code, Unit::name));
         List<Column<Appraisal>> columns = List.of(

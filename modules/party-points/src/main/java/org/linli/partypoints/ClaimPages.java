@@ -1,7 +1,6 @@
 package org.linli.partypoints;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +12,6 @@ import javax.ws.rs.PathParam;
 import javax.ws.rs.core.Context;
 import org.linli.api.Messages;
 import org.linli.api.Text;
-import org.linli.api.evidence.EvidenceFiles;
 import org.linli.api.pages.Form;
 import org.linli.api.pages.Redirect;
 import org.linli.api.pages.Template;
@@ -42,13 +40,11 @@ public final class ClaimPages {
     private final Desk desk;
     private final MemberRegister register;
     private final Declarations declarations;
-    private final EvidenceFiles evidence;
 
-    ClaimPages(Desk desk, Declarations declarations, EvidenceFiles evidence) {
+    ClaimPages(Desk desk, Declarations declarations) {
         this.desk = desk;
         this.register = desk.register();
         this.declarations = declarations;
-        this.evidence = evidence;
     }
 
     @GET
@@ -115,12 +111,8 @@ public final class ClaimPages {
         List<ItemView> items = standing.rules().items().stream().filter(item -> item.declarable()
                 && (item.kinds().isEmpty() || item.kinds().contains(member.kind()))).toList();
         String back = declaration != null ? Routes.of(program.id(), "declarations", declaration) : Routes.of(program.id(), "members", member.subject());
-        List<EvidenceFiles.Evidence> kept = new ArrayList<>();
-        if (visit.caller().may(EvidenceFiles.READ, standing.branch()) || visit.caller().mayForItself(EvidenceFiles.READ, member.subject())) {
-            form.all("evidence").stream().filter(one -> !one.isBlank()).map(evidence::evidence).forEach(kept::add);
-        }
         LocalDate today = register.today();
-        var sheet = new ClaimSheet(desk.title(program), member, standing.rules().kindTitle(member.kind()), desk.name(member.unit()), own, items, kept,
+        var sheet = new ClaimSheet(desk.title(program), member, standing.rules().kindTitle(member.kind()), desk.name(member.unit()), own, items,
                 program.from(), today.isBefore(program.to()) ? today : program.to(),
                 declaration == null ? Routes.of(program.id(), "declarations") : back + "/edit", back, declaration == null);
         Text title = MESSAGES.text(declaration == null ? "claim.title" : "claim.title.mend");

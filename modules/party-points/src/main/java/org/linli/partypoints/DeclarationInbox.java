@@ -33,9 +33,9 @@ public final class DeclarationInbox {
      * What is asked for of a part of a program.
      *
      * @param unit    the part: a unit in which, or below which, the branches lie; null for all that the caller may see
-     * @param subject a member's number; null for all
+     * @param text    the beginning of a member's number, or a part of its name; null for all
      */
-    record Asked(Declaration.State state, String unit, String item, String subject) {
+    record Asked(Declaration.State state, String unit, String item, String text) {
     }
 
     /** In the order in which they were entered. */
@@ -70,6 +70,8 @@ public final class DeclarationInbox {
     }
 
     private Wanted wanted(Program program, Asked asked) {
-        return new Wanted(asked.state(), asked.subject(), null, null, null, register.scope(program, asked.unit()), asked.item());
+        Set<String> branches = register.scope(program, asked.unit());
+        Set<String> subjects = asked.text() == null ? null : register.found(program, branches, asked.text());
+        return new Wanted(asked.state(), null, null, null, null, branches, subjects, asked.item());
     }
 }

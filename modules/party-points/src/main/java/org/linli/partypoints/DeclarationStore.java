@@ -21,11 +21,11 @@ final class DeclarationStore {
             + "entered_by, entered_at, mended_by, decided_by, decided_at, reason, entry, version from party_points_declarations "
             + "where town = ? and program = ?";
 
-    /** Which declarations; null for all. @param units any of them */
-    record Wanted(State state, String subject, String unit, LocalDate from, LocalDate to, Set<String> units, String item) {
+    /** Which declarations; null for all. @param units any of them @param subjects any of them */
+    record Wanted(State state, String subject, String unit, LocalDate from, LocalDate to, Set<String> units, Set<String> subjects, String item) {
 
         Wanted(State state, String subject, String unit, LocalDate from, LocalDate to) {
-            this(state, subject, unit, from, to, null, null);
+            this(state, subject, unit, from, to, null, null, null);
         }
     }
 
@@ -100,10 +100,15 @@ final class DeclarationStore {
     private static Selection limited(Selection all, Wanted wanted) {
         all.andIfGiven("subject = ?", wanted.subject()).andIfGiven("unit = ?", wanted.unit()).andIfGiven("item = ?", wanted.item())
                 .andIfGiven("occurred_on >= ?", wanted.from()).andIfGiven("occurred_on <= ?", wanted.to());
-        if (wanted.units() != null) {
-            all.and(wanted.units().isEmpty() ? "1 = 0" : "unit in (" + marks(wanted.units().size()) + ")", wanted.units().toArray());
-        }
+        among(all, "unit", wanted.units());
+        among(all, "subject", wanted.subjects());
         return all;
+    }
+
+    private static void among(Selection all, String column, Set<String> values) {
+        if (values != null) {
+            all.and(values.isEmpty() ? "1 = 0" : column + " in (" + marks(values.size()) + ")", values.toArray());
+        }
     }
 
     private static String marks(int count) {

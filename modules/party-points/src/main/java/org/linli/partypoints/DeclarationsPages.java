@@ -44,8 +44,7 @@ public final class DeclarationsPages {
     @Needs(Declarations.READ)
     public Object inbox(@Context Visit visit, @PathParam("program") String id) {
         Program program = desk.register().program(id);
-        boolean member = !visit.caller().grants().stream().anyMatch(grant -> grant.gives(Declarations.READ));
-        return member ? Redirect.to(Routes.of(id, "members", visit.caller().person())) : inbox(visit, program, visit.parameter("at"), Form.empty());
+        return desk.own(program).orElseGet(() -> inbox(visit, program, visit.parameter("at"), Form.empty()));
     }
 
     @GET

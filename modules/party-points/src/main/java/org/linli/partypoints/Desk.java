@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.linli.api.Messages;
 import org.linli.api.Page;
 import org.linli.api.Text;
+import org.linli.api.pages.Redirect;
 import org.linli.api.programs.Participants;
 import org.linli.api.programs.Participants.Participant;
 import org.linli.api.programs.Program;
@@ -84,6 +85,12 @@ public final class Desk {
     Map<String, Participant> members(Program program, Collection<String> subjects) {
         return subjects.isEmpty() ? Map.of() : participants.among(program.id(), subjects).stream().collect(Collectors.toMap(Participant::subject,
                 Function.identity()));
+    }
+
+    /** The page of the caller's own standing, for who sees nothing of the program but that; empty for others. */
+    Optional<Object> own(Program program) {
+        boolean forItselfAlone = register.caller().grants().stream().noneMatch(grant -> grant.gives(MemberRegister.READ));
+        return forItselfAlone ? Optional.of(Redirect.to(Routes.of(program.id(), "members", register.caller().person()))) : Optional.empty();
     }
 
     /** Whether the caller takes part in the program. */

@@ -49,8 +49,11 @@ public final class MeasuresPages {
 
     @GET
     @Needs(Measures.READ)
-    public View list(@Context Visit visit, @PathParam("program") String id) {
+    public Object list(@Context Visit visit, @PathParam("program") String id) {
         Program program = register.program(id);
+        if (desk.own(program).isPresent()) {
+            return desk.own(program).get();
+        }
         Text name = desk.title(program);
         if (!program.stage().frozen()) {
             return View.of(MESSAGES.text("measures.title"), PLACE, sheet -> Template.of((out, none) -> JtenothingGenerated.render(out, none, sheet,

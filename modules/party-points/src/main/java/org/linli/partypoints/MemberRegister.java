@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.linli.api.Messages;
 import org.linli.api.Page;
 import org.linli.api.Problem;
@@ -100,6 +101,13 @@ public final class MemberRegister {
     Set<String> scope(Program program, String unit) {
         boolean whole = (unit == null || program.path().isWithin(path(unit))) && guard.caller().may(READ, program.path());
         return whole ? null : branches(program, unit).stream().map(UnitPath::code).collect(Collectors.toSet());
+    }
+
+    /** The numbers of members that begin so, and of those whose names hold it; at most 500. @param branches to look in; null for all */
+    Set<String> found(Program program, Set<String> branches, String text) {
+        Stream<String> units = branches == null ? Stream.of((String) null) : branches.stream().sorted();
+        return units.flatMap(unit -> participants.find(program.id(), new Participants.Wanted(unit, null, null, text), null, Limits.MOST).items().stream())
+                .map(Participant::subject).limit(Limits.MOST).collect(Collectors.toSet());
     }
 
     /** Today, as the town's clock has it. */

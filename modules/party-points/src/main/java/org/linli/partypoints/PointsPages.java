@@ -2,7 +2,6 @@ package org.linli.partypoints;
 
 import java.util.List;
 import org.linli.api.Messages;
-import org.linli.api.evidence.EvidenceFiles;
 import org.linli.api.pages.Card;
 import org.linli.api.pages.Navigation;
 import org.linli.api.pages.ProgramPage;
@@ -40,11 +39,11 @@ public final class PointsPages {
     @Activate
     public PointsPages(@Reference Desk desk, @Reference Declarations declarations, @Reference DeclarationInbox inbox, @Reference DeclarationSheets sheets,
             @Reference Quarters quarters, @Reference Appraisals appraisals, @Reference Measures measures, @Reference Outcomes outcomes,
-            @Reference Duties duties, @Reference Results results, @Reference EvidenceFiles evidence) {
+            @Reference Duties duties, @Reference Results results) {
         this.desk = desk;
         this.inbox = inbox;
         this.duties = duties;
-        all = List.of(new EntrancePages(desk), new DeclarationsPages(desk, declarations, sheets), new ClaimPages(desk, declarations, evidence),
+        all = List.of(new EntrancePages(desk), new DeclarationsPages(desk, declarations, sheets), new ClaimPages(desk, declarations),
                 new MemberPages(desk, inbox, sheets, results), new QuartersPages(desk, quarters, inbox), new AppraisalsPages(desk, appraisals),
                 new MeasuresPages(desk, measures, outcomes));
     }

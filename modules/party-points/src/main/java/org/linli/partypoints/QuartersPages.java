@@ -59,6 +59,9 @@ public final class QuartersPages {
     @Needs(Quarters.READ)
     public Object list(@Context Visit visit, @PathParam("program") String id) {
         Program program = register.program(id);
+        if (desk.own(program).isPresent()) {
+            return desk.own(program).get();
+        }
         List<Quarter> all = Quarter.within(program.from(), program.to());
         Map<String, Set<String>> passed = quarters.passed(program, visit.unit());
         Map<String, Integer> waiting = inbox.waiting(program, visit.unit()).stream().collect(Collectors.toMap(one -> one.branch(), one -> one.count()));

@@ -40,6 +40,7 @@ class ModuleTest {
         Pattern narrow = Pattern.compile("\\p{IsHan}[,;:()]|[,;:()]\\p{IsHan}|[,;:()]\\{\\d\\}[,;:()]|\\}[,;:()]\\p{IsHan}");
         List<String> texts = new ArrayList<>();
         texts("messages_zh.properties").values().forEach(text -> texts.add(text.toString()));
+        texts("pages/messages_zh.properties").values().forEach(text -> texts.add(text.toString()));
         Pattern title = Pattern.compile("zh: (\"[^\"]*\"|.*?)(?=, en: )");
         module(null).rulebooks().forEach(yaml -> title.matcher(yaml).results().forEach(found -> texts.add(found.group(1))));
         assertTrue(texts.size() > 150);

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +100,10 @@ final class Town {
 
     Declarations declarations() {
         return new Declarations(transactions, register, fake(Ledger.class), fake(Audit.class), new ClaimRules(id -> id.startsWith("photo")));
+    }
+
+    DeclarationInbox inbox() {
+        return new DeclarationInbox(null, transactions, register);
     }
 
     Quarters quarters() {
@@ -203,6 +208,20 @@ final class Town {
 
     private Page<Participant> list(String program, String unit, String after, int limit) {
         return new Page<>(members.values().stream().filter(member -> unit == null || member.unit().equals(unit)).toList(), null);
+    }
+
+    private List<Participant> among(String program, Collection<String> subjects) {
+        return members.values().stream().filter(member -> subjects.contains(member.subject())).toList();
+    }
+
+    private List<UnitPath> units(String program) {
+        return members.values().stream().map(member -> new UnitPath("/DW/" + member.unit() + "/")).distinct()
+                .filter(branch -> caller.may("party-points." + Programs.READ, branch)).toList();
+    }
+
+    private Page<Participant> find(String program, Participants.Wanted wanted, String after, int limit) {
+        return new Page<>(members.values().stream().filter(member -> (wanted.unit() == null || member.unit().equals(wanted.unit()))
+                && (member.subject().startsWith(wanted.text()) || member.name().contains(wanted.text()))).toList(), null);
     }
 
     // Accounts

@@ -3,7 +3,6 @@ package org.linli.partypoints.pages;
 import java.time.LocalDate;
 import java.util.List;
 import org.linli.api.Text;
-import org.linli.api.evidence.EvidenceFiles.Evidence;
 import org.linli.api.programs.Participants.Participant;
 import org.linli.api.programs.Rulebooks.ItemView;
 
@@ -13,13 +12,12 @@ import org.linli.api.programs.Rulebooks.ItemView;
  * @param branch what the member's branch is called
  * @param own    whether its reader declares for itself
  * @param items  what the member can declare
- * @param kept   evidence that was sent already
  * @param from   the first day that it can be about
  * @param to     the last one
  * @param action where it is sent
  * @param back   the page that its reader came from
  * @param fresh  whether it is a new one
  */
-public record ClaimSheet(Text program, Participant member, Text kind, String branch, boolean own, List<ItemView> items, List<Evidence> kept, LocalDate from,
-                         LocalDate to, String action, String back, boolean fresh) {
+public record ClaimSheet(Text program, Participant member, Text kind, String branch, boolean own, List<ItemView> items, LocalDate from, LocalDate to,
+                         String action, String back, boolean fresh) {
 }
