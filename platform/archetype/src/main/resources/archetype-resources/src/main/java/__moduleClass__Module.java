@@ -11,6 +11,7 @@ import org.linli.api.Fitness;
 import org.linli.api.LinliModule;
 import org.linli.api.Messages;
 import org.linli.api.Text;
+import org.linli.api.pages.Navigation;
 import org.linli.api.programs.ProgramKind;
 import org.linli.api.security.Permission;
 import org.osgi.framework.FrameworkUtil;
@@ -27,11 +28,13 @@ public final class ${moduleClass}Module implements LinliModule {
 
     private final Reports reports;
     private final List<Object> resources;
+    private final List<Object> pages;
 
     @Activate
     public ${moduleClass}Module(@Reference Reports reports) {
         this.reports = reports;
-        this.resources = List.of(new ReportsResource(reports), new ReportsPages(reports));
+        this.resources = List.of(new ReportsResource(reports));
+        this.pages = List.of(new ReportsPages(reports));
     }
 
     @Override
@@ -72,6 +75,16 @@ public final class ${moduleClass}Module implements LinliModule {
     @Override
     public Collection<Object> resources() {
         return resources;
+    }
+
+    @Override
+    public Collection<Object> pages() {
+        return pages;
+    }
+
+    @Override
+    public List<Navigation> navigation() {
+        return List.of(ReportsPages.ENTRY);
     }
 
     /** Fit when its table can be read. */

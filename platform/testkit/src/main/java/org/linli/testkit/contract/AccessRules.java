@@ -4,6 +4,7 @@ import java.lang.reflect.Field;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.linli.api.programs.Facts;
 import org.linli.api.programs.Programs;
 import org.linli.api.programs.Rulebooks;
@@ -25,7 +26,7 @@ final class AccessRules {
     static void check(Subject module) {
         Findings findings = new Findings(module);
         Set<String> known = known(module);
-        for (ResourceMethod one : ResourceMethod.of(module)) {
+        for (ResourceMethod one : Stream.concat(ResourceMethod.of(module).stream(), ResourceMethod.ofPages(module).stream()).toList()) {
             Needs needs = one.method().getAnnotation(Needs.class);
             Open open = one.method().getAnnotation(Open.class);
             if (open != null) {

@@ -54,6 +54,12 @@ public interface ModuleContract {
         Strangers.checkWithoutGrants(Subject.of(linli));
     }
 
+    /** Whoever hasn't signed in is sent to sign in; who has gets its pages in Chinese and in English, each with one heading. */
+    @Test
+    default void itsPagesAreShownInBothLanguages(Linli linli) {
+        ShownPages.check(Subject.of(linli));
+    }
+
     /** Its OpenAPI document names every operation and says what comes back. */
     @Test
     default void itsInterfaceIsDescribed(Linli linli) {

@@ -4,6 +4,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +23,17 @@ record ResourceMethod(Method method, String httpMethod, String path) {
     private static final String PATH = "javax.ws.rs.Path";
 
     static List<ResourceMethod> of(Subject module) {
+        return of(module.service().resources());
+    }
+
+    /** Those of its pages. */
+    static List<ResourceMethod> ofPages(Subject module) {
+        return of(module.service().pages());
+    }
+
+    private static List<ResourceMethod> of(Collection<Object> resources) {
         List<ResourceMethod> all = new ArrayList<>();
-        for (Object resource : module.service().resources()) {
+        for (Object resource : resources) {
             for (Method method : resource.getClass().getMethods()) {
                 httpMethod(method).ifPresent(http -> all.add(new ResourceMethod(method, http,
                         path(annotation(resource.getClass().getAnnotations(), PATH), annotation(method.getAnnotations(), PATH)))));

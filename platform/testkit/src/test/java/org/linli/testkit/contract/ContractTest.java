@@ -38,7 +38,7 @@ class ContractTest {
     void aSoundModulePassesWhatOnlyLooksAtIt() {
         Subject module = brought(SOUND);
         Stream.<Consumer<Subject>>of(FileRules::check, Swap::check, Publication::check, Publication::checkInTime, AccessRules::check, Strangers::checkAnonymous,
-                Strangers::checkWithoutGrants, Description::check, Texts::check, Tables::check).forEach(check -> check.accept(module));
+                Strangers::checkWithoutGrants, ShownPages::check, Description::check, Texts::check, Tables::check).forEach(check -> check.accept(module));
     }
 
     @Test
