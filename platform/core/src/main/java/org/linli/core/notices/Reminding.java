@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -60,7 +62,10 @@ final class Reminding {
         }
         Instant now = clock.instant();
         transactions.write(db -> {
-            answer.tasks().forEach((key, due) -> tell(db, caller, offices, key, due, known.get(key), now));
+            List<Map.Entry<String, DueTasks.Due>> soonestLast = new ArrayList<>(answer.tasks().entrySet());
+            // what comes soonest is told last, and so stands on top
+            Collections.reverse(soonestLast);
+            soonestLast.forEach(one -> tell(db, caller, offices, one.getKey(), one.getValue(), known.get(one.getKey()), now));
             over.forEach(one -> store.gone(db, one.account(), one.task(), now));
             return null;
         });
