@@ -3,7 +3,9 @@ package org.linli.console.system;
 import java.util.Map;
 import java.util.Objects;
 import org.linli.api.Page;
+import org.linli.api.Text;
 import org.linli.api.security.AuditTrail.Entry;
+import org.linli.api.security.Caller;
 
 /**
  * What a search of the audit found.
@@ -12,6 +14,11 @@ import org.linli.api.security.AuditTrail.Entry;
  * @param query   of the same search, for exports; empty for all
  */
 public record FoundAudit(Page<Entry> page, Map<String, String> units, AccountNames names, String query) {
+
+    /** Whose deed it was: people by the name they had then, the platform in words. */
+    public Text who(Entry line) {
+        return Caller.PLATFORM.account().equals(line.account()) ? names.of(line.account()) : new Text(line.name(), line.name());
+    }
 
     /** A unit by name, or by code where it isn't one any more; nothing for null. */
     public String unit(String code) {

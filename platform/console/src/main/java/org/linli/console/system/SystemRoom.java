@@ -12,19 +12,23 @@ import org.linli.api.jobs.Jobs;
 import org.linli.api.modules.Modules;
 import org.linli.api.modules.Publications;
 import org.linli.api.operation.Operation;
+import org.linli.api.pages.Card;
 import org.linli.api.pages.Download;
 import org.linli.api.pages.Navigation;
 import org.linli.api.pages.Sheet;
 import org.linli.api.pages.Task;
+import org.linli.api.pages.Template;
 import org.linli.api.pages.Visit;
 import org.linli.api.pages.Words;
 import org.linli.api.people.PersonalKeys;
 import org.linli.api.people.Retention;
 import org.linli.api.security.Accounts;
 import org.linli.api.security.AuditTrail;
+import org.linli.api.security.Caller;
 import org.linli.api.security.Guard;
 import org.linli.api.territory.Territory;
 import org.linli.console.Room;
+import org.linli.console.pages.system.JtestandsGenerated;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -40,6 +44,7 @@ public final class SystemRoom implements Room {
 
     private final List<Object> pages;
     private final SystemTasks tasks;
+    private final ServerWatch watch;
 
     /** @param rehearsal null where the town doesn't rehearse */
     @Activate
@@ -49,7 +54,8 @@ public final class SystemRoom implements Room {
         @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY) Rehearsal rehearsal) {
         pages = List.of(new ModulesPages(modules, publications, accounts, clock), new EventsPages(modules, accounts, clock), new JobsPages(jobs, accounts, clock),
             new SystemPages(operation, keys, retention, rehearsal, accounts, clock), new AuditPages(trail, territory, accounts, clock));
-        tasks = new SystemTasks(modules, jobs, operation, guard, clock);
+        watch = new ServerWatch(modules, operation);
+        tasks = new SystemTasks(watch, jobs, guard, clock);
     }
 
     @Override
@@ -69,6 +75,17 @@ public final class SystemRoom implements Room {
     @Override
     public List<Task> tasks(String unit) {
         return tasks.all();
+    }
+
+    @Override
+    public List<Card> cards() {
+        return List.of(new Card(MESSAGES.text("system.title"), Operation.READ, SystemPages.HERE, (sheet, unit) -> {
+            Caller reader = sheet.visit().caller();
+            if (!reader.may(Operation.READ, null) || !reader.may(Modules.READ, null)) {
+                return null;
+            }
+            return Template.of((out, none) -> JtestandsGenerated.render(out, none, sheet, words(sheet), watch.modules(), watch.backups()));
+        }));
     }
 
     /** The texts of the room in the reader's language. */

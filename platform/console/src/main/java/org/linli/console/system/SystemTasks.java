@@ -21,28 +21,18 @@ import org.linli.api.security.Guard;
 /** What administrators have to do: modules that don't serve, jobs that failed, a backup that is due; others have the failed jobs of their own. */
 final class SystemTasks {
 
-    /** What asks modules and looks into folders is done again after so long: these tasks are counted on every page. */
-    private static final Duration FRESH = Duration.ofSeconds(15);
     /** For so long a failed job is something to do, unless one of its kind has gone well since. */
     private static final Duration RECENT = Duration.ofDays(3);
     private static final int LOOKED_AT = 20;
 
-    private final Modules modules;
+    private final ServerWatch watch;
     private final Jobs jobs;
-    private final Operation operation;
     private final Guard guard;
     private final Clock clock;
-    private final Clock machine = Clock.systemUTC();
-    private volatile Known<List<Task>> ofModules = new Known<>(Instant.EPOCH, List.of());
-    private volatile Known<List<Task>> ofBackups = new Known<>(Instant.EPOCH, List.of());
 
-    private record Known<T>(Instant at, T what) {
-    }
-
-    SystemTasks(Modules modules, Jobs jobs, Operation operation, Guard guard, Clock clock) {
-        this.modules = modules;
+    SystemTasks(ServerWatch watch, Jobs jobs, Guard guard, Clock clock) {
+        this.watch = watch;
         this.jobs = jobs;
-        this.operation = operation;
         this.guard = guard;
         this.clock = clock;
     }
@@ -52,38 +42,19 @@ final class SystemTasks {
         Caller caller = guard.caller();
         List<Task> all = new ArrayList<>();
         if (caller.may(Modules.READ, null) && caller.may(Modules.WRITE, null)) {
-            all.addAll(modules());
+            watch.modules().stream().filter(module -> module.state() != InstalledModule.State.SERVING).map(SystemTasks::task).forEach(all::add);
         }
-        if (caller.may(Operation.READ, null) && caller.may(Operation.BACK_UP, null)) {
-            all.addAll(backups());
+        if (caller.may(Operation.READ, null) && caller.may(Operation.BACK_UP, null) && watch.backups().due()) {
+            all.add(new Task("backup", SystemRoom.MESSAGES.text("task.backup"), SystemRoom.MESSAGES.text("task.backup.where"), null,
+                SystemRoom.MESSAGES.text("task.backup.do"), SystemPages.HERE));
         }
         all.addAll(jobs(jobs.list(new Jobs.Search(null, null, false), null, LOOKED_AT).items(), clock.instant()));
         return all;
     }
 
-    private List<Task> modules() {
-        if (stale(ofModules)) {
-            ofModules = new Known<>(machine.instant(), modules.list().stream().filter(module -> module.state() != InstalledModule.State.SERVING)
-                .map(SystemTasks::task).toList());
-        }
-        return ofModules.what();
-    }
-
     private static Task task(InstalledModule module) {
         return new Task("module-" + module.id() + "-" + module.version(), SystemRoom.MESSAGES.text("task.module", module.title(), ModuleStands.word(module)),
             ModuleStands.about(module), null, SystemRoom.MESSAGES.text("task.module.do"), Address.of("modules", module.id()));
-    }
-
-    private List<Task> backups() {
-        if (stale(ofBackups)) {
-            ofBackups = new Known<>(machine.instant(), operation.backups().due() ? List.of(new Task("backup", SystemRoom.MESSAGES.text("task.backup"),
-                SystemRoom.MESSAGES.text("task.backup.where"), null, SystemRoom.MESSAGES.text("task.backup.do"), SystemPages.HERE)) : List.of());
-        }
-        return ofBackups.what();
-    }
-
-    private boolean stale(Known<?> known) {
-        return known.at().plus(FRESH).isBefore(machine.instant());
     }
 
     /** @param newestFirst that the caller may see */

@@ -2,6 +2,7 @@ package org.linli.testkit;
 
 import java.util.UUID;
 import org.linli.api.data.ModuleTables;
+import org.linli.api.data.TownDatabase;
 import org.linli.api.data.Transactions;
 import org.linli.store.Database;
 import org.linli.store.Settings;
@@ -39,6 +40,11 @@ public final class TestStore implements AutoCloseable {
 
     public Transactions transactions() {
         return database.transactions();
+    }
+
+    /** The database as a whole. */
+    public TownDatabase whole() {
+        return database.whole();
     }
 
     /** What expands and contracts the tables of a module's jar. */
