@@ -27,6 +27,18 @@ final class Looks {
         }
     }
 
+    /** Keeps a picture of the page at each size, and fails for what is wrong with it. */
+    static void at(Browser browser, String name) {
+        List<String> faults = new ArrayList<>(faults(browser));
+        browser.keep(name + "-1366x768");
+        faults.addAll(tooWide(browser, Browser.PHONE));
+        browser.keep(name + "-360x740");
+        browser.size(Browser.DESK);
+        if (!faults.isEmpty()) {
+            throw new AssertionError(String.join("\n", faults));
+        }
+    }
+
     /** What is wrong with the page that is open; empty for nothing. */
     static List<String> faults(Browser browser) {
         List<String> faults = new ArrayList<>(barriers(browser));
