@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,13 +109,13 @@ final class Browser implements AutoCloseable {
         driver.manage().deleteAllCookies();
     }
 
-    /** Presses Tab until what is called so has the focus; shift where it is nearer behind. @param name its label, its text or what it is described by */
+    /** Presses Tab until what is called so has the focus. @param name its label or its text, or how that begins up to a blank */
     Browser to(String name) {
         List<String> passed = new ArrayList<>();
         for (int i = 0; i < MOST_TABS; i++) {
             press(Keys.TAB);
             String called = focused();
-            if (called.equals(name)) {
+            if (called.equals(name) || called.startsWith(name + " ")) {
                 return this;
             }
             passed.add(called);
@@ -147,22 +148,26 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
-    /** Comes to a field for a day, and types it in the order that the browser's language has. */
-    Browser fillDay(String label, String day) {
+    /** Comes to a field for a day, and types year, month and day, each in its part. */
+    Browser fillDay(String label, LocalDate day) {
         to(label);
-        driver.switchTo().activeElement().sendKeys(day.replace("-", ""));
+        press(String.valueOf(day.getYear()), Keys.ARROW_RIGHT, String.format("%02d", day.getMonthValue()), String.format("%02d", day.getDayOfMonth()));
+        Object typed = driver.executeScript("return document.activeElement.value");
+        if (!day.toString().equals(typed)) {
+            throw new AssertionError("“" + label + "” holds " + typed + " and not " + day);
+        }
         return this;
     }
 
-    /** Comes to a list of choices, and types the beginning of one. */
+    /** Comes to a list of choices, and goes down to one. @param option how its words or its value begin */
     Browser choose(String label, String option) {
         to(label);
         WebElement list = driver.switchTo().activeElement();
-        for (WebElement one : list.findElements(By.tagName("option"))) {
-            if (one.getText().strip().startsWith(option)) {
-                int steps = list.findElements(By.tagName("option")).indexOf(one);
+        List<WebElement> options = list.findElements(By.tagName("option"));
+        for (int i = 0; i < options.size(); i++) {
+            if (options.get(i).getText().strip().startsWith(option) || options.get(i).getDomProperty("value").startsWith(option)) {
                 press(Keys.HOME);
-                for (int i = 0; i < steps; i++) {
+                for (int step = 0; step < i; step++) {
                     press(Keys.ARROW_DOWN);
                 }
                 return this;
