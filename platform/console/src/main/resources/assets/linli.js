@@ -21,6 +21,7 @@
     if (!posts(form) || event.defaultPrevented) return;
     if (form.dataset.sent || form.querySelector('[data-under-way]')) { event.preventDefault(); return; }
     form.dataset.sent = 'yes';
+    keep(form);
     unsaved.delete(form);
     setTimeout(() => form.querySelectorAll('button:not([type="button"])').forEach(button => { button.disabled = true; }));
   });
@@ -31,6 +32,33 @@
     form.querySelectorAll('button:not([type="button"])').forEach(button => { button.disabled = button.hasAttribute('data-off'); });
   }
 
+  // what was typed in a session that had ended comes back when somebody signs in again and returns to the form
+  const DRAFT = 'linli-draft';
+  const kept = field => field.name && !field.name.startsWith('_') && !['hidden', 'password', 'file', 'submit', 'button'].includes(field.type);
+  function keep(form) {
+    if (form.hasAttribute('data-calm') || form.querySelector('[type="password"]')) return;
+    const values = Array.from(form.elements).filter(kept).map(field => [field.name, field.value, field.checked === true]);
+    try { sessionStorage.setItem(DRAFT, JSON.stringify({ action: form.getAttribute('action'), values })); } catch (full) { sessionStorage.removeItem(DRAFT); }
+  }
+  function bringBack() {
+    const draft = JSON.parse(sessionStorage.getItem(DRAFT) || 'null');
+    if (!draft) return;
+    if (location.pathname.startsWith('/sign-in')) { draft.away = true; sessionStorage.setItem(DRAFT, JSON.stringify(draft)); return; }
+    sessionStorage.removeItem(DRAFT);
+    const form = draft.away && Array.from(document.forms).find(one => posts(one) && one.getAttribute('action') === draft.action);
+    if (!form) return;
+    const fields = Array.from(form.elements).filter(kept);
+    draft.values.forEach(([name, value, checked]) => {
+      const boxes = fields.filter(field => field.name === name && ['checkbox', 'radio'].includes(field.type)), field = fields.find(one => one.name === name);
+      if (boxes.length) boxes.forEach(box => { if (box.value === value) box.checked = checked; });
+      else if (field) field.value = value;
+    });
+    unsaved.add(form);
+    const note = made('p', 'note note-ochre mb-3', (document.querySelector('meta[name="linli-back"]') || { content: '' }).content);
+    note.setAttribute('role', 'status');
+    form.prepend(note);
+  }
+
   // a form that was refused: begin where something is to be mended
   addEventListener('DOMContentLoaded', () => {
     document.querySelectorAll('form[method="post"]').forEach(form => {
@@ -39,6 +67,7 @@
     const wrong = document.querySelector('main [aria-invalid="true"]');
     if (wrong) wrong.focus();
     document.querySelectorAll('[data-choose]').forEach(count);
+    bringBack();
   });
 
   // files: each by itself, as it is, with its progress

@@ -74,4 +74,9 @@ record TestVisit(Locale language, Map<String, String> parameters, List<LinliModu
     public String request() {
         return "test";
     }
+
+    @Override
+    public String site() {
+        return "http://localhost";
+    }
 }
