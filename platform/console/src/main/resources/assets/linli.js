@@ -100,7 +100,7 @@
     place.querySelector('.sent').append(line);
     const request = new XMLHttpRequest();
     request.open('POST', says.upload + (says.name ? (says.upload.includes('?') ? '&' : '?') + 'name=' + encodeURIComponent(file.name) : ''));
-    request.setRequestHeader('Content-Type', file.type || types[file.name.split('.').pop().toLowerCase()] || 'application/octet-stream');
+    request.setRequestHeader('Content-Type', types[file.name.split('.').pop().toLowerCase()] || file.type || 'application/octet-stream');
     request.setRequestHeader('X-CSRF-Token', csrf());
     request.setRequestHeader('Accept', 'application/json');
     request.setRequestHeader('Accept-Language', root.lang);

@@ -54,8 +54,9 @@ public final class AccountsPages {
     /** @param units names by code */
     private record Line(Known account, Map<String, String> units) {
 
-        String unit() {
-            return account.unit() == null ? null : units.getOrDefault(account.unit(), account.unit());
+        Text unit() {
+            String name = account.unit() == null ? null : units.getOrDefault(account.unit(), account.unit());
+            return name == null ? text("town") : new Text(name, name);
         }
 
         Text posts() {

@@ -28,11 +28,15 @@ public record Marked(String before, String found, String after) {
         return wanted != null && person.number().equals(wanted.strip()) ? beginning(person.number(), person.number().length()) : none(person.number());
     }
 
-    /** The phone, marked by its last four digits. */
-    static Marked phone(Person person, String wanted) {
-        String phone = person.phone();
-        String typed = wanted == null ? "" : wanted.strip();
-        return phone != null && typed.matches("\\d{4}") && phone.endsWith(typed) ? new Marked(phone.substring(0, phone.length() - 4), typed, "") : none(phone);
+    /** The phone, marked by its last four digits. @param before what is said before them */
+    static Marked phone(Person person, String wanted, String before) {
+        String tail = tail(person.phone());
+        return wanted != null && wanted.strip().equals(tail) ? new Marked(before, tail, "") : none(before + tail);
+    }
+
+    /** The end of a masked number, as far as lists show it. */
+    static String tail(String masked) {
+        return masked.substring(Math.max(0, masked.length() - 4));
     }
 
     private static Marked beginning(String text, int length) {

@@ -83,8 +83,8 @@ public final class PeoplePages {
                 .shown((sheet, one) -> marked(Marked.number(one.person(), text))),
             Column.<Listed>of("document", text("document"), Column.Kind.TEXT, one -> tail(one.person().idMasked())).wide(),
             Column.<Listed>of("gender", text("gender-age"), Column.Kind.TEXT, Listed::described),
-            Column.<Listed>of("phone", text("phone"), Column.Kind.TEXT, one -> one.person().phone())
-                .shown((sheet, one) -> one.person().phone() == null ? dash() : marked(Marked.phone(one.person(), text))),
+            Column.<Listed>of("phone", text("phone"), Column.Kind.TEXT, one -> tail(one.person().phone()))
+                .shown((sheet, one) -> one.person().phone() == null ? dash() : marked(Marked.phone(one.person(), text, sheet.say(text("tail", ""))))),
             Column.<Listed>of("unit", text("unit"), Column.Kind.TEXT, Listed::unit),
             Column.<Listed>of("household", text("household"), Column.Kind.DIM, one -> one.person().household()).wide()));
         if (visit.caller().holds(People.REVEAL)) {
@@ -101,7 +101,7 @@ public final class PeoplePages {
 
     /** A document's number as lists show it: its end alone. */
     static Text tail(String masked) {
-        return masked == null ? null : text("tail", masked.substring(Math.max(0, masked.length() - 4)));
+        return masked == null ? null : text("tail", Marked.tail(masked));
     }
 
     private static Content marked(Marked marked) {

@@ -33,7 +33,7 @@ final class Places {
      * A unit, the way down to it and what is below it.
      *
      * @param chosen null for everything that the reader may see
-     * @param way    from the top down to it, itself included; for everything as far down as there is but one
+     * @param way    from the top down to it, itself included, those above a town left out; for everything as far down as there is but one
      * @param more   whether there are more units below than stand here
      */
     record Around(Unit chosen, List<Unit> way, List<Unit> below, boolean more) {
@@ -70,7 +70,8 @@ final class Places {
             down.add(page.items().get(0));
             page = below(page.items().get(0));
         }
-        return new Around(chosen, down, page.items(), page.next() != null);
+        List<Unit> near = down.stream().filter(unit -> unit.level().compareTo(Level.TOWN) >= 0).toList();
+        return new Around(chosen, near.isEmpty() ? down : near, page.items(), page.next() != null);
     }
 
     private Page<Unit> below(Unit unit) {
