@@ -3,6 +3,7 @@ package org.linli.api.ledger;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import org.linli.api.Page;
 import org.linli.api.Problem;
@@ -100,6 +101,13 @@ public interface Ledger {
 
     /** Entries as they are looked for, newest first. @param before the {@code seq} of the last one of the page before; null at first */
     Page<Entry> latest(String program, Wanted wanted, String before, int limit);
+
+    /** What was recorded of an item in a month, before any cap. */
+    record Month(YearMonth month, String item, BigDecimal points) {
+    }
+
+    /** What was recorded month by month, from tallies alone. @param unit of subjects in this unit and below it; null for all */
+    List<Month> months(String program, String unit);
 
     /** Recomputes hashes and tallies from the entries. */
     Integrity check(String program);

@@ -106,6 +106,13 @@ public interface Results {
     /** How many results the newest settlement has. @param unit in this unit and below it; null for all @throws Problem {@code NOT_FOUND} before the first */
     Count count(String program, String unit);
 
+    /** How many results a unit has in each tier; without tiers that nobody is in. */
+    record InUnit(String unit, Map<String, Integer> tiers) {
+    }
+
+    /** How the newest settlement's results stand in each unit, by unit. @param unit in this unit and below it; null for all; none before the first settlement */
+    List<InUnit> units(String program, String unit);
+
     /** The quotas that the newest settlement filled, by tier and unit. @param unit only those that its subjects share; null for all */
     List<Quota> quotas(String program, String unit);
 

@@ -24,14 +24,9 @@ final class Doings {
      * @param until      the last day of what hangs on the board; null for nothing
      * @param objections how many have no answer
      * @param pending    how many exemptions nobody has decided on
-     * @param today      of the town
+     * @param hindrances what stands in the way of the meeting that approves
      */
-    record Standing(LocalDate until, int objections, int pending, LocalDate today) {
-
-        /** Whether what was on the board has come down. */
-        boolean over() {
-            return until == null || today.isAfter(until);
-        }
+    record Standing(LocalDate until, int objections, int pending, List<Text> hindrances) {
     }
 
     Doings(Opened opened, Standing standing) {
@@ -68,11 +63,10 @@ final class Doings {
                 later(Stage.APPROVED, "do.APPROVED.later");
             }
             case PUBLISHED -> {
-                if (standing.over() && standing.objections() == 0) {
+                if (standing.hindrances().isEmpty()) {
                     order(Stage.APPROVED, Programs.APPROVE, "signature");
                 } else {
-                    add("lock", Ruled.say("do.APPROVED"), standing.over() ? Ruled.say("do.APPROVED.objections", String.valueOf(standing.objections()))
-                        : Ruled.say("do.APPROVED.until", standing.until().plusDays(1).toString()), null);
+                    add("lock", Ruled.say("do.APPROVED"), standing.hindrances().get(0), null);
                 }
                 can("speakerphone", "do.publicity", publicity());
             }

@@ -88,7 +88,7 @@ public final class ProgramPages {
         Stage stage = opened.program().stage();
         List<Programs.Step> steps = steps(opened);
         List<Publicity.Notice> notices = stage.frozen() && opened.may(Programs.READ) ? publicity.of(id) : List.of();
-        LocalDate until = notices.stream().filter(notice -> notice.replacedBy() == null).map(Publicity.Notice::until).max(Comparator.naturalOrder()).orElse(null);
+        LocalDate until = notices.stream().filter(notice -> notice.replacedBy() == null && notice.down() == null).map(Publicity.Notice::until).max(Comparator.naturalOrder()).orElse(null);
         int open = stage == Stage.PUBLISHED ? objections.list(id, true, null, OPEN_OBJECTIONS).items().size() : 0;
         Participants.Count count = participants.count(id, part);
         Page<Ledger.Entry> newest = opened.maySomewhere(Ledger.READ) ? ledger.latest(id, new Ledger.Wanted(null, null, part, null, null), null, 1) : new Page<>(List.of(), null);
@@ -98,7 +98,8 @@ public final class ProgramPages {
         Map<String, Participant> people = desk.subjects(id, top.stream().map(Results.Result::subject).toList());
         List<Participant> exempt = count.exempt() + count.proposed() == 0 ? List.of() : exempt(id, part);
         Map<String, String> units = desk.unitNames(Stream.concat(top.stream().map(Results.Result::unit), exempt.stream().map(Participant::unit)).distinct().toList());
-        var standing = new Doings.Standing(until, open, count.proposed(), desk.today());
+        var standing = new Doings.Standing(until, open, count.proposed(),
+            stage == Stage.PUBLISHED ? programs.outlook(opened.program().module(), id, Stage.APPROVED).hindrances() : List.of());
         return new Shown(path(opened, steps, until), new Doings(opened, standing).all(), count, newest.items().stream().findFirst().orElse(null), settlement,
             settled ? results.count(id, part) : null, settled ? results.quotas(id, part) : List.of(), top, people, units, exempt, steps,
             desk.people(Stream.concat(steps.stream().map(Programs.Step::by), exempt.stream().flatMap(one -> Stream.of(String.valueOf(one.exemption().proposedBy()), String.valueOf(one.exemption().decidedBy())))).distinct().toList()),

@@ -7,8 +7,10 @@ import org.linli.api.Messages;
 import org.linli.api.Text;
 import org.linli.api.evidence.EvidenceFiles;
 import org.linli.api.ledger.Ledger;
+import org.linli.api.pages.Card;
 import org.linli.api.pages.Navigation;
 import org.linli.api.pages.Sheet;
+import org.linli.api.pages.Task;
 import org.linli.api.pages.Words;
 import org.linli.api.programs.Facts;
 import org.linli.api.programs.Participants;
@@ -18,6 +20,7 @@ import org.linli.api.programs.Rulebooks;
 import org.linli.api.publicity.Objections;
 import org.linli.api.publicity.Publicity;
 import org.linli.api.security.Accounts;
+import org.linli.api.security.Guard;
 import org.linli.api.territory.Territory;
 import org.linli.console.Room;
 import org.osgi.service.component.annotations.Activate;
@@ -31,13 +34,17 @@ public final class ProgramsRoom implements Room {
     static final Messages MESSAGES = Messages.beside(ProgramsRoom.class);
 
     private final List<Object> pages;
+    private final ProgramTasks tasks;
+    private final ProgramCards cards;
 
     @Activate
     public ProgramsRoom(@Reference Programs programs, @Reference Rulebooks rulebooks, @Reference Participants participants, @Reference Ledger ledger,
                         @Reference Facts facts, @Reference Results results, @Reference Publicity publicity, @Reference Objections objections,
-                        @Reference EvidenceFiles evidence, @Reference Territory territory, @Reference Accounts accounts, @Reference Clock clock) {
+                        @Reference EvidenceFiles evidence, @Reference Territory territory, @Reference Accounts accounts, @Reference Guard guard, @Reference Clock clock) {
         var shelf = new RuleShelf(rulebooks);
         var desk = new Desk(programs, shelf, participants, territory, accounts, clock);
+        tasks = new ProgramTasks(guard, programs, participants, shelf, territory, clock);
+        cards = new ProgramCards(programs, participants, ledger, results, shelf, territory);
         pages = List.of(new ProgramsPages(programs, rulebooks, shelf, desk),
             new ProgramPages(programs, participants, ledger, results, publicity, objections, desk),
             new ParticipantsPages(participants, results, desk), new EntriesPages(ledger, participants, evidence, desk),
@@ -64,5 +71,15 @@ public final class ProgramsRoom implements Room {
     @Override
     public List<Navigation> navigation() {
         return List.of(new Navigation(Desk.PLACE, Navigation.Group.PROGRAMS, MESSAGES.text("title"), "award", "/programs", null));
+    }
+
+    @Override
+    public List<Task> tasks(String unit) {
+        return tasks.of(unit);
+    }
+
+    @Override
+    public List<Card> cards() {
+        return cards.all();
     }
 }

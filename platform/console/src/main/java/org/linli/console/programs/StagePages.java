@@ -50,7 +50,8 @@ public final class StagePages {
     private View stage(Opened opened, Stage wanted, Form form) {
         boolean reopens = wanted == Stage.OPEN && opened.program().stage() == Stage.PRELIMINARY;
         boolean can = opened.program().stage().next().contains(wanted);
-        return opened.view(Desk.say(reopens ? "do.reopen" : "do." + wanted), Body.of((out, none, sheet) -> JtestageGenerated.render(out, none, sheet, opened, wanted, reopens, can, form)));
+        Programs.Outlook outlook = can ? programs.outlook(opened.program().module(), opened.program().id(), wanted) : new Programs.Outlook(List.of(), List.of());
+        return opened.view(Desk.say(reopens ? "do.reopen" : "do." + wanted), Body.of((out, none, sheet) -> JtestageGenerated.render(out, none, sheet, opened, wanted, reopens, can, outlook, form)));
     }
 
     @POST

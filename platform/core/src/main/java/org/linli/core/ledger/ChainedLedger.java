@@ -251,6 +251,16 @@ public final class ChainedLedger implements Ledger, Corrections {
     }
 
     @Override
+    public List<Month> months(String program, String unit) {
+        return transactions.read(db -> {
+            Program its = ProgramAccess.state(db, program).program();
+            UnitPath part = ProgramAccess.part(db, unit);
+            access.require(READ, its, part == null ? its.path() : part);
+            return EntryStore.months(db, program, part);
+        });
+    }
+
+    @Override
     public Integrity check(String program) {
         access.require(READ, transactions.read(db -> ProgramAccess.state(db, program)).program());
         return transactions.write(db -> new IntegrityCheck(db, shelf, program).run());

@@ -1,5 +1,7 @@
 package org.linli.core.ledger;
 
+import java.math.BigDecimal;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -8,12 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.linli.api.data.Db;
 import org.linli.api.data.Row;
 import org.linli.api.data.Selection;
 import org.linli.api.data.Upsert;
 import org.linli.api.ledger.Ledger.Entry;
+import org.linli.api.ledger.Ledger.Month;
 import org.linli.api.ledger.Ledger.Wanted;
 import org.linli.api.territory.UnitPath;
 import org.linli.core.Lookup;
@@ -135,6 +139,24 @@ final class EntryStore {
         List<String> columns = new ArrayList<>(TALLY_KEY);
         columns.addAll(TALLY_SUMS);
         db.load("tallies", columns, () -> tallies.stream().map(tally -> values(db, program, tally)).iterator());
+    }
+
+    /** What was recorded of each item in each month; a bucket ends in its month where it is finer. @param part the path of subjects' units; null for all */
+    static List<Month> months(Db db, String program, UnitPath part) {
+        List<Object> values = new ArrayList<>(List.of(db.town(), program));
+        if (part != null) {
+            values.addAll(List.of(part.value(), part.end()));
+        }
+        Map<YearMonth, Map<String, BigDecimal>> months = new TreeMap<>();
+        db.each("select t.item, t.bucket, sum(t.raw) from tallies t where t.town = ? and t.program = ?" + (part == null ? ""
+                : " and exists (select 1 from participants p where p.town = t.town and p.program = t.program and p.subject = t.subject"
+                + " and p.unit_path >= ? and p.unit_path < ?)") + " group by t.item, t.bucket", row -> {
+                    String bucket = row.text(2);
+                    YearMonth month = YearMonth.parse(bucket.substring(bucket.indexOf('/') + 1).substring(0, 7));
+                    months.computeIfAbsent(month, first -> new TreeMap<>()).merge(row.text(1), row.decimal(3), BigDecimal::add);
+                }, values.toArray());
+        return months.entrySet().stream().flatMap(month -> month.getValue().entrySet().stream()
+                .map(item -> new Month(month.getKey(), item.getKey(), item.getValue()))).toList();
     }
 
     /** All tallies in turn. */

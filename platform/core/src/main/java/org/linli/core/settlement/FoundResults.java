@@ -9,6 +9,7 @@ import org.linli.api.data.Db;
 import org.linli.api.data.Selection;
 import org.linli.api.programs.Program;
 import org.linli.api.programs.Results.Count;
+import org.linli.api.programs.Results.InUnit;
 import org.linli.api.programs.Results.Wanted;
 import org.linli.api.territory.UnitPath;
 import org.linli.core.Lookup;
@@ -63,6 +64,17 @@ final class FoundResults {
                     }
                 }, values.toArray());
         return new Count(sums[0], sums[1], sums[2], tiers);
+    }
+
+    static List<InUnit> units(Db db, Program program, String settlement, UnitPath part) {
+        Map<String, Map<String, Integer>> units = new TreeMap<>();
+        List<Object> values = new ArrayList<>(List.of(db.town(), settlement));
+        if (part != null) {
+            values.addAll(List.of(program.id(), part.value(), part.end()));
+        }
+        db.each("select unit, tier, count(*) from results where town = ? and settlement = ? and tier is not null" + (part == null ? "" : " and " + OF_PART)
+                + " group by unit, tier", row -> units.computeIfAbsent(row.text(1), unit -> new TreeMap<>()).put(row.text(2), row.integer(3)), values.toArray());
+        return units.entrySet().stream().map(unit -> new InUnit(unit.getKey(), unit.getValue())).toList();
     }
 
     static List<Stored> among(Db db, String settlement, Collection<String> subjects) {

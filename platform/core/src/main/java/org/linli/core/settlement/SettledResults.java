@@ -131,6 +131,15 @@ public final class SettledResults implements Results {
     }
 
     @Override
+    public List<InUnit> units(String program, String unit) {
+        return transactions.read(db -> {
+            Program settled = ProgramAccess.state(db, program).program();
+            UnitPath part = readable(db, settled, unit);
+            return SettlementStore.newest(db, program).map(made -> FoundResults.units(db, settled, made.settlement().id(), part)).orElse(List.of());
+        });
+    }
+
+    @Override
     public List<Quota> quotas(String program, String unit) {
         return transactions.read(db -> {
             Program settled = ProgramAccess.state(db, program).program();
