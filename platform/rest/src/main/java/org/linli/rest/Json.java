@@ -73,7 +73,7 @@ final class Json {
     }
 
     /** A job as interfaces show it; what came out of it is JSON already. */
-    @JsonIncludeProperties({"id", "state", "done", "total", "result", "problem"})
+    @JsonIncludeProperties({"id", "kind", "state", "done", "total", "result", "problem", "created", "begun", "ended"})
     private interface JobDocument {
 
         @JsonRawValue

@@ -35,6 +35,11 @@ public record ShownChange(ModuleChange change, Text title, Text name, Text state
      */
     public record ShownStep(Step step, String look, Text took, Text note) {
 
+        /** In one word, or two. */
+        public Text title() {
+            return SystemRoom.MESSAGES.text("step.name." + step.name());
+        }
+
         /** Whether it is the one that is under way. */
         public boolean now() {
             return step.state() == StepState.RUNNING;
@@ -100,6 +105,6 @@ public record ShownChange(ModuleChange change, Text title, Text name, Text state
 
     /** The step at which it failed; null when it didn't. */
     public Text failedAt() {
-        return change.steps().stream().filter(step -> step.state() == StepState.FAILED).findFirst().map(Step::title).orElse(null);
+        return steps.stream().filter(ShownStep::bad).findFirst().map(ShownStep::title).orElse(null);
     }
 }
