@@ -44,8 +44,7 @@ class SignInIT {
     @Order(3)
     void whoSignsOutIsOut(Browser browser) {
         People.admin(browser).open("/");
-        browser.to("admin · 退出");
-        browser.leaving(() -> browser.press(Keys.ENTER));
+        browser.to("admin").press(Keys.ENTER).enter("退出");
         assertTrue(browser.path().startsWith("/sign-in"), browser::path);
         browser.open("/people");
         assertEquals("/sign-in?to=%2Fpeople", browser.path());
