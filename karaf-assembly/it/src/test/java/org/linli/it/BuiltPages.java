@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +20,8 @@ import java.util.stream.Stream;
 /** Every page of the distribution, as the classes in its bundles describe them. */
 final class BuiltPages {
 
-    private static final Path BUNDLES = Path.of("..", "target", "assembly", "system", "org", "linli").toAbsolutePath().normalize();
+    private static final Path ASSEMBLY = Path.of("..", "target", "assembly").toAbsolutePath().normalize();
+    private static final List<Path> BUNDLES = List.of(ASSEMBLY.resolve("system/org/linli"), ASSEMBLY.resolve("modules"));
     private static final String JAX_RS = "javax.ws.rs.";
     private static final String SECURITY = "org.linli.api.security.";
     private static final String PAGES = "org.linli.api.pages.";
@@ -41,9 +43,9 @@ final class BuiltPages {
     }
 
     static List<BuiltPage> all() {
-        try (Stream<Path> files = Files.walk(BUNDLES)) {
+        try {
             List<BuiltPage> all = new ArrayList<>();
-            for (Path jar : files.filter(file -> file.toString().endsWith(".jar")).sorted().toList()) {
+            for (Path jar : jars()) {
                 String base = base(jar);
                 if (base != null) {
                     for (JavaClass each : new ClassFileImporter().importJar(new JarFile(jar.toFile()))) {
@@ -55,8 +57,18 @@ final class BuiltPages {
             all.sort(Comparator.comparing(BuiltPage::path).thenComparing(BuiltPage::method));
             return all;
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
+    }
+
+    private static List<Path> jars() throws IOException {
+        List<Path> jars = new ArrayList<>();
+        for (Path folder : BUNDLES) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                files.filter(file -> file.toString().endsWith(".jar")).sorted().forEach(jars::add);
+            }
+        }
+        return jars;
     }
 
     /** Below which a bundle's pages lie; null for one without any. */
