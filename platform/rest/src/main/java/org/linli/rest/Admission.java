@@ -65,8 +65,8 @@ final class Admission {
     /** Returns if a form is of the session that the browser holds, or it holds none. @throws Problem {@code FORBIDDEN} */
     static void requireToken(Call call, Form form) {
         Sessions.Session session = Browser.of(call.request()).held();
-        if (session != null) {
-            requireToken(form.get(Form.TOKEN), session);
+        if (session != null && !proves(form.get(Form.TOKEN), session)) {
+            throw MESSAGES.problem(Problem.Kind.FORBIDDEN, "form-token");
         }
     }
 
@@ -75,9 +75,13 @@ final class Admission {
     }
 
     private static void requireToken(String given, Sessions.Session session) {
-        if (given == null || !same(given, session) && !same(Seal.opened(given), session)) {
+        if (!proves(given, session)) {
             throw MESSAGES.problem(Problem.Kind.FORBIDDEN, "csrf", TOKEN).at(TOKEN);
         }
+    }
+
+    private static boolean proves(String given, Sessions.Session session) {
+        return given != null && (same(given, session) || same(Seal.opened(given), session));
     }
 
     private static boolean same(String token, Sessions.Session session) {
