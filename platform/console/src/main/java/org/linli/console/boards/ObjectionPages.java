@@ -49,6 +49,9 @@ import org.linli.console.pages.boards.JteobjectionGenerated;
 @Path("publicity")
 public final class ObjectionPages {
 
+    /** What an answer can come to. */
+    public static final Map<String, Text> DECISIONS = decisions();
+
     private static final int MOST = 500;
 
     private final Programs programs;
@@ -72,6 +75,13 @@ public final class ObjectionPages {
         this.boards = boards;
         this.titles = titles;
         this.names = names;
+    }
+
+    private static Map<String, Text> decisions() {
+        Map<String, Text> decisions = new LinkedHashMap<>();
+        decisions.put("true", BoardsRoom.text("decide.uphold"));
+        decisions.put("false", BoardsRoom.text("decide.reject"));
+        return decisions;
     }
 
     @GET
