@@ -70,9 +70,10 @@ public final class ChannelPages {
         states.stream().filter(Channels.State::on).forEach(one -> ways.put(one.channel().name(), text("channel." + one.channel())));
         List<Field> fields = ways.isEmpty() || !visit.caller().may(Channels.WRITE, null) ? List.of()
             : List.of(Field.choice("channel", text("test.channel"), ways), Field.of("to", text("test.to"), Field.Kind.TEXT).needed().hint(text("test.to.hint")));
+        Form filled = form.problem() != null || ways.isEmpty() ? form : Form.showing(Map.of("channel", ways.keySet().iterator().next()));
         boolean sent = visit.parameter("sent") != null && form.problem() == null;
         return View.of(text("channels.title"), PLACE, Body.of((out, none, sheet) -> JtechannelsGenerated.render(out, none, sheet,
-            new Words(sheet, NoticesRoom.MESSAGES), form, fields, states, failures, sent)));
+            new Words(sheet, NoticesRoom.MESSAGES), filled, fields, states, failures, sent)));
     }
 
     private Table<Sending> failures() {
