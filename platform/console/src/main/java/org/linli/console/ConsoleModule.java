@@ -60,7 +60,7 @@ public final class ConsoleModule implements LinliModule, Frame {
         var assets = new Assets();
         documents = new Documents(assets, territory, clock, ZoneId.of("Asia/Shanghai"));
         boards = new BoardsCard(publicity, territory);
-        rooms = List.of(programs, boardPages, notices, units, persons, accounts, system, me);
+        rooms = List.of(programs, boardPages, units, persons, accounts, system, notices, me);
         pages = Stream.concat(Stream.of(new AssetsPages(assets), new SignInPages(sessions, openId), new InvitationPages(invitations), new HomePages(clock),
             new TaskPages(clock, () -> rooms.stream().mapToInt(Room::unread).sum()), new UnitPages(territory, clock), new SearchPages(people, territory, allPrograms)),
             rooms.stream().flatMap(room -> room.pages().stream())).toList();

@@ -74,9 +74,4 @@ record TestVisit(Locale language, Map<String, String> parameters, List<LinliModu
     public String request() {
         return "test";
     }
-
-    @Override
-    public String site() {
-        return "http://localhost";
-    }
 }
