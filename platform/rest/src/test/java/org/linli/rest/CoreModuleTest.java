@@ -131,7 +131,7 @@ class CoreModuleTest {
     @Test
     void aJobShowsItsProgressAndItsResultAsJson() {
         services.when("Jobs.job", values -> new Job("j", "core.import", Job.State.DONE, 5, 5, "{\"accepted\":5}", null, "me", Instant.EPOCH));
-        assertEquals("{\"id\":\"j\",\"state\":\"DONE\",\"done\":5,\"total\":5,\"result\":{\"accepted\":5}}",
+        assertEquals("{\"id\":\"j\",\"kind\":\"core.import\",\"state\":\"DONE\",\"done\":5,\"total\":5,\"result\":{\"accepted\":5},\"created\":\"1970-01-01T00:00:00Z\"}",
             server.get("/api/core/jobs/j", "somebody").body());
     }
 

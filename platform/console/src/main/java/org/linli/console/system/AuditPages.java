@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
@@ -24,6 +25,7 @@ import org.linli.api.pages.Visit;
 import org.linli.api.rest.OwnIdempotency;
 import org.linli.api.security.Accounts;
 import org.linli.api.security.Audit;
+import org.linli.api.security.AuditSignatures;
 import org.linli.api.security.AuditTrail;
 import org.linli.api.security.AuditTrail.Entry;
 import org.linli.api.security.AuditTrail.Search;
@@ -43,12 +45,14 @@ public final class AuditPages {
     private static final int LINES = 50;
 
     private final AuditTrail trail;
+    private final AuditSignatures signatures;
     private final Territory territory;
     private final Accounts accounts;
     private final Clock clock;
 
-    AuditPages(AuditTrail trail, Territory territory, Accounts accounts, Clock clock) {
+    AuditPages(AuditTrail trail, AuditSignatures signatures, Territory territory, Accounts accounts, Clock clock) {
         this.trail = trail;
+        this.signatures = signatures;
         this.territory = territory;
         this.accounts = accounts;
         this.clock = clock;
@@ -162,8 +166,9 @@ public final class AuditPages {
         return new AuditTrail.Head(Long.parseLong(parts[0]), parts[1]);
     }
 
-    private static View verificationPage(Form form, AuditTrail.Verification done) {
+    private View verificationPage(Form form, AuditTrail.Verification done) {
+        Map<Integer, String> keys = new TreeMap<>(signatures.publicKeys());
         return View.of(SystemRoom.MESSAGES.text("verification.title"), PLACE, Body.of((out, none, sheet) ->
-            JteverificationGenerated.render(out, none, sheet, SystemRoom.words(sheet), form, done))).under(SystemRoom.MESSAGES.text("audit.title"), HERE);
+            JteverificationGenerated.render(out, none, sheet, SystemRoom.words(sheet), form, done, keys))).under(SystemRoom.MESSAGES.text("audit.title"), HERE);
     }
 }

@@ -23,6 +23,7 @@ import org.linli.api.pages.Words;
 import org.linli.api.people.PersonalKeys;
 import org.linli.api.people.Retention;
 import org.linli.api.security.Accounts;
+import org.linli.api.security.AuditSignatures;
 import org.linli.api.security.AuditTrail;
 import org.linli.api.security.Caller;
 import org.linli.api.security.Guard;
@@ -48,12 +49,12 @@ public final class SystemRoom implements Room {
 
     /** @param rehearsal null where the town doesn't rehearse */
     @Activate
-    public SystemRoom(@Reference Modules modules, @Reference Publications publications, @Reference Jobs jobs, @Reference AuditTrail trail,
+    public SystemRoom(@Reference Modules modules, @Reference Publications publications, @Reference Jobs jobs, @Reference AuditTrail trail, @Reference AuditSignatures signatures,
         @Reference Operation operation, @Reference PersonalKeys keys, @Reference Retention retention, @Reference Territory territory,
         @Reference Accounts accounts, @Reference Guard guard, @Reference Clock clock,
         @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY) Rehearsal rehearsal) {
         pages = List.of(new ModulesPages(modules, publications, accounts, clock), new EventsPages(modules, accounts, clock), new JobsPages(jobs, accounts, clock),
-            new SystemPages(operation, keys, retention, rehearsal, accounts, clock), new AuditPages(trail, territory, accounts, clock));
+            new SystemPages(operation, keys, retention, rehearsal, accounts, clock), new AuditPages(trail, signatures, territory, accounts, clock));
         watch = new ServerWatch(modules, operation);
         tasks = new SystemTasks(watch, jobs, guard, clock);
     }
