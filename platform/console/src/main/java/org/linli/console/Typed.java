@@ -3,6 +3,7 @@ package org.linli.console;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.List;
 import org.linli.api.Problem;
 import org.linli.api.pages.Form;
 
@@ -10,6 +11,15 @@ import org.linli.api.pages.Form;
 public final class Typed {
 
     private Typed() {
+    }
+
+    /** Returns if every field is filled in. @throws Problem {@code INVALID} at those that aren't */
+    public static void needed(Form form, String... names) {
+        List<Problem.Fault> missing = Arrays.stream(names).filter(name -> form.get(name) == null)
+            .map(name -> new Problem.Fault(name, ConsoleModule.MESSAGES.text("typed.needed"))).toList();
+        if (!missing.isEmpty()) {
+            throw ConsoleModule.MESSAGES.problem(Problem.Kind.INVALID, "typed-needed").at(missing.get(0).where()).listing(missing);
+        }
     }
 
     /** A day; null where nothing was typed. @throws Problem {@code INVALID} at the field */

@@ -13,8 +13,8 @@ import org.linli.api.territory.UnitPath;
 /** Which unit somebody at a browser looks at: the one chosen last as long as a post of the reader's reaches it, else the first of the posts. */
 final class ChosenUnit {
 
-    /** What a browser keeps that chose all that its reader may see. */
-    private static final String ALL = "-";
+    /** What a browser keeps that chose all that its reader may see, and what an address says that asks for it. */
+    static final String ALL = "-";
 
     private final Function<List<String>, List<Unit>> known;
 

@@ -83,7 +83,7 @@ final class PageVisit implements Visit {
     public String unit() {
         String asked = parameter("unit");
         if (asked != null) {
-            return asked;
+            return ChosenUnit.ALL.equals(asked) ? null : asked;
         }
         if (unit == null) {
             unit = Optional.ofNullable(chosen.of(caller(), cookie("linli-unit")));

@@ -33,8 +33,8 @@ public interface Visit {
     String query();
 
     /**
-     * The code of the unit that its reader looks at, with all below it: the parameter {@code unit}, else the unit chosen last, else the first one
-     * of its posts; null for a reader whose posts reach the town as a whole and who has chosen none.
+     * The code of the unit that its reader looks at, with all below it: the parameter {@code unit}, of which a hyphen asks for all, else the unit
+     * chosen last, else the first one of its posts; null for a reader whose posts reach the town as a whole and who has chosen none.
      */
     String unit();
 

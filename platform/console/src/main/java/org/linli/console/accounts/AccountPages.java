@@ -12,7 +12,6 @@ import org.linli.api.pages.Form;
 import org.linli.api.pages.Redirect;
 import org.linli.api.pages.View;
 import org.linli.api.pages.Visit;
-import org.linli.api.rest.Required;
 import org.linli.api.security.AccountAdministration;
 import org.linli.api.security.AccountAdministration.Known;
 import org.linli.api.security.Needs;
@@ -48,7 +47,7 @@ public final class AccountPages {
     @Needs(AccountAdministration.WRITE)
     public Object create(Form form) {
         return form.doing(() -> {
-            new Required().value("signIn", form.get("signIn")).value("name", form.get("name")).value("kind", form.get("kind")).check();
+            Typed.needed(form, "signIn", "name", "kind");
             return Redirect.to(AccountPage.address(accounts.create(new AccountAdministration.NewAccount(form.get("signIn"), form.get("name"),
                 Typed.choice(form, "kind", AccountAdministration.Kind.class), form.get("person"), form.get("unit"))).id()));
         }, again -> entry(again, null));
@@ -81,7 +80,7 @@ public final class AccountPages {
     @Needs(AccountAdministration.WRITE)
     public Object change(@PathParam("account") String id, Form form) {
         return form.doing(() -> {
-            new Required().value("name", form.get("name")).check();
+            Typed.needed(form, "name");
             accounts.change(id, new AccountAdministration.Changed(form.get("name"), form.get("person"), form.get("unit")), Typed.version(form));
             return Redirect.to(AccountPage.address(id));
         }, again -> entry(again, accounts.account(id)));
@@ -92,7 +91,7 @@ public final class AccountPages {
     @Needs(AccountAdministration.WRITE)
     public Object give(@Context Visit visit, @PathParam("account") String id, Form form) {
         return form.doing(() -> {
-            new Required().value("role", form.get("role")).check();
+            Typed.needed(form, "role");
             AccountAdministration.Given given = accounts.give(id, new AccountAdministration.NewPost(Typed.choice(form, "role", Role.class), form.get("unit"),
                 Typed.day(form, "from"), Typed.day(form, "until")));
             return given.note() == null ? Redirect.to(AccountPage.address(id)) : page.after(visit, id, given.note(), null, null);

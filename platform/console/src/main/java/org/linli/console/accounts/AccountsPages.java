@@ -72,7 +72,7 @@ public final class AccountsPages {
     @GET
     @Needs(AccountAdministration.READ)
     public Object list(@Context Visit visit) {
-        String unit = "-".equals(visit.unit()) ? null : visit.unit();
+        String unit = visit.unit();
         var wanted = new AccountAdministration.Wanted(visit.parameter("text"), Typed.choice(visit.parameter("kind"), "kind", AccountAdministration.Kind.class),
             Typed.choice(visit.parameter("role"), "role", Role.class), visit.parameter("person"), unit, disabled(visit.parameter("state")));
         Table<Line> table = table(wanted);

@@ -9,7 +9,6 @@ import org.linli.api.pages.Form;
 import org.linli.api.pages.Redirect;
 import org.linli.api.pages.Visit;
 import org.linli.api.rest.OwnIdempotency;
-import org.linli.api.rest.Required;
 import org.linli.api.security.AccountAdministration;
 import org.linli.api.security.Invitations;
 import org.linli.api.security.Needs;
@@ -80,7 +79,7 @@ public final class EntrancePages {
     @Needs(AccountAdministration.WRITE)
     public Object issue(@Context Visit visit, @PathParam("account") String id, Form form) {
         return form.doing(() -> {
-            new Required().value("title", form.get("title")).value("days", form.get("days")).check();
+            Typed.needed(form, "title", "days");
             return page.after(visit, id, null, null, accounts.issueToken(id, form.get("title"), Typed.number(form, "days")));
         }, again -> page.again(visit, id, AccountPage.Part.TOKEN, again));
     }

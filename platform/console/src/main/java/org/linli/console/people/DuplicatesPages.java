@@ -17,10 +17,10 @@ import org.linli.api.pages.View;
 import org.linli.api.pages.Visit;
 import org.linli.api.people.People;
 import org.linli.api.people.Person;
-import org.linli.api.rest.Required;
 import org.linli.api.security.Accounts;
 import org.linli.api.security.Needs;
 import org.linli.console.Body;
+import org.linli.console.Typed;
 import org.linli.console.pages.people.JtecompareGenerated;
 import org.linli.console.pages.people.JteduplicatesGenerated;
 
@@ -63,8 +63,10 @@ public final class DuplicatesPages {
     @GET
     @Path("duplicates/compare")
     @Needs(People.READ)
-    public View compare(@Context Visit visit) {
-        new Required().value("one", visit.parameter("one")).value("other", visit.parameter("other")).check();
+    public Object compare(@Context Visit visit) {
+        if (visit.parameter("one") == null || visit.parameter("other") == null) {
+            return Redirect.to(LIST);
+        }
         return compare(visit.parameter("one"), visit.parameter("other"), Form.showing(Map.of("stays", visit.parameter("one"))));
     }
 
@@ -73,8 +75,7 @@ public final class DuplicatesPages {
     @Needs(People.WRITE)
     public Object merge(Form form) {
         return form.doing(() -> {
-            new Required().value("one", form.get("one")).value("other", form.get("other")).value("stays", form.get("stays")).value("reason", form.get("reason"))
-                .check();
+            Typed.needed(form, "one", "other", "stays", "reason");
             String stays = form.get("stays");
             people.merge(stays, stays.equals(form.get("one")) ? form.get("other") : form.get("one"), form.get("reason"));
             return Redirect.to(LIST);

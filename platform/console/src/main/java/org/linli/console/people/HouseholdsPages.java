@@ -24,7 +24,6 @@ import org.linli.api.pages.Visit;
 import org.linli.api.people.Household;
 import org.linli.api.people.People;
 import org.linli.api.people.Person;
-import org.linli.api.rest.Required;
 import org.linli.api.security.Needs;
 import org.linli.console.Body;
 import org.linli.console.Typed;
@@ -91,7 +90,7 @@ public final class HouseholdsPages {
     @Needs(People.WRITE)
     public Object create(Form form) {
         return form.doing(() -> {
-            new Required().value("number", form.get("number")).value("unit", form.get("unit")).check();
+            Typed.needed(form, "number", "unit");
             return Redirect.to(address(people.createHousehold(entered(form, form.get("number")))));
         }, again -> entry(again, null));
     }

@@ -25,7 +25,6 @@ import org.linli.api.pages.Visit;
 import org.linli.api.programs.Program;
 import org.linli.api.programs.ProgramImports;
 import org.linli.api.programs.Programs;
-import org.linli.api.rest.Required;
 import org.linli.api.security.Guard;
 import org.linli.api.security.Needs;
 import org.linli.console.Body;
@@ -105,7 +104,7 @@ public final class ImportsPages {
     @Needs(Needs.SIGNED_IN)
     public Object apply(@PathParam("job") String job, Form form) {
         return form.doing(() -> {
-            new Required().value("mode", form.get("mode")).check();
+            Typed.needed(form, "mode");
             return Redirect.to(Address.of("imports", "run", imports.apply(job, Typed.choice(form, "mode", Imports.Mode.class))));
         }, again -> run(job, again));
     }

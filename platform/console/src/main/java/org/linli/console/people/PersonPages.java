@@ -13,7 +13,6 @@ import org.linli.api.pages.View;
 import org.linli.api.pages.Visit;
 import org.linli.api.people.People;
 import org.linli.api.people.Person;
-import org.linli.api.rest.Required;
 import org.linli.api.security.Needs;
 import org.linli.console.Body;
 import org.linli.console.Typed;
@@ -42,7 +41,7 @@ public final class PersonPages {
     @Needs(People.WRITE)
     public Object create(Form form) {
         return form.doing(() -> {
-            new Required().value("number", form.get("number")).value("name", form.get("name")).check();
+            Typed.needed(form, "number", "name");
             return Redirect.to(PersonPage.address(people.create(entered(form, form.get("number"))).number()));
         }, again -> entry(again, null));
     }

@@ -14,7 +14,6 @@ import org.linli.api.people.People;
 import org.linli.api.people.Person;
 import org.linli.api.people.PersonalFiles;
 import org.linli.api.rest.OwnIdempotency;
-import org.linli.api.rest.Required;
 import org.linli.api.security.Needs;
 import org.linli.console.Body;
 import org.linli.console.Typed;
@@ -43,7 +42,7 @@ public final class PersonalDataPages {
     @Needs(People.REVEAL)
     public Object reveal(@PathParam("number") String number, Form form) {
         return form.doing(() -> {
-            new Required().value("field", form.get("field")).value("reason", form.get("reason")).check();
+            Typed.needed(form, "field", "reason");
             People.Revealed revealed = people.reveal(number, EnumSet.of(Typed.choice(form, "field", People.Field.class)), form.get("reason"));
             return page.view(number, PersonPage.Part.NONE, Form.empty(), revealed);
         }, again -> page.view(number, PersonPage.Part.REVEAL, again, null));
@@ -54,7 +53,7 @@ public final class PersonalDataPages {
     @Needs(Consents.WRITE)
     public Object give(@PathParam("number") String number, Form form) {
         return form.doing(() -> {
-            new Required().value("purpose", form.get("purpose")).value("textVersion", form.get("textVersion")).check();
+            Typed.needed(form, "purpose", "textVersion");
             consents.give(number, new Consents.Given(form.get("purpose"), form.get("textVersion"), form.get("guardian"), Typed.day(form, "givenOn")));
             return Redirect.to(PersonPage.address(number));
         }, again -> page.view(number, PersonPage.Part.CONSENT, again, null));
@@ -77,7 +76,7 @@ public final class PersonalDataPages {
     @Needs(PersonalFiles.DISCLOSE)
     public Object disclose(@PathParam("number") String number, Form form) {
         return form.doing(() -> {
-            new Required().value("reason", form.get("reason")).check();
+            Typed.needed(form, "reason");
             PersonalFiles.File file = files.disclose(number, form.get("reason"));
             Person person = people.person(number);
             List<Map.Entry<String, List<Map<String, String>>>> sections = file.sections().stream().map(one -> Map.entry(one.table(), one.rows())).toList();
@@ -92,7 +91,7 @@ public final class PersonalDataPages {
     @Needs(PersonalFiles.ERASE)
     public Object erase(@PathParam("number") String number, Form form) {
         return form.doing(() -> {
-            new Required().value("reason", form.get("reason")).check();
+            Typed.needed(form, "reason");
             files.erase(number, form.get("reason"));
             return Redirect.to("/people");
         }, again -> page.view(number, PersonPage.Part.ERASE, again, null));

@@ -61,7 +61,7 @@ final class Places {
 
     /** The place that the reader looks at; nobody lives in the units of the party, so that one of them stands for everything. */
     Around chosen(Visit visit) {
-        List<Unit> way = wanted(visit) == null ? List.of() : territory.path(wanted(visit));
+        List<Unit> way = visit.unit() == null ? List.of() : territory.path(visit.unit());
         Unit last = way.isEmpty() ? null : way.get(way.size() - 1);
         Unit chosen = last == null || last.level().tree() != Level.Tree.TERRITORY ? null : last;
         List<Unit> down = new ArrayList<>(chosen == null ? List.of() : way);
@@ -81,12 +81,8 @@ final class Places {
 
     /** The code of that place alone; null for everything. */
     String code(Visit visit) {
-        Unit unit = wanted(visit) == null ? null : territory.unit(wanted(visit));
+        Unit unit = visit.unit() == null ? null : territory.unit(visit.unit());
         return unit == null || unit.level().tree() != Level.Tree.TERRITORY ? null : unit.code();
-    }
-
-    private static String wanted(Visit visit) {
-        return ALL.equals(visit.unit()) ? null : visit.unit();
     }
 
     /** Names of units by code. @param codes may hold nulls */

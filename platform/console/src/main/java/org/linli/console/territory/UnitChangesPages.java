@@ -18,7 +18,6 @@ import org.linli.api.pages.Redirect;
 import org.linli.api.pages.Sheet;
 import org.linli.api.pages.View;
 import org.linli.api.pages.Visit;
-import org.linli.api.rest.Required;
 import org.linli.api.security.Needs;
 import org.linli.api.territory.Level;
 import org.linli.api.territory.Territory;
@@ -54,7 +53,7 @@ public final class UnitChangesPages {
     @Needs(Territory.WRITE)
     public Object create(Form form) {
         return form.doing(() -> {
-            new Required().value("code", form.get("code")).value("name", form.get("name")).value("level", form.get("level")).check();
+            Typed.needed(form, "code", "name", "level");
             return Redirect.to(UnitTree.address(territory.create(new Territory.NewUnit(form.get("code"), form.get("name"), form.get("parent"),
                 Typed.choice(form, "level", Level.class), Typed.day(form, "from")))));
         }, this::fresh);
@@ -81,7 +80,7 @@ public final class UnitChangesPages {
     @Needs(Territory.WRITE)
     public Object change(@PathParam("code") String code, Form form) {
         return form.doing(() -> {
-            new Required().value("name", form.get("name")).check();
+            Typed.needed(form, "name");
             return Redirect.to(UnitTree.address(territory.change(code, form.get("name"), Typed.day(form, "from"), Typed.day(form, "until"), Typed.version(form))));
         }, again -> edit(code, again));
     }
@@ -122,7 +121,7 @@ public final class UnitChangesPages {
     @Needs(Territory.WRITE)
     public Object merged(@PathParam("code") String code, Form form) {
         return form.doing(() -> {
-            new Required().value("into", form.get("into")).check();
+            Typed.needed(form, "into");
             return Redirect.to(UnitTree.address(territory.merge(code, form.get("into"), Typed.version(form))));
         }, again -> merge(code, again));
     }

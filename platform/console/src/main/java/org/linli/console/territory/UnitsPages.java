@@ -28,6 +28,7 @@ import org.linli.api.pages.View;
 import org.linli.api.pages.Visit;
 import org.linli.api.pages.Words;
 import org.linli.api.security.Accounts;
+import org.linli.api.security.Caller;
 import org.linli.api.security.Needs;
 import org.linli.api.territory.Territory;
 import org.linli.api.territory.Unit;
@@ -146,7 +147,8 @@ public final class UnitsPages {
     private Map<String, String> names(List<Territory.Change> history) {
         Map<String, String> names = new HashMap<>(names(history.stream().filter(change -> !change.change().equals("RENAMED"))
             .flatMap(change -> Stream.of(change.before(), change.after()))));
-        history.forEach(change -> names.computeIfAbsent(change.by(), accounts::name));
+        history.stream().map(Territory.Change::by).filter(by -> !by.equals(Caller.PLATFORM.account()))
+            .forEach(by -> names.computeIfAbsent(by, accounts::name));
         return names;
     }
 
