@@ -37,7 +37,7 @@ final class AccessWorld {
         values.put("notice", http.get("/api/core/board?unit=" + town.committee()).expect(200).json().at("/items/0/id").asText());
         values.put("appraisal", last(http.post(program + "/appraisals", Map.of("branch", town.branch(), "date", "2026-11-02", "present", 20, "entitled", 22,
             "minutes", "组织生活会", "watchers", 0)).expect(201).header("Location").orElseThrow()));
-        values.putAll(Map.of("kind", "units", "entries", "entries", "module", "party-points", "open", "OPEN", "preliminary", "PRELIMINARY"));
+        values.putAll(Map.of("kind", "units", "entries", "entries", "module", "party-points", "open", "OPEN", "preliminary", "PRELIMINARY", "stage", "APPROVED"));
         values.put("account", last(http.post("/api/core/accounts", Map.of("signIn", LinliServer.unique("w").toLowerCase(), "name", "对接", "kind", "PROGRAM",
             "unit", town.committee())).expect(201).header("Location").orElseThrow()));
         return new AccessWorld(values).about(http, town, "M001");

@@ -17,6 +17,7 @@ import org.linli.api.programs.Participants.Participant;
 import org.linli.api.programs.Program;
 import org.linli.api.programs.Programs;
 import org.linli.api.security.Accounts;
+import org.linli.api.security.Guard;
 import org.linli.api.territory.Territory;
 import org.linli.api.territory.Unit;
 
@@ -31,14 +32,16 @@ final class Desk {
     private final Participants participants;
     private final Territory territory;
     private final Accounts accounts;
+    private final Guard guard;
     private final Clock clock;
 
-    Desk(Programs programs, RuleShelf shelf, Participants participants, Territory territory, Accounts accounts, Clock clock) {
+    Desk(Programs programs, RuleShelf shelf, Participants participants, Territory territory, Accounts accounts, Guard guard, Clock clock) {
         this.programs = programs;
         this.shelf = shelf;
         this.participants = participants;
         this.territory = territory;
         this.accounts = accounts;
+        this.guard = guard;
         this.clock = clock;
     }
 
@@ -49,10 +52,31 @@ final class Desk {
             codes.add(visit.unit());
         }
         Map<String, Unit> units = units(codes);
-        Unit part = units.get(visit.unit());
-        boolean inside = part != null && part.path().isWithin(program.path()) && !part.code().equals(program.unit());
-        return new Opened(program, shelf.of(program), units.get(program.unit()), inside ? part.code() : null,
+        return new Opened(program, shelf.of(program), units.get(program.unit()), part(visit, program, units.get(visit.unit())),
             visit.modules().stream().filter(one -> one.id().equals(module)).findFirst(), visit.caller());
+    }
+
+    /** Opens a program for something that its reader may do in it somewhere; where exactly is asked by the services. @param ending of the permission */
+    Opened open(Visit visit, String module, String id, String ending) {
+        Opened opened = open(visit, module, id);
+        require(opened, ending);
+        return opened;
+    }
+
+    void require(Opened opened, String ending) {
+        if (!opened.maySomewhere(ending)) {
+            guard.require(opened.program().module() + "." + ending, opened.program().path());
+        }
+    }
+
+    /** The part of a program that somebody looks at: the unit chosen, or else the part that it may see. */
+    private static String part(Visit visit, Program program, Unit chosen) {
+        if (chosen != null && chosen.path().isWithin(program.path()) && !chosen.code().equals(program.unit())) {
+            return chosen.code();
+        }
+        String permission = program.module() + "." + Programs.READ;
+        return visit.caller().may(permission, program.path()) ? null : visit.caller().grants().stream()
+            .filter(grant -> grant.gives(permission) && grant.scope() != null && grant.scope().isWithin(program.path())).map(grant -> grant.scope().code()).findFirst().orElse(null);
     }
 
     LocalDate today() {

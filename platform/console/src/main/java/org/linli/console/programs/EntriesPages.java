@@ -104,7 +104,7 @@ public final class EntriesPages {
     @Path("new")
     @Needs(Needs.SIGNED_IN)
     public View entering(@Context Visit visit, @PathParam("module") String module, @PathParam("program") String id) {
-        Opened opened = desk.open(visit, module, id);
+        Opened opened = desk.open(visit, module, id, Ledger.WRITE);
         Map<String, String> known = new HashMap<>();
         for (String name : List.of("subject", "item", "occurredOn")) {
             if (Parameters.given(visit, name) != null) {
@@ -149,7 +149,7 @@ public final class EntriesPages {
     @Path("new")
     @Needs(Needs.SIGNED_IN)
     public Object record(@Context Visit visit, @PathParam("module") String module, @PathParam("program") String id, Form form) {
-        Opened opened = desk.open(visit, module, id);
+        Opened opened = desk.open(visit, module, id, Ledger.WRITE);
         return form.doing(() -> {
             Entry entry = ledger.record(id, typed(form, form.raw(Form.ONCE))).entry();
             String more = form.get("more") == null ? null : "?subject=" + Address.escaped(entry.subject()) + "&occurredOn=" + entry.occurredOn() + "&done=" + entry.seq();
@@ -175,7 +175,7 @@ public final class EntriesPages {
     }
 
     @GET
-    @Path("{seq: \\d{1,15}}")
+    @Path("{seq}")
     @Needs(Needs.SIGNED_IN)
     public View entry(@Context Visit visit, @PathParam("module") String module, @PathParam("program") String id, @PathParam("seq") long seq) {
         return entry(desk.open(visit, module, id), seq, Form.empty());
@@ -197,10 +197,10 @@ public final class EntriesPages {
     }
 
     @POST
-    @Path("{seq: \\d{1,15}}/reversal")
+    @Path("{seq}/reversal")
     @Needs(Needs.SIGNED_IN)
     public Object reverse(@Context Visit visit, @PathParam("module") String module, @PathParam("program") String id, @PathParam("seq") long seq, Form form) {
-        Opened opened = desk.open(visit, module, id);
+        Opened opened = desk.open(visit, module, id, Ledger.WRITE);
         return form.doing(() -> {
             var typed = new Forms(form);
             String reason = typed.needed("reason");

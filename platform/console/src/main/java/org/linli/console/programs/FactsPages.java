@@ -105,7 +105,7 @@ public final class FactsPages {
     @Path("scores")
     @Needs(Needs.SIGNED_IN)
     public Object score(@Context Visit visit, @PathParam("module") String module, @PathParam("program") String id, Form form) {
-        Opened opened = desk.open(visit, module, id);
+        Opened opened = desk.open(visit, module, id, Facts.WRITE);
         return form.doing(() -> {
             var typed = new Forms(form);
             String subject = typed.needed("scored");
@@ -121,7 +121,7 @@ public final class FactsPages {
     @Path("vetoes")
     @Needs(Needs.SIGNED_IN)
     public Object veto(@Context Visit visit, @PathParam("module") String module, @PathParam("program") String id, Form form) {
-        Opened opened = desk.open(visit, module, id);
+        Opened opened = desk.open(visit, module, id, Facts.WRITE);
         return form.doing(() -> {
             var typed = new Forms(form);
             String subject = typed.needed("subject");
@@ -138,7 +138,7 @@ public final class FactsPages {
     @Path("vetoes/{veto}/lift")
     @Needs(Needs.SIGNED_IN)
     public View lifting(@Context Visit visit, @PathParam("module") String module, @PathParam("program") String id, @PathParam("veto") String veto) {
-        return lifting(desk.open(visit, module, id), veto, Form.empty());
+        return lifting(desk.open(visit, module, id, Facts.WRITE), veto, Form.empty());
     }
 
     private View lifting(Opened opened, String id, Form form) {
@@ -153,7 +153,7 @@ public final class FactsPages {
     @Path("vetoes/{veto}/lift")
     @Needs(Needs.SIGNED_IN)
     public Object lift(@Context Visit visit, @PathParam("module") String module, @PathParam("program") String id, @PathParam("veto") String veto, Form form) {
-        Opened opened = desk.open(visit, module, id);
+        Opened opened = desk.open(visit, module, id, Facts.WRITE);
         return form.doing(() -> {
             var typed = new Forms(form);
             String reason = typed.needed("reason");

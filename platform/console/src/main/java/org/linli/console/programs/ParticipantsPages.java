@@ -101,7 +101,7 @@ public final class ParticipantsPages {
     @POST
     @Needs(Needs.SIGNED_IN)
     public Object add(@Context Visit visit, @PathParam("module") String module, @PathParam("program") String id, Form form) {
-        Opened opened = desk.open(visit, module, id);
+        Opened opened = desk.open(visit, module, id, Programs.WRITE);
         return form.doing(() -> {
             var typed = new Forms(form);
             String subject = typed.needed("subject");
@@ -133,14 +133,14 @@ public final class ParticipantsPages {
     @Path("{subject}/place")
     @Needs(Needs.SIGNED_IN)
     public Object place(@Context Visit visit, @PathParam("module") String module, @PathParam("program") String id, @PathParam("subject") String subject, Form form) {
-        return changed(visit, module, id, subject, form, version -> participants.name(id, subject, form.get("unit"), form.get("kind"), version));
+        return changed(visit, module, id, subject, Programs.WRITE, form, version -> participants.name(id, subject, form.get("unit"), form.get("kind"), version));
     }
 
     @POST
     @Path("{subject}/removal")
     @Needs(Needs.SIGNED_IN)
     public Object remove(@Context Visit visit, @PathParam("module") String module, @PathParam("program") String id, @PathParam("subject") String subject, Form form) {
-        Opened opened = desk.open(visit, module, id);
+        Opened opened = desk.open(visit, module, id, Programs.WRITE);
         return form.doing(() -> {
             participants.remove(id, subject, Forms.version(form));
             return Redirect.to(opened.at("participants"));
@@ -151,14 +151,14 @@ public final class ParticipantsPages {
     @Path("{subject}/exemption")
     @Needs(Needs.SIGNED_IN)
     public Object propose(@Context Visit visit, @PathParam("module") String module, @PathParam("program") String id, @PathParam("subject") String subject, Form form) {
-        return changed(visit, module, id, subject, form, version -> participants.propose(id, subject, form.get("reason"), form.get("note"), version));
+        return changed(visit, module, id, subject, Programs.WRITE, form, version -> participants.propose(id, subject, form.get("reason"), form.get("note"), version));
     }
 
     @POST
     @Path("{subject}/exemption/decision")
     @Needs(Needs.SIGNED_IN)
     public Object decide(@Context Visit visit, @PathParam("module") String module, @PathParam("program") String id, @PathParam("subject") String subject, Form form) {
-        return changed(visit, module, id, subject, form,
+        return changed(visit, module, id, subject, Programs.APPROVE, form,
             version -> participants.decide(id, subject, "yes".equals(form.get("agreed")), form.get("decision"), version));
     }
 
@@ -166,7 +166,7 @@ public final class ParticipantsPages {
     @Path("{subject}/exemption/end")
     @Needs(Needs.SIGNED_IN)
     public Object end(@Context Visit visit, @PathParam("module") String module, @PathParam("program") String id, @PathParam("subject") String subject, Form form) {
-        return changed(visit, module, id, subject, form, version -> {
+        return changed(visit, module, id, subject, Programs.APPROVE, form, version -> {
             var typed = new Forms(form);
             String reason = typed.needed("reason");
             typed.check();
@@ -174,8 +174,8 @@ public final class ParticipantsPages {
         });
     }
 
-    private Object changed(Visit visit, String module, String id, String subject, Form form, IntFunction<Participant> change) {
-        Opened opened = desk.open(visit, module, id);
+    private Object changed(Visit visit, String module, String id, String subject, String ending, Form form, IntFunction<Participant> change) {
+        Opened opened = desk.open(visit, module, id, ending);
         return form.doing(() -> {
             change.apply(Forms.version(form));
             return Redirect.to(opened.at("participants", subject));

@@ -32,7 +32,7 @@ final class ProgramCards {
     /** Participants whose months are added up while a page is drawn. */
     private static final int ADDED_UP = 1_000;
     private static final int PROGRAMS = 20;
-    private static final int PARTS = 5;
+    private static final int PARTS = 4;
     private static final int BARS = 16;
     private static final Chart.Colour[] COLOURS = {Chart.Colour.JADE, Chart.Colour.INDIGO, Chart.Colour.OCHRE, Chart.Colour.OLIVE, Chart.Colour.PLUM};
 

@@ -139,8 +139,8 @@ public final class ProgramPages {
     @Path("integrity")
     @Needs(Needs.SIGNED_IN)
     public Object check(@Context Visit visit, @PathParam("module") String module, @PathParam("program") String id, Form form) {
+        Opened opened = desk.open(visit, module, id, Ledger.READ);
         return form.doing(() -> {
-            Opened opened = desk.open(visit, module, id);
             Ledger.Integrity integrity = ledger.check(id);
             Boolean same = opened.program().stage().hasResults() && opened.may(Programs.READ) ? reproduced(id) : null;
             return opened.view(Desk.say("integrity.title"), Body.of((out, none, sheet) -> JteintegrityGenerated.render(out, none, sheet, opened, integrity, same)));
@@ -163,9 +163,10 @@ public final class ProgramPages {
     @Path("title")
     @Needs(Needs.SIGNED_IN)
     public Object rename(@Context Visit visit, @PathParam("module") String module, @PathParam("program") String id, Form form) {
+        Opened opened = desk.open(visit, module, id, Programs.WRITE);
         return form.doing(() -> {
             programs.rename(module, id, form.get("title"), Forms.version(form));
-            return Redirect.to(desk.open(visit, module, id).at());
+            return Redirect.to(opened.at());
         }, refused -> program(visit, module, id));
     }
 }

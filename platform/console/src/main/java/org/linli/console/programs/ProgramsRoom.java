@@ -42,7 +42,7 @@ public final class ProgramsRoom implements Room {
                         @Reference Facts facts, @Reference Results results, @Reference Publicity publicity, @Reference Objections objections,
                         @Reference EvidenceFiles evidence, @Reference Territory territory, @Reference Accounts accounts, @Reference Guard guard, @Reference Clock clock) {
         var shelf = new RuleShelf(rulebooks);
-        var desk = new Desk(programs, shelf, participants, territory, accounts, clock);
+        var desk = new Desk(programs, shelf, participants, territory, accounts, guard, clock);
         tasks = new ProgramTasks(guard, programs, participants, shelf, territory, clock);
         cards = new ProgramCards(programs, participants, ledger, results, shelf, territory);
         pages = List.of(new ProgramsPages(programs, rulebooks, shelf, desk),
@@ -50,7 +50,7 @@ public final class ProgramsRoom implements Room {
             new ParticipantsPages(participants, results, desk), new EntriesPages(ledger, participants, evidence, desk),
             new FactsPages(facts, desk), new StagePages(programs, results, desk),
             new ResultsPages(results, programs, desk), new WhyPages(results, participants, desk),
-            new RulebooksPages(rulebooks, programs, shelf));
+            new RulebooksPages(rulebooks, programs, shelf, guard));
     }
 
     /** The texts of this room for a template. */
@@ -70,7 +70,7 @@ public final class ProgramsRoom implements Room {
 
     @Override
     public List<Navigation> navigation() {
-        return List.of(new Navigation(Desk.PLACE, Navigation.Group.PROGRAMS, MESSAGES.text("title"), "award", "/programs", null));
+        return List.of(new Navigation(Desk.PLACE, Navigation.Group.PROGRAMS, MESSAGES.text("title"), "list-details", "/programs", null));
     }
 
     @Override

@@ -86,7 +86,7 @@ public final class ResultsPages {
         List<Result> dotted = count.all() > DOTS ? List.of() : results.find(id, new Results.Wanted(opened.part(), null, null, false, null), Results.Order.RANK, null, DOTS).items();
         Map<String, Participant> people = opened.rules().kinds().isEmpty() ? Map.of() : desk.subjects(id, page.items().stream().map(Result::subject).toList());
         List<String> codes = new ArrayList<>(page.items().stream().map(Result::unit).distinct().toList());
-        results.quotas(id, null).forEach(quota -> codes.add(quota.unit()));
+        (opened.may(Programs.READ) ? results.quotas(id, null) : quotas).forEach(quota -> codes.add(quota.unit()));
         Map<String, String> names = desk.unitNames(codes.stream().distinct().toList());
         boolean filtered = wanted.tier() != null || wanted.kind() != null || wanted.flagged() || wanted.text() != null;
         List<Cuts.Row> rows = new Cuts(opened.rules(), quotas, names, count.all() > 0 && severalUnits(opened, page.items())).rows(page.items(), filtered);

@@ -24,6 +24,7 @@ import org.linli.api.programs.Program;
 import org.linli.api.programs.Programs;
 import org.linli.api.programs.Rulebooks;
 import org.linli.api.programs.Stage;
+import org.linli.api.security.Guard;
 import org.linli.api.security.Needs;
 import org.linli.console.Body;
 import org.linli.console.pages.programs.JterulebookGenerated;
@@ -44,11 +45,13 @@ public final class RulebooksPages {
     private final Rulebooks rulebooks;
     private final Programs programs;
     private final RuleShelf shelf;
+    private final Guard guard;
 
-    RulebooksPages(Rulebooks rulebooks, Programs programs, RuleShelf shelf) {
+    RulebooksPages(Rulebooks rulebooks, Programs programs, RuleShelf shelf, Guard guard) {
         this.rulebooks = rulebooks;
         this.programs = programs;
         this.shelf = shelf;
+        this.guard = guard;
     }
 
     /** A rulebook in the list. @param module what its module is called */
@@ -99,6 +102,7 @@ public final class RulebooksPages {
     @Path("{module}")
     @Needs(Needs.SIGNED_IN)
     public View writing(@Context Visit visit, @PathParam("module") String module) {
+        guard.require(module + "." + Rulebooks.WRITE, null);
         String from = Parameters.given(visit, "from");
         Map<String, String> known = new LinkedHashMap<>();
         if (from != null) {
@@ -138,6 +142,7 @@ public final class RulebooksPages {
     @Path("{module}")
     @Needs(Needs.SIGNED_IN)
     public Object write(@Context Visit visit, @PathParam("module") String module, Form form) {
+        guard.require(module + "." + Rulebooks.WRITE, null);
         return form.doing(() -> {
             if (form.raw("yaml").isBlank()) {
                 throw ProgramsRoom.MESSAGES.problem(Problem.Kind.INVALID, "rulebook-empty").at("yaml");

@@ -44,7 +44,7 @@ public final class StagePages {
     @Needs(Needs.SIGNED_IN)
     public View stage(@Context Visit visit, @PathParam("module") String module, @PathParam("program") String id, @PathParam("stage") String stage) {
         Stage wanted = stage(stage);
-        return stage(desk.open(visit, module, id), wanted, Form.showing(wanted == Stage.APPROVED ? Map.of("date", desk.today().toString()) : Map.of()));
+        return stage(desk.open(visit, module, id, ending(wanted)), wanted, Form.showing(wanted == Stage.APPROVED ? Map.of("date", desk.today().toString()) : Map.of()));
     }
 
     private View stage(Opened opened, Stage wanted, Form form) {
@@ -59,7 +59,7 @@ public final class StagePages {
     @Needs(Needs.SIGNED_IN)
     public Object order(@Context Visit visit, @PathParam("module") String module, @PathParam("program") String id, @PathParam("stage") String stage, Form form) {
         Stage wanted = stage(stage);
-        Opened opened = desk.open(visit, module, id);
+        Opened opened = desk.open(visit, module, id, ending(wanted));
         return form.doing(() -> {
             var typed = new Forms(form);
             LocalDate date = typed.day("date");
@@ -84,7 +84,7 @@ public final class StagePages {
     @Path("settlement/preview")
     @Needs(Needs.SIGNED_IN)
     public Object preview(@Context Visit visit, @PathParam("module") String module, @PathParam("program") String id, Form form) {
-        Opened opened = desk.open(visit, module, id);
+        Opened opened = desk.open(visit, module, id, Programs.SETTLE);
         return form.doing(() -> settlement(opened, results.preview(id, form.get("rulebook")), form), refused -> settlement(opened, null, refused));
     }
 
@@ -97,6 +97,17 @@ public final class StagePages {
         var units = preview == null ? Map.<String, String>of() : desk.unitNames(preview.moved().stream().limit(100).map(Results.Moved::unit).distinct().toList());
         return opened.view(Desk.say("do.PRELIMINARY"), Body.of((out, none, sheet) ->
             JtesettlementGenerated.render(out, none, sheet, opened, preview, made, accounts, people, units, form)));
+    }
+
+    /** What it takes to order a stage. */
+    private static String ending(Stage stage) {
+        return switch (stage) {
+            case DRAFT, OPEN, CLOSED -> Programs.WRITE;
+            case PRELIMINARY -> Programs.SETTLE;
+            case PUBLISHED -> Programs.PUBLISH;
+            case APPROVED -> Programs.APPROVE;
+            case FILED -> Programs.FILE;
+        };
     }
 
     private static Stage stage(String name) {

@@ -87,9 +87,8 @@ public final class WhyPages {
     public View card(@Context Visit visit, @PathParam("module") String module, @PathParam("program") String id, @PathParam("subject") String subject) {
         Opened opened = desk.open(visit, module, id);
         Participant one = participants.participant(id, subject);
-        boolean settled = opened.program().stage().hasResults() && !results.among(id, List.of(subject)).isEmpty();
-        Result result = settled ? results.among(id, List.of(subject)).get(0) : null;
-        Results.Why why = settled ? results.why(id, subject) : results.statement(id, subject, null);
+        Result result = opened.program().stage().hasResults() ? results.among(id, List.of(subject)).stream().findFirst().orElse(null) : null;
+        Results.Why why = result != null ? results.why(id, subject) : results.statement(id, subject, null);
         Map<String, String> units = desk.unitNames(List.of(one.unit()));
         Flow flow = Flow.of(opened.rules(), opened.program().period(), why);
         return opened.view(Desk.say("card.of", one.name()), Body.of((out, none, sheet) ->

@@ -9,6 +9,7 @@ import static org.linli.core.programs.LedgerEntries.entry;
 import static org.linli.core.programs.LedgerEntries.meeting;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,24 @@ class LedgerTest {
         assertTrue(first.created());
         assertFalse(again.created());
         assertEquals(first.entry(), again.entry());
+    }
+
+    @Test
+    void theNewestEntriesComeFirstAndPagesMeet() {
+        for (int i = 1; i <= 30; i++) {
+            record(meeting("M" + (i % 3 + 1), "2026-0" + (i % 3 + 1) + "-14", "k" + i));
+        }
+        var all = new Ledger.Wanted(null, null, null, null, null);
+        var first = town.ledger.latest(program.id(), all, null, 20);
+        assertEquals(List.of(30L, 29L), first.items().stream().map(Entry::seq).limit(2).toList());
+        var second = town.ledger.latest(program.id(), all, first.next(), 20);
+        assertEquals(List.of(10L, 1L), List.of(second.items().get(0).seq(), second.items().get(9).seq()));
+        assertEquals(null, second.next());
+        assertEquals(10, town.ledger.latest(program.id(), new Ledger.Wanted("M1", null, null, null, null), null, 50).items().size());
+        assertEquals(10, town.ledger.latest(program.id(), new Ledger.Wanted(null, null, "ZB-01", LocalDate.of(2026, 2, 1), LocalDate.of(2026, 2, 28)), null, 50).items().size());
+        assertEquals(List.of(), town.ledger.latest(program.id(), new Ledger.Wanted(null, null, "ZB-02", null, null), null, 50).items());
+        assertEquals(List.of("2026-01 20.00", "2026-02 20.00", "2026-03 20.00"),
+            town.ledger.months(program.id(), null).stream().map(month -> month.month() + " " + month.points()).toList());
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.linli.api.Text;
 import org.linli.api.data.Transactions;
 import org.linli.api.imports.RowImport;
 import org.linli.api.imports.RowImport.Line;
+import org.linli.api.programs.Participants;
 import org.linli.api.programs.Participants.Exemption.State;
 import org.linli.api.programs.Participants.Participant;
 import org.linli.api.programs.Program;
@@ -49,6 +51,27 @@ class ParticipantsTest {
         assertEquals(1, named.version());
         assertEquals(2, town.participants.name(program.id(), "M1", "ZB-02", null, 1).version());
         assertEquals("RETIRED", town.participants.participant(program.id(), "M1").kind());
+    }
+
+    @Test
+    void participantsAreFoundByUnitKindNameAndExemptionAndCounted() {
+        town.participants.name(program.id(), "M1", "ZB-01", "RETIRED", null);
+        town.participants.name(program.id(), "M2", "ZB-02", null, null);
+        town.participants.propose(program.id(), "M1", "OLD", null, 1);
+        assertEquals(List.of("M1"), found(new Participants.Wanted("ZB-01", null, null, null)));
+        assertEquals(List.of("M1", "M2"), found(new Participants.Wanted("DW", null, null, null)));
+        assertEquals(List.of("M1"), found(new Participants.Wanted(null, "RETIRED", null, null)));
+        assertEquals(List.of("M1"), found(new Participants.Wanted(null, null, Participants.Exemption.State.PROPOSED, null)));
+        assertEquals(List.of("M2"), found(new Participants.Wanted(null, null, null, "员2")));
+        assertEquals(new Participants.Count(2, 0, 1, Map.of("RETIRED", 1)), town.participants.count(program.id(), null));
+        assertEquals(2, town.participants.among(program.id(), List.of("M1", "M2", "M3")).size());
+        town.guard.becomes("secretary", PointsTown.MODULE + "." + Programs.READ, PointsTown.OTHER_BRANCH);
+        assertEquals(List.of("M2"), town.participants.among(program.id(), List.of("M1", "M2")).stream().map(Participant::subject).toList());
+        assertEquals(List.of("2026"), town.programs.reaching(PointsTown.MODULE, null, "2026", "ZB-02", null, 5).items().stream().map(Program::period).toList());
+    }
+
+    private List<String> found(Participants.Wanted wanted) {
+        return town.participants.find(program.id(), wanted, null, 10).items().stream().map(Participant::subject).toList();
     }
 
     @Test

@@ -17,15 +17,16 @@ import org.junit.jupiter.api.Test;
 import org.linli.api.Problem;
 import org.linli.api.Text;
 import org.linli.api.data.Transactions;
-import org.linli.api.security.Audit;
 import org.linli.api.programs.Facts.Score;
 import org.linli.api.programs.Program;
 import org.linli.api.programs.Programs;
+import org.linli.api.programs.Results;
 import org.linli.api.programs.Results.Order;
 import org.linli.api.programs.Results.Result;
 import org.linli.api.programs.Results.Why;
 import org.linli.api.programs.Stage;
 import org.linli.api.publicity.Publicity.NewNotice;
+import org.linli.api.security.Audit;
 import org.linli.core.programs.LedgerEntries;
 import org.linli.core.programs.PointsTown;
 import org.linli.core.programs.ProgramAccess;
@@ -65,6 +66,44 @@ class SettlementTest {
         assertEquals("tier", assertThrows(Problem.class, () -> town.results.list(program.id(), null, "excelent", Order.SUBJECT, null, 50)).where(),
                 "a misspelt tier is not a tier with nobody in it");
         assertEquals("M002", town.results.list(program.id(), null, null, Order.SUBJECT, "M001", 1).items().get(0).subject());
+    }
+
+    @Test
+    void resultsAreFoundByUnitKindTierFlagAndName() {
+        Program program = town.p2();
+        town.order(program, Stage.PRELIMINARY);
+        Results.Count count = town.results.count(program.id(), "ZB-01");
+        assertEquals(22, count.all());
+        assertEquals(0, count.waiting());
+        assertEquals(6, count.flagged());
+        assertEquals(Map.of("excellent", 2, "qualified", 14, "basic", 1, "unqualified", 5), count.tiers());
+        assertEquals(new Results.Count(0, 0, 0, Map.of()), town.results.count(program.id(), "ZB-02"));
+        assertEquals(6, found(program, new Results.Wanted("ZB-01", null, null, true, null)).size());
+        assertEquals(List.of("M003", "M021"), found(program, new Results.Wanted(null, "excellent", null, false, null)).stream().map(Result::subject).sorted().toList());
+        assertEquals(List.of("M004"), found(program, new Results.Wanted(null, null, null, false, "M004")).stream().map(Result::subject).toList());
+        assertEquals(List.of("M004"), found(program, new Results.Wanted(null, null, "MOBILE", false, "员004")).stream().map(Result::subject).toList());
+        assertEquals(List.of(), found(program, new Results.Wanted(null, null, "RETIRED", false, "员004")));
+        assertEquals(List.of(), found(program, new Results.Wanted(null, null, null, false, "%")), "a sign of patterns is itself");
+    }
+
+    private List<Result> found(Program program, Results.Wanted wanted) {
+        return town.results.find(program.id(), wanted, Order.RANK, null, 50).items();
+    }
+
+    @Test
+    void quotasAndUnitsAreToldAsTheSettlementLeftThem() {
+        Program program = town.p2();
+        assertEquals(List.of(), town.results.units(program.id(), null));
+        assertEquals(List.of(), town.results.among(program.id(), List.of("M001")));
+        town.order(program, Stage.PRELIMINARY);
+        assertEquals(List.of(new Results.Quota("excellent", "ZB-01", 22, 3, 2)), town.results.quotas(program.id(), "ZB-01"));
+        assertEquals(List.of("ZB-01"), town.results.units(program.id(), null).stream().map(Results.InUnit::unit).toList());
+        assertEquals(14, town.results.units(program.id(), "ZB-01").get(0).tiers().get("qualified"));
+        assertEquals(2, town.results.among(program.id(), List.of("M001", "M002", "nobody")).size());
+        town.points.guard.becomes("secretary", PointsTown.MODULE + "." + Programs.READ, PointsTown.OTHER_BRANCH);
+        assertEquals(List.of(), town.results.among(program.id(), List.of("M001")));
+        assertThrows(Problem.class, () -> town.results.count(program.id(), "ZB-01"));
+        assertThrows(Problem.class, () -> town.results.find(program.id(), Results.Wanted.ALL, Order.RANK, null, 5));
     }
 
     @Test
