@@ -33,13 +33,15 @@ import org.linli.console.pages.programs.JteentriesGenerated;
 import org.linli.console.pages.programs.JteenteringGenerated;
 import org.linli.console.pages.programs.JteentryGenerated;
 import org.linli.console.pages.programs.JteruleGenerated;
+import org.linli.console.pages.programs.JtesubjectsGenerated;
 
 /** The points ledger of a program: what was recorded, new entries, and what is taken back. */
 @Path("programs/{module}/{program}/entries")
 public final class EntriesPages {
 
     /** Subjects that a form offers to choose from; of more it takes the number. */
-    static final int CHOICES = 300;
+    static final int CHOICES = 60;
+    private static final int OFFERED = 12;
 
     private final Ledger ledger;
     private final Participants participants;
@@ -133,6 +135,17 @@ public final class EntriesPages {
             some.forEach(one -> subjects.put(one.subject(), new Text(one.name() + " " + one.subject(), one.name() + " " + one.subject())));
         }
         return subjects;
+    }
+
+    /** Whom somebody may mean who types, as choices of the field. */
+    @GET
+    @Path("subjects")
+    @Needs(Needs.SIGNED_IN)
+    public View subjects(@Context Visit visit, @PathParam("module") String module, @PathParam("program") String id) {
+        Opened opened = desk.open(visit, module, id);
+        String typed = Parameters.given(visit, "scored".equals(visit.parameter("of")) ? "scored" : "subject");
+        List<Participant> some = typed == null ? List.of() : participants.find(id, new Participants.Wanted(opened.part(), null, null, typed), null, OFFERED).items();
+        return View.piece(Body.of((out, none, sheet) -> JtesubjectsGenerated.render(out, none, some)));
     }
 
     /** What the chosen item asks for, as a piece of the form. */

@@ -63,10 +63,10 @@ public final class ResultsPages {
     /**
      * What the page shows.
      *
-     * @param dots for the picture of tiers; null where there are too many
+     * @param dots whom the picture of tiers shows; empty where there are too many
      */
     public record Shown(Results.Settlement settlement, Results.Count count, Map<String, Text> units, List<Cuts.Row> rows, Map<String, Participant> people, String next,
-                        Map<String, Object> dots, boolean whole) {
+                        List<Result> dots, boolean whole) {
     }
 
     @GET
@@ -92,7 +92,7 @@ public final class ResultsPages {
         List<Cuts.Row> rows = new Cuts(opened.rules(), quotas, names, count.all() > 0 && severalUnits(opened, page.items())).rows(page.items(), filtered);
         Map<String, Text> units = new LinkedHashMap<>();
         codes.stream().distinct().sorted().forEach(code -> units.put(code, new Text(names.get(code), names.get(code))));
-        var shown = new Shown(results.settlement(id), count, units, rows, people, page.next(), dotted.isEmpty() ? null : new Dots(opened.rules()).of(dotted), whole);
+        var shown = new Shown(results.settlement(id), count, units, rows, people, page.next(), dotted, whole);
         return opened.view(Desk.say("tab.results"), Body.of((out, none, sheet) -> JteresultsGenerated.render(out, none, sheet, opened, shown)));
     }
 

@@ -69,7 +69,9 @@ public final class WhyPages {
             ? results.quotas(id, result.unit()).stream().filter(each -> each.tier().equals(reached.id())).findFirst().orElse(null) : null;
         List<Result> ranked = quota == null ? List.of()
             : results.find(id, new Results.Wanted(result.unit(), null, null, false, null), Results.Order.RANK, null, PEERS).items();
-        List<Result> tied = ranked.stream().filter(each -> result.rank() != null && result.rank().equals(each.rank()) && !each.subject().equals(subject)).toList();
+        boolean tie = result.reasons().contains("QUOTA_TIE");
+        List<Result> tied = ranked.stream().filter(each -> result.rank() != null && result.rank().equals(each.rank()) && !each.subject().equals(subject))
+            .filter(each -> !tie || each.reasons().contains("QUOTA_TIE")).toList();
         List<Result> ahead = quota == null ? List.of() : ranked.stream().filter(each -> quota.tier().equals(each.tier())).toList();
         Result before = opened.program().previous() == null ? null : results.among(opened.program().previous(), List.of(subject)).stream().findFirst().orElse(null);
         Results.Settlement settlement = others && opened.may(Programs.READ) ? results.settlement(id) : null;

@@ -56,14 +56,14 @@ class ParticipantsTest {
     @Test
     void participantsAreFoundByUnitKindNameAndExemptionAndCounted() {
         town.participants.name(program.id(), "M1", "ZB-01", "RETIRED", null);
-        town.participants.name(program.id(), "M2", "ZB-02", null, null);
+        town.participants.name(program.id(), "M2", "ZB-02", "EMPLOYED", null);
         town.participants.propose(program.id(), "M1", "OLD", null, 1);
         assertEquals(List.of("M1"), found(new Participants.Wanted("ZB-01", null, null, null)));
         assertEquals(List.of("M1", "M2"), found(new Participants.Wanted("DW", null, null, null)));
         assertEquals(List.of("M1"), found(new Participants.Wanted(null, "RETIRED", null, null)));
         assertEquals(List.of("M1"), found(new Participants.Wanted(null, null, Participants.Exemption.State.PROPOSED, null)));
         assertEquals(List.of("M2"), found(new Participants.Wanted(null, null, null, "员2")));
-        assertEquals(new Participants.Count(2, 0, 1, Map.of("RETIRED", 1)), town.participants.count(program.id(), null));
+        assertEquals(new Participants.Count(2, 0, 1, Map.of("EMPLOYED", 1, "RETIRED", 1)), town.participants.count(program.id(), null));
         assertEquals(2, town.participants.among(program.id(), List.of("M1", "M2", "M3")).size());
         town.guard.becomes("secretary", PointsTown.MODULE + "." + Programs.READ, PointsTown.OTHER_BRANCH);
         assertEquals(List.of("M2"), town.participants.among(program.id(), List.of("M1", "M2")).stream().map(Participant::subject).toList());
