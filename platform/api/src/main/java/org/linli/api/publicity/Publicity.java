@@ -108,6 +108,14 @@ public interface Publicity {
      */
     Notice hangAgain(String id);
 
+    /**
+     * The notice that hangs in the place of one: itself, or what replaced it since, so that a printed address leads on.
+     *
+     * @return its id
+     * @throws Problem {@code NOT_FOUND} when nothing hangs there any more
+     */
+    String inPlaceOf(String id);
+
     /** The units on whose boards something hangs now, by their paths; for everybody. */
     List<Place> places();
 

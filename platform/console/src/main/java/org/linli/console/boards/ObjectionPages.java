@@ -1,6 +1,7 @@
 package org.linli.console.boards;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -167,7 +168,7 @@ public final class ObjectionPages {
         Optional<Participant> participant = reads ? participants.find(program.id(), objection.subject()) : Optional.empty();
         List<Entry> entries = may && caller.may(module + Ledger.READ, program.path())
             ? ledger.entries(program.id(), objection.subject(), null, null, MOST).items().stream()
-                .filter(entry -> entry.reverses() == null && entry.reversed() == null).toList() : List.of();
+                .filter(entry -> entry.reverses() == null && entry.reversed() == null).sorted(Comparator.comparing(Entry::occurredOn)).toList() : List.of();
         List<Veto> vetoes = may ? facts.vetoes(program.id(), null, MOST).items().stream()
             .filter(veto -> veto.subject().equals(objection.subject()) && veto.lifted() == null).toList() : List.of();
         return new Case(program, titles.of(program), objection, names.of(objection.by()), participant.map(Participant::name).orElse(""),

@@ -79,13 +79,23 @@ public final class PublicPages {
     @GET
     @Path("boards/{id}")
     @Open(OPEN)
-    public View board(@Context Visit visit, @PathParam("id") String id) {
-        return board(visit, id, Form.empty());
+    public Object board(@Context Visit visit, @PathParam("id") String id) {
+        String now = now(id);
+        return now.equals(id) ? board(visit, id, Form.empty()) : Redirect.to(board(now));
+    }
+
+    /** What hangs in its place: posters go on to lead there when a notice was replaced. */
+    private String now(String id) {
+        try {
+            return publicity.inPlaceOf(id);
+        } catch (Problem gone) {
+            throw BoardsRoom.MESSAGES.problem(Problem.Kind.NOT_FOUND, "board-over");
+        }
     }
 
     private View board(Visit visit, String id, Form form) {
         Snapshot snapshot = publicity.notice(id, visit.parameter("after"), SHOWN);
-        Hanging hanging = hanging(snapshot.notice());
+        Hanging hanging = boards.hanging(snapshot.notice());
         BoardSheet shown = BoardSheet.of(snapshot);
         boolean offered = own.offered(id);
         return under(View.open(snapshot.notice().title(), Body.of((out, none, sheet) ->
@@ -106,13 +116,14 @@ public final class PublicPages {
     @Open(PROVED)
     public Object own(@Context Visit visit, @PathParam("id") String id, Form form) {
         return form.doing(() -> {
-            Own found = own.look(id, proof(visit, form));
-            return ownPage(id, found, Form.showing(Map.of("number", form.get("number"), "tail", form.get("tail"))));
-        }, again -> board(visit, id, again));
+            String now = now(id);
+            Own found = own.look(now, proof(visit, form));
+            return ownPage(now, found, Form.showing(Map.of("number", form.get("number"), "tail", form.get("tail"))));
+        }, again -> board(visit, now(id), again));
     }
 
     private View ownPage(String id, Own found, Form form) {
-        Hanging hanging = hanging(publicity.notice(id, null, 1).notice());
+        Hanging hanging = hanging(id);
         return under(View.open(BoardsRoom.text("own.title"),
             Body.of((out, none, sheet) -> JteownGenerated.render(out, none, sheet, BoardsRoom.words(sheet), hanging, found, form))), hanging)
             .under(hanging.notice().title(), board(id));
@@ -122,11 +133,11 @@ public final class PublicPages {
     @Path("boards/{id}/objection")
     @Open(OPEN)
     public View objection(@PathParam("id") String id) {
-        return objection(id, Form.empty());
+        return objection(now(id), Form.empty());
     }
 
     private View objection(String id, Form form) {
-        Hanging hanging = hanging(publicity.notice(id, null, 1).notice());
+        Hanging hanging = hanging(id);
         boolean offered = own.offered(id);
         return under(View.open(BoardsRoom.text("object.title"),
             Body.of((out, none, sheet) -> JteobjectGenerated.render(out, none, sheet, BoardsRoom.words(sheet), hanging, offered, form))), hanging)
@@ -140,30 +151,28 @@ public final class PublicPages {
     @Open(PROVED)
     public Object object(@Context Visit visit, @PathParam("id") String id, Form form) {
         return form.doing(() -> {
-            Objection entered = own.object(id, proof(visit, form), form.get("text"));
-            Hanging hanging = hanging(publicity.notice(id, null, 1).notice());
+            String now = now(id);
+            Objection entered = own.object(now, proof(visit, form), form.get("text"));
+            Hanging hanging = hanging(now);
             return under(View.open(BoardsRoom.text("receipt.title"),
                 Body.of((out, none, sheet) -> JtereceiptGenerated.render(out, none, sheet, BoardsRoom.words(sheet), hanging, entered))), hanging)
-                .under(hanging.notice().title(), board(id));
-        }, again -> objection(id, again));
+                .under(hanging.notice().title(), board(now));
+        }, again -> objection(now(id), again));
     }
 
     @GET
     @Path("boards/{id}/poster")
     @Open(OPEN)
-    public View poster(@Context Visit visit, @PathParam("id") String id) {
-        Hanging hanging = hanging(publicity.notice(id, null, 1).notice());
+    public View poster(@Context Visit visit, @PathParam("id") String asked) {
+        String id = now(asked);
+        Hanging hanging = hanging(id);
         boolean offered = own.offered(id);
         return View.bare(hanging.notice().title(), Body.of((out, none, sheet) ->
             JteposterGenerated.render(out, none, sheet, BoardsRoom.words(sheet), hanging, offered, visit.site() + board(id))));
     }
 
-    /** What hangs, also for those who could see it when it doesn't. */
-    private Hanging hanging(Notice notice) {
-        if (!notice.hangsOn(boards.today())) {
-            throw BoardsRoom.MESSAGES.problem(Problem.Kind.NOT_FOUND, "board-over");
-        }
-        return boards.hanging(notice);
+    private Hanging hanging(String id) {
+        return boards.hanging(publicity.notice(id, null, 1).notice());
     }
 
     private static Proof proof(Visit visit, Form form) {

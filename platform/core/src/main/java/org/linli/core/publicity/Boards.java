@@ -154,6 +154,20 @@ public final class Boards implements Publicity {
     }
 
     @Override
+    public String inPlaceOf(String id) {
+        return transactions.read(db -> {
+            Notice last = NoticeStore.find(db, id).orElseThrow(() -> unknown(id)).notice();
+            while (last.replacedBy() != null) {
+                last = NoticeStore.find(db, last.replacedBy()).orElseThrow(() -> unknown(id)).notice();
+            }
+            if (!last.hangsOn(LocalDate.now(clock))) {
+                throw unknown(id);
+            }
+            return last.id();
+        });
+    }
+
+    @Override
     public List<Place> places() {
         return transactions.read(db -> NoticeStore.places(db, LocalDate.now(clock)));
     }

@@ -102,6 +102,7 @@ class PublicityTest {
         assertEquals("notice-down", assertThrows(Problem.class, () -> town.boards.takeDown(notice.id(), "再撤")).code());
         assertEquals(List.of(), town.boards.board(null, null, 10).items());
         assertEquals(List.of(), town.boards.places());
+        assertEquals(Problem.Kind.NOT_FOUND, assertThrows(Problem.class, () -> town.boards.inPlaceOf(notice.id())).kind());
         assertEquals(List.of(notice.id()), town.boards.past("DW", null, 10).items().stream().map(Notice::id).toList());
         assertEquals("objection-nothing-hangs", assertThrows(Problem.class, () -> town.objections.object(program.id(), "M1", "有误")).code());
         town.points.clock.set("2026-11-20");
@@ -109,6 +110,7 @@ class PublicityTest {
         Notice again = town.boards.hangAgain(notice.id());
         assertEquals(LocalDate.of(2026, 11, 27), again.until(), "seven days, which end on a Friday");
         assertEquals(notice.digest(), again.digest());
+        assertEquals(again.id(), town.boards.inPlaceOf(notice.id()), "a printed address leads on");
         assertEquals("notice-not-down", assertThrows(Problem.class, () -> town.boards.hangAgain(notice.id())).code());
         assertEquals(List.of(again.id()), town.boards.board(null, null, 10).items().stream().map(Notice::id).toList());
         assertEquals(List.of(), town.boards.past(null, null, 10).items());
