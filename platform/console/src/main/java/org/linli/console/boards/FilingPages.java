@@ -80,8 +80,9 @@ public final class FilingPages {
         boolean may = units.containsKey(filing.to()) && visit.caller().may(Filings.RECEIVE, units.get(filing.to()).path());
         Text by = names.of(filing.by());
         Text received = filing.received() == null ? null : names.of(filing.received());
+        Told told = Told.of(filing.content());
         return View.of(FilingTray.kind(filing), BoardsRoom.PLACE, Body.of((out, none, sheet) -> JtefilingGenerated.render(out, none, sheet,
-            BoardsRoom.words(sheet), filing, FilingTray.kind(filing), name(units, filing.from()), name(units, filing.to()), by, received, may, form)))
+            BoardsRoom.words(sheet), filing, FilingTray.kind(filing), name(units, filing.from()), name(units, filing.to()), by, received, may, told, form)))
             .under(BoardsRoom.text("title"), "/publicity").under(BoardsRoom.text("tab.filings"), ALL);
     }
 
