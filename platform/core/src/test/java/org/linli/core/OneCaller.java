@@ -41,6 +41,11 @@ public final class OneCaller implements Guard, Audit, Accounts {
         return persons.get(account);
     }
 
+    @Override
+    public List<String> ofPerson(String person) {
+        return persons.entrySet().stream().filter(one -> one.getValue().equals(person)).map(Map.Entry::getKey).sorted().toList();
+    }
+
     /** From now on calls come from an account of somebody of the register, with permissions in one subtree. */
     public void becomes(String account, String person, UnitPath scope, String... permissions) {
         persons.put(account, person);

@@ -107,7 +107,8 @@ public final class AccountRecords implements PersonalRecords {
         return touched;
     }
 
-    private static List<String> ids(Db db, String person) {
+    /** The ids of all accounts of a person. */
+    static List<String> ids(Db db, String person) {
         return db.list("select id from accounts where town = ? and person = ? order by id", row -> row.text(1), db.town(), person);
     }
 }

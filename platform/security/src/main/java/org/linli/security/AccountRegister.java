@@ -83,6 +83,11 @@ public final class AccountRegister implements Accounts {
     }
 
     @Override
+    public List<String> ofPerson(String person) {
+        return transactions.read(db -> AccountRecords.ids(db, person));
+    }
+
+    @Override
     public List<String> withPosts(boolean offices, String after, int limit) {
         return transactions.read(db -> accounts.withPosts(db, offices, after, limit));
     }

@@ -23,6 +23,11 @@ public interface Accounts {
     /** The number of the person whose account it is, also of a closed one; null for none. @param account the account's id */
     String person(String account);
 
+    /** The ids of all accounts of a person, also of closed ones. @param person its number */
+    default List<String> ofPerson(String person) {
+        return List.of();
+    }
+
     /**
      * Some accounts of people that may sign in and hold a post today, in the order of their ids.
      *

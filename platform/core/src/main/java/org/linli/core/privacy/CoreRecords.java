@@ -12,6 +12,7 @@ import org.linli.api.data.Schema;
 import org.linli.api.people.PersonalRecords;
 import org.linli.api.people.PersonalTables;
 import org.linli.api.people.PersonalTables.Section;
+import org.linli.api.security.Accounts;
 import org.linli.core.people.PersonalData;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -27,10 +28,12 @@ public final class CoreRecords implements PersonalRecords {
 
     private final PersonalTables tables = PersonalTables.beside(CoreRecords.class);
     private final PersonalData data;
+    private final Accounts accounts;
 
     @Activate
-    public CoreRecords(@Reference(target = "(linli.schema=core)") Schema schema, @Reference PersonalData data) {
+    public CoreRecords(@Reference(target = "(linli.schema=core)") Schema schema, @Reference PersonalData data, @Reference Accounts accounts) {
         this.data = data;
+        this.accounts = accounts;
     }
 
     @Override
@@ -65,10 +68,21 @@ public final class CoreRecords implements PersonalRecords {
     @Override
     public int erase(Db db, String person, String nobody, Set<String> others) {
         Optional<String> home = home(db, person);
-        int touched = tables.without(others).erase(db, person, nobody);
+        int touched = tables.without(others).erase(db, person, nobody) + forget(db, accounts.ofPerson(person));
         db.update("update people set erased = true, version = version + 1 where town = ? and number = ?", db.town(), person);
         home.ifPresent(number -> db.update("update households set address_sealed = null, version = version + 1 where town = ? and number = ?"
                 + " and not exists (select 1 from people where people.town = households.town and people.household = households.number)", db.town(), number));
+        return touched;
+    }
+
+    /** What accounts were told, and where to; also what was kept before they were known to be that person's. */
+    private static int forget(Db db, List<String> accounts) {
+        int touched = 0;
+        for (String account : accounts) {
+            for (String table : List.of("reminders", "reminder_wishes", "reminder_sendings")) {
+                touched += db.update("delete from " + table + " where town = ? and account = ?", db.town(), account);
+            }
+        }
         return touched;
     }
 

@@ -17,6 +17,7 @@ import org.linli.api.ledger.Ledger.NewEntry;
 import org.linli.api.programs.Facts;
 import org.linli.api.programs.Program;
 import org.linli.api.programs.Programs.NewProgram;
+import org.linli.core.OneCaller;
 import org.linli.core.people.PeopleFixture;
 import org.linli.core.programs.PointsTown;
 import org.linli.core.programs.Subjects;
@@ -33,7 +34,7 @@ class ErasedMemberTest {
     void start(Transactions transactions, @TempDir Path folder) {
         town = new PointsTown(transactions);
         program = town.program("2026", 2);
-        records = new CoreRecords(null, new PeopleFixture(transactions, null, null, folder).data());
+        records = new CoreRecords(null, new PeopleFixture(transactions, null, null, folder).data(), new OneCaller());
         for (int number = 1; number <= 2; number++) {
             town.ledger.record(program.id(), new NewEntry("M" + number, "meeting", LocalDate.parse("2026-05-02"), 1, null, "k" + number, null, "到会"));
         }

@@ -64,6 +64,21 @@ class PersonalFilesTest {
     }
 
     @Test
+    void whereAnErasedPersonWasRemindedIsForgottenThoughNobodyKnewThenWhoseAccountItWas() {
+        core.transactions.write(db -> {
+            for (String account : List.of("of P1", "of P2")) {
+                db.update("insert into reminder_wishes (town, account, channel, at_hour, to_sealed, lang, version) values (?, ?, 'MAIL', 8, '1:sealed', 'zh', 1)",
+                        db.town(), account);
+            }
+            return null;
+        });
+        core.guard.becomes("of P1", "P1", null, "none");
+        core.guard.becomesAdmin();
+        files.erase("P1", "本人申请");
+        assertEquals(List.of("of P2"), core.transactions.read(db -> db.list("select account from reminder_wishes where town = ?", row -> row.text(1), db.town())));
+    }
+
+    @Test
     void onlyWhoMayWhereThePersonLivesIsGivenItsFile() {
         core.guard.becomes("someone", PersonalFiles.DISCLOSE, UnitPath.top("B"));
         assertEquals(Problem.Kind.NOT_FOUND, assertThrows(Problem.class, () -> files.disclose("P1", "本人申请")).kind());

@@ -19,7 +19,7 @@ public final class PrivacyFixture {
 
     public static PersonalFiles files(Transactions transactions, OneCaller guard, Clock clock, PersonalData data) {
         var files = new TownFiles(null, transactions, guard, guard, clock, new RulebookShelf(null), new ModuleChoice());
-        files.add(new CoreRecords(null, data), null);
+        files.add(new CoreRecords(null, data, guard), null);
         return files;
     }
 
