@@ -85,10 +85,14 @@ public final class AuditPages {
     }
 
     private Search search(Visit visit) {
+        LocalDate from = day(visit, "from");
         LocalDate to = day(visit, "to");
+        if (from != null && to != null && from.isAfter(to)) {
+            throw SystemRoom.MESSAGES.problem(Problem.Kind.INVALID, "days", from.toString(), to.toString()).at("to");
+        }
         Audit.Result result = Arrays.stream(Audit.Result.values()).filter(one -> one.name().equals(visit.parameter("result"))).findFirst().orElse(null);
         return new Search(visit.parameter("account"), visit.parameter("object"), visit.parameter("here") == null ? null : visit.unit(), visit.parameter("action"),
-            begin(day(visit, "from")), to == null ? null : begin(to.plusDays(1)), result);
+            begin(from), to == null ? null : begin(to.plusDays(1)), result);
     }
 
     private static LocalDate day(Visit visit, String name) {

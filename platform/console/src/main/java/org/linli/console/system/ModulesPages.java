@@ -189,7 +189,7 @@ public final class ModulesPages {
 
     /** @param does what the button does; null where it can't be done */
     private View confirm(InstalledModule module, Form form, String key, String does) {
-        Text title = SystemRoom.MESSAGES.text("confirm." + key + ".title", module.title(), module.previous());
+        Text title = SystemRoom.MESSAGES.text(does == null ? "confirm.no-way-back.title" : "confirm." + key + ".title", module.title(), module.previous());
         return under(View.of(title, PLACE, Body.of((out, none, sheet) -> JteconfirmGenerated.render(out, none, sheet, words(sheet), form, module, key, title,
             does == null ? null : Address.of("modules", module.id(), does))))).under(module.title(), Address.of("modules", module.id()));
     }
