@@ -110,7 +110,7 @@
     request.onload = () => {
       let answer = {};
       try { answer = JSON.parse(request.responseText || '{}'); } catch (unreadable) { failed(says.broken); return; }
-      if (request.status >= 400) { failed([answer.detail || answer.title || says.broken, answer.mend].filter(Boolean).join('。')); return; }
+      if (request.status >= 400) { failed([answer.detail || answer.title || says.broken, answer.mend].filter(Boolean).join('。'), answer.errors); return; }
       line.removeAttribute('data-under-way');
       bar.remove(); state.remove();
       if (says.then) {
@@ -128,10 +128,15 @@
       place.dispatchEvent(new CustomEvent('linli:sent', { bubbles: true, detail: answer }));
     };
     request.send(file);
-    function failed(words) {
+    function failed(words, faults) {
       line.removeAttribute('data-under-way');
       bar.remove();
       state.className = 'red'; state.textContent = words;
+      if (faults && faults.length) {
+        const all = made('ul', 'plain small red w-100');
+        faults.forEach(fault => all.append(made('li', '', [fault.path, fault.text].filter(Boolean).join(' '))));
+        line.append(all);
+      }
       const drop = made('button', 'btn btn-plain btn-sm', says.remove);
       drop.type = 'button'; drop.setAttribute('data-drop', '');
       line.append(drop);
