@@ -31,9 +31,12 @@ public final class LinliServer implements AutoCloseable {
     public static final String PASSWORD = "Black-box-2026";
 
     private static final Path RUN = Path.of("..", "run.sh").toAbsolutePath().normalize();
+    /** By how much this machine is slower than one on which nothing else runs. */
+    public static final int SLOWER = Integer.getInteger("linli.it.slower", 1);
     /** Less than a test has, so that one that doesn't start is seen at work. */
-    private static final long SECONDS_TO_START = 90;
-    private static final long SECONDS_TO_STOP = 60;
+    private static final long SECONDS_TO_START = 90L * SLOWER;
+    private static final long SECONDS_TO_LOAD_THE_TOWN = 150L * SLOWER;
+    private static final long SECONDS_TO_STOP = 60L * SLOWER;
     private static final int LINES_SHOWN = 40;
     private static final Pattern OWN_FRAME = Pattern.compile("at org\\.(linli|apache\\.felix\\.scr|apache\\.karaf\\.features)\\.");
     private static final AtomicInteger COUNTER = new AtomicInteger();
@@ -49,6 +52,7 @@ public final class LinliServer implements AutoCloseable {
     private CompletableFuture<Void> ready;
     private Thread reader;
     private int logRead;
+    private long secondsToStart = SECONDS_TO_START;
     private final List<String> expected = new ArrayList<>();
 
     private LinliServer(Path data) {
@@ -62,7 +66,9 @@ public final class LinliServer implements AutoCloseable {
 
     /** A server that isn't started yet and loads the demo town, on this data folder. */
     public static LinliServer withDemoTown(Path data) {
-        return new LinliServer(data);
+        var server = new LinliServer(data);
+        server.secondsToStart += SECONDS_TO_LOAD_THE_TOWN;
+        return server;
     }
 
     public LinliServer with(String... moreOptions) {
@@ -106,7 +112,7 @@ public final class LinliServer implements AutoCloseable {
     /** Returns once it says that it is ready. */
     public LinliServer awaitReady() {
         try {
-            ready.get(SECONDS_TO_START, TimeUnit.SECONDS);
+            ready.get(secondsToStart, TimeUnit.SECONDS);
             return this;
         } catch (ExecutionException | TimeoutException e) {
             String seen = String.join("\n", health(), String.join("\n", output()), String.join("\n", endOfLog()), threads());

@@ -33,7 +33,7 @@ final class Browser implements AutoCloseable {
 
     static final Dimension DESK = new Dimension(1366, 768);
     static final Dimension PHONE = new Dimension(360, 740);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(20L * LinliServer.SLOWER);
     private static final Path PICTURES = Path.of("target", "screenshots").toAbsolutePath();
     /** More than any page has to be gone through. */
     private static final int MOST_TABS = 400;
@@ -159,13 +159,13 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
-    /** Comes to a list of choices, and goes down to one. @param option how its words or its value begin */
+    /** Comes to a list of choices, and goes down to one. @param option how its words begin, or a part of its value */
     Browser choose(String label, String option) {
         to(label);
         WebElement list = driver.switchTo().activeElement();
         List<WebElement> options = list.findElements(By.tagName("option"));
         for (int i = 0; i < options.size(); i++) {
-            if (options.get(i).getText().strip().startsWith(option) || options.get(i).getDomProperty("value").startsWith(option)) {
+            if (options.get(i).getText().strip().startsWith(option) || options.get(i).getDomProperty("value").contains(option)) {
                 press(Keys.HOME);
                 for (int step = 0; step < i; step++) {
                     press(Keys.ARROW_DOWN);
