@@ -51,12 +51,13 @@ final class Browser implements AutoCloseable {
         this.site = site;
         var options = new ChromeOptions().setBinary(chromium.browser().toFile());
         options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-                "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--lang=zh-CN", "--force-device-scale-factor=1");
+                "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--force-device-scale-factor=1");
         options.setExperimentalOption("prefs", Map.of("intl.accept_languages", "zh-CN,zh", "profile.managed_default_content_settings.javascript", scripts ? 1 : 2));
         var logging = new LoggingPreferences();
         logging.enable(LogType.BROWSER, Level.ALL);
         options.setCapability("goog:loggingPrefs", logging);
-        driver = new ChromeDriver(new ChromeDriverService.Builder().usingDriverExecutable(chromium.driver().toFile()).build(), options);
+        driver = new ChromeDriver(new ChromeDriverService.Builder().usingDriverExecutable(chromium.driver().toFile())
+                .withEnvironment(Map.of("LANGUAGE", "en_US")).build(), options);
         driver.manage().timeouts().pageLoadTimeout(PATIENCE);
         size(DESK);
     }
@@ -148,10 +149,10 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
-    /** Comes to a field for a day, and types year, month and day, each in its part. */
+    /** Comes to a field for a day, and types month, day and year, as the field has them in the language that the browser itself speaks. */
     Browser fillDay(String label, LocalDate day) {
         to(label);
-        press(String.valueOf(day.getYear()), Keys.ARROW_RIGHT, String.format("%02d", day.getMonthValue()), String.format("%02d", day.getDayOfMonth()));
+        press(String.format("%02d%02d%d", day.getMonthValue(), day.getDayOfMonth(), day.getYear()));
         Object typed = driver.executeScript("return document.activeElement.value");
         if (!day.toString().equals(typed)) {
             throw new AssertionError("“" + label + "” holds " + typed + " and not " + day);

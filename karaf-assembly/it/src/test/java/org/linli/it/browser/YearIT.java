@@ -58,7 +58,7 @@ class YearIT {
         program = browser.path().substring("/programs/party-points/".length());
         String api = "/api/party-points/programs/" + program;
         town.imported(api + "/imports/members", members);
-        Table entries = Table.parse(Table.text("/cases/P2/entries.csv").replace(LAST_ENTRY + "\n", "")).each("person", town::person);
+        Table entries = Table.parse(Table.text("/cases/P2/entries.csv").replace("\n" + LAST_ENTRY, "")).each("person", town::person);
         assertEquals(1010, entries.rows().size());
         town.imported(api + "/imports/entries", entries);
         town.imported(api + "/imports/appraisals", town.worked("appraisals.csv"));
