@@ -2,6 +2,7 @@ package org.linli.it.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.http.HttpRequest.BodyPublishers;
@@ -58,7 +59,7 @@ class YearIT {
         program = browser.path().substring("/programs/party-points/".length());
         String api = "/api/party-points/programs/" + program;
         town.imported(api + "/imports/members", members);
-        Table entries = Table.parse(Table.text("/cases/P2/entries.csv").replace("\n" + LAST_ENTRY, "")).each("person", town::person);
+        Table entries = Table.parse(Table.text("/cases/P2/entries.csv").replaceAll(Pattern.quote(LAST_ENTRY) + "\\R", "")).each("person", town::person);
         assertEquals(1010, entries.rows().size());
         town.imported(api + "/imports/entries", entries);
         town.imported(api + "/imports/appraisals", town.worked("appraisals.csv"));
@@ -75,12 +76,15 @@ class YearIT {
     @Test
     @Order(2)
     void aMemberDeclaresAndMendsWhatComesBack(Browser browser) {
+        assertNotNull(program, "there is one to declare in");
         String declarations = "/app/party-points/programs/" + program + "/declarations";
         People.signIn(browser, member).open("/app/party-points/mine");
         Looks.at(browser, "own-points");
-        browser.open(declarations + "/new").choose("事项", "hard-task").fillDay("发生日期", LocalDate.of(2026, 12, 20)).fill("说明", "扫雪");
+        browser.open(declarations + "/new").choose("事项", "hard-task").fillDay("发生日期", LocalDate.of(2026, 12, 20)).fill("申报分值", "9")
+                .fill("说明", "扫雪");
         browser.enter("提交申报").expectingRefusal();
-        assertTrue(browser.has("main [aria-invalid=true]"), () -> "points are missing: " + browser.text());
+        assertTrue(browser.has("main [aria-invalid=true]"), () -> "more points than the rulebook gives: " + browser.text());
+        assertEquals("扫雪", browser.run("return document.querySelector('main [name=words]').value"));
         browser.fill("申报分值", "2").enter("提交申报");
         assertEquals(List.of("SUBMITTED"), states(browser));
         People.signIn(browser, committee).open(declarations);
@@ -95,11 +99,12 @@ class YearIT {
     @Test
     @Order(3)
     void theCommitteeSettlesAndPublishes(Browser browser) {
+        assertNotNull(program, "there is one to settle");
         People.signIn(browser, committee).open(at("")).enter("初评结算").enter("先试算").reads("试算结果");
         browser.enter("初评结算");
         browser.open(at("/results")).reads("优秀");
         Looks.at(browser, "results");
-        assertEquals(expectedTiers(), shownTiers(browser));
+        assertEquals(expectedTiers(), shownTiers(browser), browser::text);
         browser.enter(name("M008")).reads("并列");
         Looks.at(browser, "why");
         browser.open(at("/results")).enter("公示结果");
@@ -111,7 +116,9 @@ class YearIT {
     @Order(4)
     void whoStandsBeforeTheBoardReadsLooksHimselfUpAndObjects(Browser browser, LinliServer linli) {
         browser.forget();
-        board = "/public/boards/" + linli.http().anonymous().get("/api/core/board?unit=" + town.committee()).expect(200).json().at("/items/0/id").asText();
+        String notice = linli.http().anonymous().get("/api/core/board?unit=" + town.committee()).expect(200).json().at("/items/0/id").asText();
+        assertFalse(notice.isEmpty(), "something hangs there");
+        board = "/public/boards/" + notice;
         browser.open(board).reads("党");
         Looks.at(browser, "board");
         String read = browser.text();
@@ -131,6 +138,7 @@ class YearIT {
     @Test
     @Order(5)
     void theCommitteeAnswersApprovesFilesAndCloses(Browser browser, LinliServer linli) {
+        assertNotNull(board, "it was published");
         People.signIn(browser, committee).open("/publicity/party-points/" + program);
         List<String> objections = browser.links().stream().filter(link -> link.contains("/objections/")).distinct().toList();
         assertEquals(1, objections.size(), browser::text);
