@@ -118,9 +118,10 @@ final class PageVisit implements Visit {
         return Browser.of(call.request()).device();
     }
 
+    /** Who goes back in a browser wants the whole page, whoever asks for it. */
     @Override
     public boolean piece() {
-        return call.request().getHeader("HX-Request") != null;
+        return call.request().getHeader("HX-Request") != null && call.request().getHeader("HX-History-Restore-Request") == null;
     }
 
     @Override

@@ -27,7 +27,8 @@ public final class AccountsRoom implements Room {
     public AccountsRoom(@Reference AccountAdministration administration, @Reference Invitations invitations, @Reference Accounts accounts,
                         @Reference People people, @Reference Territory territory, @Reference Clock clock) {
         var page = new AccountPage(administration, accounts, people, territory, clock);
-        pages = List.of(new AccountsPages(administration, territory), new AccountPages(administration, page), new EntrancePages(administration, invitations, page));
+        pages = List.of(new AccountsPages(administration, territory), new AccountPages(administration, page), new EntrancePages(administration, invitations, page),
+            new InvitationsPages(administration, invitations, territory));
     }
 
     @Override

@@ -56,11 +56,8 @@ public final class PeoplePages {
         }
         Places.Around around = places.chosen(visit);
         Table<Listed> table = table(visit, text, around.code());
-        return Download.or(table, visit, () -> {
-            boolean pairs = visit.caller().holds(People.WRITE) && !people.duplicates(null, 1).items().isEmpty();
-            return View.of(text("people.title"), "people", Body.of((out, none, sheet) ->
-                JtelistGenerated.render(out, none, sheet, words(sheet), text, around.chosen(), around.tree("/people?unit=", sheet.say(text("everywhere"))), pairs, table)));
-        });
+        return Download.or(table, visit, () -> View.of(text("people.title"), "people", Body.of((out, none, sheet) ->
+            JtelistGenerated.render(out, none, sheet, words(sheet), text, around.chosen(), around.tree("/people?unit=", sheet.say(text("everywhere"))), table))));
     }
 
     /** What a field that takes a person's number offers as one types. */
