@@ -3,6 +3,7 @@ package org.linli.console.people;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.linli.api.pages.Words;
 import org.linli.api.people.Person;
 
 /**
@@ -15,6 +16,11 @@ public record Compared(String field, String one, String other) {
     /** Whether both say the same. */
     public boolean same() {
         return Objects.equals(one, other);
+    }
+
+    /** What a field says, in words. @param value null for nothing */
+    public static String shown(String field, String value, Words words) {
+        return value == null ? "—" : field.equals("gender") ? words.say("gender." + value) : value;
     }
 
     /** All lines. @param names of units by code */
