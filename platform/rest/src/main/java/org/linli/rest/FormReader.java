@@ -54,7 +54,7 @@ final class FormReader implements MessageBodyReader<Form> {
             }
             String value = decoded(part.substring(end + 1));
             if (++count > MOST_FIELDS || value.indexOf('\0') >= 0) {
-                throw MESSAGES.problem(Problem.Kind.MALFORMED, "form");
+                throw MESSAGES.problem(Problem.Kind.MALFORMED, "page-form");
             }
             fields.computeIfAbsent(decoded(part.substring(0, end)), name -> new ArrayList<>()).add(value);
         }
