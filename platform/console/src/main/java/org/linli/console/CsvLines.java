@@ -33,7 +33,7 @@ final class CsvLines implements Files.Lines {
     }
 
     @Override
-    public void close() throws IOException {
+    public void end() throws IOException {
         out.flush();
     }
 

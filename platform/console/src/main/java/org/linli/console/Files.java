@@ -40,14 +40,14 @@ final class Files {
         String name = table.name() + "-" + LocalDate.ofInstant(clock.instant(), zone) + "." + format.name().toLowerCase(Locale.ROOT);
         return new Frame.File(name, format == Download.Format.CSV ? "text/csv;charset=UTF-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             out -> {
-                try (Lines file = format == Download.Format.CSV ? new CsvLines(out, sheet) : new XlsxLines(out, sheet, sheet.say(table.title()), zone)) {
-                    file.line(table.columns().stream().map(column -> (Object) column.title()).toList());
-                    for (Page<T> page = first; page != null; page = page.next() == null ? null : table.lines().page(sort, page.next(), lines)) {
-                        for (T line : page.items()) {
-                            file.line(cells(table.columns(), line));
-                        }
+                Lines file = format == Download.Format.CSV ? new CsvLines(out, sheet) : new XlsxLines(out, sheet, sheet.say(table.title()), zone);
+                file.line(table.columns().stream().map(column -> (Object) column.title()).toList());
+                for (Page<T> page = first; page != null; page = page.next() == null ? null : table.lines().page(sort, page.next(), lines)) {
+                    for (T line : page.items()) {
+                        file.line(cells(table.columns(), line));
                     }
                 }
+                file.end();
             });
     }
 
@@ -57,13 +57,12 @@ final class Files {
         return cells;
     }
 
-    /** A file in one of the formats, whose end is written when it is closed. */
-    interface Lines extends AutoCloseable {
+    /** A file in one of the formats; one that breaks off never gets its end, so that nobody takes it for whole. */
+    interface Lines {
 
         /** @param cells texts, numbers, days, moments, and nulls */
         void line(List<Object> cells) throws IOException;
 
-        @Override
-        void close() throws IOException;
+        void end() throws IOException;
     }
 }
