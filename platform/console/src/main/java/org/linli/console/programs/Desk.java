@@ -69,6 +69,11 @@ final class Desk {
         }
     }
 
+    /** Asks for a permission that its caller doesn't hold anywhere, so that the attempt stands in the audit. */
+    void refuse(String module, String ending) {
+        guard.require(module + "." + ending, null);
+    }
+
     /** The part of a program that somebody looks at: the unit chosen, or else the part that it may see. */
     private static String part(Visit visit, Program program, Unit chosen) {
         if (chosen != null && chosen.path().isWithin(program.path()) && !chosen.code().equals(program.unit())) {

@@ -130,8 +130,18 @@ public final class ProgramsPages {
         return form(visit, Form.showing(known));
     }
 
+    /** The modules whose programs the reader may make somewhere. @throws Problem {@code FORBIDDEN} for none */
+    private List<LinliModule> writable(Visit visit) {
+        List<LinliModule> all = Desk.modules(visit);
+        List<LinliModule> modules = all.stream().filter(module -> visit.caller().holds(module.id() + "." + Programs.WRITE)).toList();
+        if (modules.isEmpty()) {
+            desk.refuse(all.isEmpty() ? Desk.PLACE : all.get(0).id(), Programs.WRITE);
+        }
+        return modules;
+    }
+
     private View form(Visit visit, Form form) {
-        List<LinliModule> modules = Desk.modules(visit).stream().filter(module -> visit.caller().holds(module.id() + "." + Programs.WRITE)).toList();
+        List<LinliModule> modules = writable(visit);
         Map<String, Text> books = new LinkedHashMap<>();
         Map<String, Text> former = new LinkedHashMap<>();
         former.put("", Desk.say("create.previous.none"));
@@ -152,6 +162,7 @@ public final class ProgramsPages {
     @Path("new")
     @Needs(Needs.SIGNED_IN)
     public Object create(@Context Visit visit, Form form) {
+        writable(visit);
         return form.doing(() -> {
             new Required().value("rulebook", form.get("rulebook")).value("unit", form.get("unit")).value("period", form.get("period")).check();
             String[] book = form.get("rulebook").split("/", 3);
