@@ -1,7 +1,6 @@
 package org.linli.console.programs;
 
 import org.linli.api.Text;
-import org.linli.scoring.Period;
 
 /** Periods as people call them. */
 public final class Periods {
@@ -23,7 +22,7 @@ public final class Periods {
         if (part.startsWith("H") || part.startsWith("Q")) {
             return say("period." + part, year);
         }
-        return say("period.month", year, String.valueOf(Integer.parseInt(part)), code);
+        return say("period.month", year, String.valueOf(Integer.parseInt(part)));
     }
 
     /** A window inside a year, short: 8月, 三季度. */
@@ -33,15 +32,6 @@ public final class Periods {
             return say("slot.month", String.valueOf(Integer.parseInt(part)));
         }
         return part.matches("H[12]|Q[1-4]") ? say("slot." + part) : title(code);
-    }
-
-    public static boolean known(String code) {
-        try {
-            Period.of(code);
-            return true;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 
     private static Text say(String key, Object... arguments) {

@@ -1,6 +1,7 @@
 package org.linli.console.programs;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import javax.ws.rs.GET;
@@ -111,10 +112,7 @@ public final class StagePages {
     }
 
     private static Stage stage(String name) {
-        try {
-            return Stage.valueOf(name);
-        } catch (IllegalArgumentException e) {
-            throw ProgramsRoom.MESSAGES.problem(Problem.Kind.NOT_FOUND, "stage-unknown");
-        }
+        return Arrays.stream(Stage.values()).filter(stage -> stage != Stage.DRAFT && stage.name().equals(name)).findFirst()
+            .orElseThrow(() -> ProgramsRoom.MESSAGES.problem(Problem.Kind.NOT_FOUND, "stage-unknown"));
     }
 }
