@@ -58,7 +58,7 @@ public final class Linli implements AutoCloseable {
     /** CXF tells of each engine; held here because the JVM forgets loggers that nobody holds. */
     private static final Logger CXF = Logger.getLogger("org.apache.cxf");
     private static final Set<Job.State> ENDED = EnumSet.of(Job.State.DONE, Job.State.FAILED);
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(90);
     private static final long BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final Container container;
