@@ -3,8 +3,10 @@ package org.linli.partypoints;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.linli.api.Ids;
 import org.linli.api.Messages;
 import org.linli.api.Page;
@@ -161,7 +163,8 @@ public final class Declarations {
 
     /** Sends several back with the same reason: all of them or none. */
     void giveBack(String program, List<Chosen> chosen, String reason) {
-        each(program, chosen, one -> giveBack(program, one.id(), reason, one.version()));
+        String why = Words.required(reason, 1_000, "reason");
+        each(program, chosen, one -> giveBack(program, one.id(), why, one.version()));
     }
 
     private void each(String program, List<Chosen> chosen, Consumer<Chosen> deed) {
@@ -169,14 +172,18 @@ public final class Declarations {
             throw MESSAGES.problem(Problem.Kind.INVALID, "nothing-chosen").at("chosen");
         }
         transactions.write(db -> {
+            Map<String, Declaration> found = chosen.stream().collect(Collectors.toMap(Chosen::id, one -> find(db, program, one.id()), (one, again) -> one));
+            // read before anything fails: a transaction that has failed answers nothing any more
+            Map<String, String> names = register.names(program, found.values().stream().map(Declaration::subject).toList());
             // in one order, so that two who do this don't wait for each other
-            chosen.stream().map(one -> find(db, program, one.id()).unit()).distinct().sorted().forEach(branch -> BranchTurn.take(db, program, branch));
+            found.values().stream().map(Declaration::unit).distinct().sorted().forEach(branch -> BranchTurn.take(db, program, branch));
             for (Chosen one : chosen) {
                 try {
                     deed.accept(one);
                 } catch (Problem refused) {
-                    throw MESSAGES.problem(refused.kind(), "not-all", register.standing(register.program(program), find(db, program, one.id()).subject())
-                            .member().name(), refused.what(), refused.mend()).at(refused.where() == null ? "chosen" : refused.where());
+                    String subject = found.get(one.id()).subject();
+                    throw MESSAGES.problem(refused.kind(), "not-all", names.getOrDefault(subject, subject), refused.what(), refused.mend())
+                            .at(refused.where() == null ? "chosen" : refused.where());
                 }
             }
             return null;

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.linli.api.Messages;
 import org.linli.api.Text;
 import org.linli.api.pages.Task;
@@ -78,6 +79,11 @@ public final class Duties {
         return register.caller().grants().stream().anyMatch(grant -> grant.gives(permission));
     }
 
+    /** The branches for which the caller holds it. */
+    private Set<String> branches(String permission, Program program, String unit) {
+        return desk.branchesFor(permission, program, unit).stream().map(Unit::code).collect(Collectors.toSet());
+    }
+
     private void returned(Program program, Text title, List<Task> all) {
         if (!register.caller().holdsForItself(Declarations.WRITE) || !desk.takesPart(program)) {
             return;
@@ -90,7 +96,8 @@ public final class Duties {
     }
 
     private void waiting(Program program, Text title, String unit, List<Task> all) {
-        int count = inbox.waiting(program, unit).stream().filter(one -> desk.may(Declarations.CONFIRM, program, register.path(one.branch()))).mapToInt(Waiting::count).sum();
+        Set<String> branches = branches(Declarations.CONFIRM, program, unit);
+        int count = inbox.waiting(program, unit).stream().filter(one -> branches.contains(one.branch())).mapToInt(Waiting::count).sum();
         if (count > 0) {
             all.add(new Task("declarations:" + program.id(), MESSAGES.text("task.waiting", String.valueOf(count)), title, null, MESSAGES.text("task.confirm"),
                     Routes.of(program.id(), "declarations")));
@@ -118,8 +125,9 @@ public final class Duties {
     }
 
     private void ballots(Program program, String unit, List<Task> all) {
-        List<Appraisal> open = appraisals.of(program, unit).stream().filter(one -> one.state() == Appraisal.State.OPEN
-                && desk.may(Appraisals.BALLOTS, program, register.path(one.branch()))).limit(MOST_APART).toList();
+        Set<String> branches = branches(Appraisals.BALLOTS, program, unit);
+        List<Appraisal> open = appraisals.of(program, unit).stream().filter(one -> one.state() == Appraisal.State.OPEN && branches.contains(one.branch()))
+                .limit(MOST_APART).toList();
         open.forEach(one -> {
             String branch = desk.name(one.branch());
             all.add(new Task("appraisal:" + one.id(), MESSAGES.text("task.ballots", String.valueOf(one.ballots()), String.valueOf(one.meeting().present())),
@@ -128,13 +136,14 @@ public final class Duties {
     }
 
     private void measures(Program program, String unit, List<Task> all) {
+        Set<String> branches = branches(Measures.PROPOSE, program, unit);
         for (Measure one : measures.of(program, unit)) {
             String page = Routes.of(program.id(), "measures", one.id());
             Text name = new Text(one.name(), one.name());
             if (one.state() == Measure.State.PROPOSED && program.stage().compareTo(Stage.APPROVED) >= 0 && register.caller().may(Measures.DECIDE, program.path())) {
                 all.add(new Task("measure:" + one.id(), MESSAGES.text("task.decide", MESSAGES.text("measure.kind." + one.kind())), name, null, MESSAGES.text("task.look"), page));
             } else if (one.state() == Measure.State.APPROVED && one.kind() == Measure.Kind.RECTIFY
-                    && desk.may(Measures.PROPOSE, program, register.path(one.unit()))) {
+                    && branches.contains(one.unit())) {
                 all.add(new Task("measure:" + one.id() + ":end", MESSAGES.text("task.conclude"), name, one.deadline(), MESSAGES.text("task.look"), page));
             }
         }

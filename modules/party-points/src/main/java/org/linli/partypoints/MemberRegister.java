@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -108,6 +109,11 @@ public final class MemberRegister {
         Stream<String> units = branches == null ? Stream.of((String) null) : branches.stream().sorted();
         return units.flatMap(unit -> participants.find(program.id(), new Participants.Wanted(unit, null, null, text), null, Limits.MOST).items().stream())
                 .map(Participant::subject).limit(Limits.MOST).collect(Collectors.toSet());
+    }
+
+    /** What members are called, by number. */
+    Map<String, String> names(String program, List<String> subjects) {
+        return participants.among(program, subjects).stream().collect(Collectors.toMap(Participant::subject, Participant::name));
     }
 
     /** Today, as the town's clock has it. */

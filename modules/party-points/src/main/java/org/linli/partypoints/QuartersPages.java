@@ -123,7 +123,7 @@ public final class QuartersPages {
         List<QuarterSheets.Other> others = Quarter.within(program.from(), program.to()).stream().map(one -> new QuarterSheets.Other(one,
                 Routes.of(id, "quarters", one.toString(), branch), one.equals(quarter))).toList();
         var shown = new QuarterSheets(desk.title(program), statement, quarter, desk.name(branch), statement.members().stream()
-                .map(member -> rules.kindTitle(member.kind())).toList(), waiting, over, passes, Routes.of(id, "quarters", code, branch), others);
+                .map(member -> rules.kindTitle(member.kind())).toList(), waiting, over, passes, Routes.of(id), Routes.of(id, "quarters", code, branch), others);
         Text title = MESSAGES.text("quarter.title", title(quarter));
         return View.of(title, PLACE, sheet -> Template.of((out, none) -> JtequarterGenerated.render(out, none, sheet, PageTexts.words(sheet), shown, form)))
                 .under(shown.program(), Routes.program(id)).under(MESSAGES.text("quarters.title"), Routes.of(id, "quarters"));

@@ -24,9 +24,14 @@ final class Routes {
         return Address.of("programs", MemberRegister.MODULE, program);
     }
 
-    /** Where objections to its results are made and answered. */
-    static String objections(String program) {
-        return Address.of("publicity", MemberRegister.MODULE, program, "objections", "new");
+    /** Where an objection to its results is made. */
+    static String objection(String program) {
+        return Address.of("publicity", MemberRegister.MODULE, program, "object");
+    }
+
+    /** A member's registration card, for printing. */
+    static String card(String program, String subject) {
+        return Address.of("programs", MemberRegister.MODULE, program, "card", subject);
     }
 
     /** The explanation of a result. */

@@ -85,6 +85,7 @@ class DeclarationInboxTest {
         assertTrue(refusal.what().zh().startsWith("党员M2："), refusal.what().zh());
         assertEquals(State.SUBMITTED, town.declarations().declaration(Town.PROGRAM, good.id()).state());
         refused("nothing-chosen", () -> town.declarations().giveBack(Town.PROGRAM, List.of(), "重复"));
+        refused("words-missing", () -> town.declarations().giveBack(Town.PROGRAM, List.of(chosen(good)), " "));
     }
 
     private static Chosen chosen(Declaration one) {

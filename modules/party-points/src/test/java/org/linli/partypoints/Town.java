@@ -106,6 +106,11 @@ final class Town {
         return new DeclarationInbox(null, transactions, register);
     }
 
+    Duties duties() {
+        var desk = new Desk(register, fake(Programs.class), fake(Participants.class), Fake.of(Territory.class, new Units()));
+        return new Duties(desk, inbox(), quarters(), appraisals(), measures());
+    }
+
     Quarters quarters() {
         return new Quarters(null, transactions, register, fake(Results.class), fake(Publicity.class), fake(Filings.class), fake(Audit.class));
     }
@@ -177,6 +182,10 @@ final class Town {
     private Program program(String module, String id) {
         return new Program(id, module, "r", 1, "DW", UnitPath.top("DW"), "2026", LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31), null, stage,
                 null, 1);
+    }
+
+    private Page<Program> list(String module, Stage wanted, String unit, String after, int limit) {
+        return new Page<>(List.of(program(module, PROGRAM)), null);
     }
 
     private RulebookView view(String module, String id, Integer version) {
@@ -302,6 +311,12 @@ final class Town {
 
     /** Apart from the others, since the names of the methods meet. */
     private static final class Units {
+
+        List<Unit> known(Iterable<String> codes) {
+            List<Unit> known = new ArrayList<>();
+            codes.forEach(code -> known.add(unit(code)));
+            return known;
+        }
 
         Unit unit(String code) {
             UnitPath top = UnitPath.top("DW");

@@ -23,11 +23,12 @@ import org.linli.api.programs.Rulebooks.ItemView;
  * @param lines      the newest declarations
  * @param declares   whether its reader may declare for the member now
  * @param base       the address of the program's pages of this module
+ * @param card       its registration card, for printing
  * @param why        the page that explains the result
  * @param objects    the page for an objection; null while none can be made
  */
 public record MemberSheet(Program program, Text title, Participant member, Text kind, String branch, boolean own, Why standing, Why result, Text tier,
-                          List<Category> categories, List<Open> open, int waiting, int returned, List<Inbox.Line> lines, boolean declares, String base, String why,
+                          List<Category> categories, List<Open> open, int waiting, int returned, List<Inbox.Line> lines, boolean declares, String base, String card, String why,
                           String objects) {
 
     /** A category with its items. */

@@ -14,11 +14,12 @@ import org.linli.partypoints.QuarterStatement;
  * @param waiting how many of its declarations wait
  * @param over    whether the quarter is over
  * @param passes  whether its reader may report that it was passed
+ * @param base    the address of the program's pages of this module
  * @param action  where that is sent
  * @param others  the other quarters of the branch
  */
 public record QuarterSheets(Text program, QuarterStatement statement, Quarter quarter, String branch, List<Text> kinds, int waiting, boolean over, boolean passes,
-                            String action, List<Other> others) {
+                            String base, String action, List<Other> others) {
 
     /** Another quarter. */
     public record Other(Quarter quarter, String href, boolean current) {
