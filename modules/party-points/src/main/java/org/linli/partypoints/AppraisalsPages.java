@@ -61,8 +61,9 @@ public final class AppraisalsPages {
         List<Appraisal> held = appraisals.of(program, visit.unit());
         Map<String, String> names = desk.branches(program, visit.unit()).stream().collect(Collectors.toMap(Unit::code, Unit::name));
         List<Column<Appraisal>> columns = List.of(
-                Column.<Appraisal>of("branch", MESSAGES.text("branch"), Column.Kind.HEAD, one -> names.getOrDefault(one.branch(), one.branch())).shown((sheet, one) ->
-                        Template.of((out, none) -> JtelinkGenerated.render(out, none, names.getOrDefault(one.branch(), one.branch()), "strong", Routes.of(id, "appraisals", one.id())))),
+                Column.<Appraisal>of("branch", MESSAGES.text("branch"), Column.Kind.HEAD, one -> names.getOrDefault(one.branch(), one.branch()))
+                        .shown((sheet, one) -> Template.of((out, none) -> JtelinkGenerated.render(out, none, names.getOrDefault(one.branch(), one.branch()), "strong",
+                                Routes.of(id, "appraisals", one.id())))),
                 Column.of("date", MESSAGES.text("meeting.date"), Column.Kind.DAY, one -> one.meeting().date()),
                 Column.<Appraisal>of("present", MESSAGES.text("meeting.present"), Column.Kind.NUMBER, one -> one.meeting().present()).wide(),
                 Column.of("ballots", MESSAGES.text("appraisal.ballots"), Column.Kind.NUMBER, Appraisal::ballots),

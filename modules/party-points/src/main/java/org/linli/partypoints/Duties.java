@@ -115,11 +115,12 @@ public final class Duties {
         for (Quarter quarter : over) {
             List<Unit> due = branches.stream().filter(branch -> !passed.getOrDefault(branch.code(), Set.of()).contains(quarter.toString())).toList();
             if (due.size() > MOST_APART) {
-                all.add(new Task("quarter:" + program.id() + ":" + quarter, MESSAGES.text("task.quarters", QuartersPages.title(quarter), String.valueOf(due.size())), title,
-                        null, MESSAGES.text("task.look"), Routes.of(program.id(), "quarters")));
+                all.add(new Task("quarter:" + program.id() + ":" + quarter, MESSAGES.text("task.quarters", QuartersPages.title(quarter),
+                        String.valueOf(due.size())), title, null, MESSAGES.text("task.look"), Routes.of(program.id(), "quarters")));
             } else {
-                due.forEach(branch -> all.add(new Task("quarter:" + program.id() + ":" + quarter + ":" + branch.code(), MESSAGES.text("task.quarter", QuartersPages.title(quarter)),
-                        new Text(branch.name(), branch.name()), null, MESSAGES.text("task.pass"), Routes.of(program.id(), "quarters", quarter.toString(), branch.code()))));
+                due.forEach(branch -> all.add(new Task("quarter:" + program.id() + ":" + quarter + ":" + branch.code(),
+                        MESSAGES.text("task.quarter", QuartersPages.title(quarter)), new Text(branch.name(), branch.name()), null, MESSAGES.text("task.pass"),
+                        Routes.of(program.id(), "quarters", quarter.toString(), branch.code()))));
             }
         }
     }

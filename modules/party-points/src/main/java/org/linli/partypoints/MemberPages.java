@@ -97,7 +97,8 @@ public final class MemberPages {
         return new MemberSheet(program, desk.title(program), member, standing.rules().kindTitle(member.kind()), desk.name(member.unit()), own, now, result, tier,
                 now == null ? List.of() : categories(result == null ? now : result, rules), declares ? open(standing, now) : List.of(),
                 counts.get(Declaration.State.SUBMITTED), counts.get(Declaration.State.RETURNED), sheets.lines(program, standing.rules(), newest), declares,
-                Routes.of(program.id()), Routes.card(program.id(), member.subject()), result == null ? null : Routes.why(program.id(), member.subject()), objects ? Routes.objection(program.id()) : null);
+                Routes.of(program.id()), Routes.card(program.id(), member.subject()),
+                result == null ? null : Routes.why(program.id(), member.subject()), objects ? Routes.objection(program.id()) : null);
     }
 
     private static Optional<Text> tier(List<TierView> tiers, String id) {

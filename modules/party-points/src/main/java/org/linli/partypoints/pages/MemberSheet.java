@@ -28,8 +28,8 @@ import org.linli.api.programs.Rulebooks.ItemView;
  * @param objects    the page for an objection; null while none can be made
  */
 public record MemberSheet(Program program, Text title, Participant member, Text kind, String branch, boolean own, Why standing, Why result, Text tier,
-                          List<Category> categories, List<Open> open, int waiting, int returned, List<Inbox.Line> lines, boolean declares, String base, String card, String why,
-                          String objects) {
+                          List<Category> categories, List<Open> open, int waiting, int returned, List<Inbox.Line> lines, boolean declares,
+                          String base, String card, String why, String objects) {
 
     /** A category with its items. */
     public record Category(Why why, List<Counted> items) {
