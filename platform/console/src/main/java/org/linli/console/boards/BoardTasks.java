@@ -77,7 +77,7 @@ final class BoardTasks {
             if (caller.holds(waiting.module() + "." + Objections.DECIDE)) {
                 var objection = waiting.objection();
                 tasks.add(new Task("objection:" + objection.id(), BoardsRoom.text("task.objection"),
-                    BoardsRoom.text("task.objection.where", waiting.title().zh(), waiting.title().en(), objection.subject()), objection.answerBy(),
+                    BoardsRoom.about("task.objection.where", waiting.title(), objection.subject()), objection.answerBy(),
                     BoardsRoom.text("task.objection.do"), ObjectionPages.objection(waiting.module(), objection.program(), objection.id())));
             }
         }

@@ -3,6 +3,7 @@ package org.linli.console.boards;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.linli.api.Messages;
 import org.linli.api.Text;
 import org.linli.api.calendar.WorkingCalendar;
@@ -58,6 +59,15 @@ public final class BoardsRoom implements Room {
     /** A text of this room. */
     public static Text text(String key, Object... arguments) {
         return MESSAGES.text(key, arguments);
+    }
+
+    /** A text of this room about something that is called differently in each language. */
+    static Text about(String key, Text what, String... more) {
+        return new Text(MESSAGES.text(key, arguments(what.zh(), more)).zh(), MESSAGES.text(key, arguments(what.en(), more)).en());
+    }
+
+    private static Object[] arguments(String first, String... more) {
+        return Stream.concat(Stream.of(first), Stream.of(more)).toArray();
     }
 
     /** The texts of this room for a template. */

@@ -57,7 +57,7 @@ final class Corrected {
 
     private static long whole(String typed, String where) {
         if (!typed.matches("[0-9]{1,9}")) {
-            throw unreadable("whole", typed, where);
+            throw unreadable("no-whole", typed, where);
         }
         return Long.parseLong(typed);
     }
@@ -65,7 +65,7 @@ final class Corrected {
     private static BigDecimal number(Form form, String where) {
         String typed = form.get(where);
         if (!typed.matches("-?[0-9]{1,7}([.][0-9]{1,2})?")) {
-            throw unreadable("number", typed, where);
+            throw unreadable("no-number", typed, where);
         }
         return new BigDecimal(typed);
     }
@@ -74,11 +74,11 @@ final class Corrected {
         try {
             return LocalDate.parse(form.get(where));
         } catch (DateTimeException e) {
-            throw unreadable("day", form.get(where), where);
+            throw unreadable("no-day", form.get(where), where);
         }
     }
 
     private static Problem unreadable(String what, String typed, String where) {
-        return BoardsRoom.MESSAGES.problem(Problem.Kind.INVALID, "no-" + what, typed).at(where);
+        return BoardsRoom.MESSAGES.problem(Problem.Kind.INVALID, what, typed).at(where);
     }
 }

@@ -105,7 +105,7 @@ public final class PublicityPages {
 
     private View page(Visit visit, String module, String id, Form form) {
         Standing standing = publishing.of(module, id, visit.caller());
-        return View.of(BoardsRoom.text("program.title", standing.title().zh(), standing.title().en()), BoardsRoom.PLACE, Body.of((out, none, sheet) ->
+        return View.of(BoardsRoom.about("program.title", standing.title()), BoardsRoom.PLACE, Body.of((out, none, sheet) ->
             JteprogramGenerated.render(out, none, sheet, BoardsRoom.words(sheet), standing, form)))
             .under(BoardsRoom.text("title"), "/publicity").under(standing.title(), Address.of("programs", module, id));
     }

@@ -23,7 +23,7 @@ final class Titles {
     Text of(Program program) {
         Text title = program.title() != null ? new Text(program.title(), program.title())
             : kept.computeIfAbsent(new Key(program.module(), program.rulebook(), program.rulebookVersion()), key -> rules(program).identity().title());
-        return BoardsRoom.text("program", program.period(), title.zh(), title.en());
+        return new Text(program.period() + " " + title.zh(), program.period() + " " + title.en());
     }
 
     RulebookView rules(Program program) {
