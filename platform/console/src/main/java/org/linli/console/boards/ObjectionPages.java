@@ -96,7 +96,7 @@ public final class ObjectionPages {
             Column.<Waiting>of("receipt", BoardsRoom.text("col.receipt"), Kind.HEAD, one -> Receipt.of(one.objection().id())).shown((sheet, one) ->
                 Template.of((out, none) -> JtelinkGenerated.render(out, none,
                     objection(one.module(), one.objection().program(), one.objection().id()), Receipt.of(one.objection().id())))),
-            Column.of("about", BoardsRoom.text("col.about"), Kind.TEXT, Waiting::title),
+            Column.<Waiting>of("about", BoardsRoom.text("col.about"), Kind.TEXT, Waiting::title).wide(),
             Column.<Waiting>of("unit", BoardsRoom.text("col.unit"), Kind.TEXT, one -> units.containsKey(one.unit()) ? units.get(one.unit()).name() : one.unit()).wide(),
             Column.<Waiting>of("subject", BoardsRoom.text("col.subject"), Kind.TEXT, one -> one.objection().subject()).wide(),
             Column.<Waiting>of("entered", BoardsRoom.text("col.entered"), Kind.MOMENT, one -> one.objection().at()).wide(),
