@@ -110,13 +110,13 @@ final class Browser implements AutoCloseable {
         driver.manage().deleteAllCookies();
     }
 
-    /** Presses Tab until what is called so has the focus. @param name its label or its text, or how that begins up to a blank */
+    /** Presses Tab until what is called so has the focus. @param name its label or its text, or how that begins before what is needed is said of it */
     Browser to(String name) {
         List<String> passed = new ArrayList<>();
         for (int i = 0; i < MOST_TABS; i++) {
             press(Keys.TAB);
             String called = focused();
-            if (called.equals(name) || called.startsWith(name + " ")) {
+            if (called.equals(name) || called.startsWith(name + " ") || called.startsWith(name + "（")) {
                 return this;
             }
             passed.add(called);

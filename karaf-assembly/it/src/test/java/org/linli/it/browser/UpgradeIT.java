@@ -19,7 +19,7 @@ import org.linli.it.PartyTown;
 @InBrowser
 class UpgradeIT {
 
-    private static final String FORM = "/app/party-points/programs/%s/declarations/new";
+    private static final String FORM = "/app/party-points/programs/%s/declarations/new?person=%s";
 
     @TempDir
     Path temp;
@@ -29,7 +29,7 @@ class UpgradeIT {
     void whatIsBeingTypedSurvivesAnUpgrade(Browser browser, LinliServer linli) throws IOException {
         PartyTown town = PartyTown.on(linli.http());
         String program = town.workedYear();
-        String form = String.format(FORM, program.substring(program.lastIndexOf('/') + 1));
+        String form = String.format(FORM, program.substring(program.lastIndexOf('/') + 1), town.person("M001"));
         People.admin(browser).open(form);
         String words = "连夜送三户老人下楼";
         browser.fill("说明", words);
@@ -40,7 +40,7 @@ class UpgradeIT {
         browser.keep("upgrade-done");
         browser.tabBefore();
         assertEquals(form, browser.path());
-        browser.enter("提交").expectingRefusal();
+        browser.enter("提交申报").expectingRefusal();
         assertTrue(browser.path().startsWith("/app/party-points/"), () -> "still signed in, at the new version: " + browser.path());
         assertEquals(words, browser.run("return document.querySelector('main textarea').value"), "refused for what is missing, with what was typed");
     }

@@ -67,7 +67,7 @@ class YearIT {
         browser.open(at("")).enter("登记积分");
         Looks.at(browser, "entry");
         browser.choose("登记给谁", town.person("M024")).fillDay("发生日期", LocalDate.of(2026, 12, 25)).choose("事项", "volunteer-hour");
-        browser.enter("登记").reads("已登记第1,011条");
+        browser.enter("登记").comes(at("/entries/1011"));
         assertTrue(http.get(api + "/integrity").expect(200).json().path("faults").isEmpty());
         browser.open(at(""));
         Looks.at(browser, "program");
