@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +33,7 @@ class UpgradeIT {
         String form = String.format(FORM, program.substring(program.lastIndexOf('/') + 1), town.person("M001"));
         People.admin(browser).open(form);
         String words = "连夜送三户老人下楼";
-        browser.fill("说明", words);
+        browser.choose("事项", "hard-task").fillDay("发生日期", LocalDate.of(2026, 5, 3)).fill("申报分值", "9").fill("说明", words);
         browser.tab().open("/modules/install?module=party-points");
         browser.to("选模块文件（jar 或 kar）").attach("input[type=file]", file(ModuleFiles.partyPoints("1.0.1")));
         browser.comes("/modules/changes/").reads("1.0.1已在服务");
@@ -42,7 +43,9 @@ class UpgradeIT {
         assertEquals(form, browser.path());
         browser.enter("提交申报").expectingRefusal();
         assertTrue(browser.path().startsWith("/app/party-points/"), () -> "still signed in, at the new version: " + browser.path());
-        assertEquals(words, browser.run("return document.querySelector('main textarea').value"), "refused for what is missing, with what was typed");
+        assertEquals(words, browser.run("return document.querySelector('main textarea').value"), "refused for too many points, with what was typed");
+        browser.fill("申报分值", "2").enter("提交申报");
+        assertEquals(words, linli.http().get(program + "/declarations?person=" + town.person("M001")).expect(200).json().at("/items/0/words").asText());
     }
 
     @Test
