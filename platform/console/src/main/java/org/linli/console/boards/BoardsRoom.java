@@ -82,7 +82,7 @@ public final class BoardsRoom implements Room {
 
     @Override
     public List<Navigation> navigation() {
-        return List.of(new Navigation(PLACE, Navigation.Group.BASE, text("title"), "speakerphone", "/publicity", null));
+        return List.of(new Navigation(PLACE, Navigation.Group.PROGRAMS, text("title"), "speakerphone", "/publicity", null));
     }
 
     @Override
