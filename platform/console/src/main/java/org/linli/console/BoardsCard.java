@@ -45,6 +45,7 @@ final class BoardsCard {
         var series = new Chart.Series(ConsoleModule.MESSAGES.text("boards.series"), Chart.Colour.JADE,
             places.stream().map(place -> BigDecimal.valueOf(place.notices())).toList(), false);
         int all = places.stream().mapToInt(Publicity.Place::notices).sum();
-        return sheet.chart(new Chart(Chart.Kind.SHARES, ConsoleModule.MESSAGES.text("boards.says", String.valueOf(places.size()), String.valueOf(all)), units, List.of(series)));
+        Text says = ConsoleModule.MESSAGES.text("boards.says", String.valueOf(places.size()), String.valueOf(all));
+        return sheet.chart(new Chart(Chart.Kind.SHARES, says, units, List.of(series)));
     }
 }

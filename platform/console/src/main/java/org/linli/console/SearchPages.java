@@ -46,7 +46,8 @@ public final class SearchPages {
     @Needs(Needs.SIGNED_IN)
     public View search(@Context Visit visit) {
         String text = visit.parameter("text");
-        List<Hits> found = text == null ? List.of() : Stream.of(people(visit, text), households(visit, text), programs(visit, text), units(text)).filter(group -> !group.hits().isEmpty()).toList();
+        List<Hits> found = text == null ? List.of()
+            : Stream.of(people(visit, text), households(visit, text), programs(visit, text), units(text)).filter(group -> !group.hits().isEmpty()).toList();
         return visit.piece()
             ? View.piece(text == null ? sheet -> out -> { } : Body.of((out, none, sheet) -> JtehitsGenerated.render(out, none, sheet, found, text)))
             : View.of(ConsoleModule.MESSAGES.text("search.title"), "search", Body.of((out, none, sheet) -> JtesearchGenerated.render(out, none, sheet, found, text)));

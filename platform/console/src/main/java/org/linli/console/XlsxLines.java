@@ -87,11 +87,13 @@ final class XlsxLines implements Files.Lines {
             line(List.of());
         }
         endSheet();
-        String numbers = IntStream.rangeClosed(1, sheets).mapToObj(at -> "<Override PartName=\"/xl/worksheets/sheet" + at + ".xml\" ContentType=\"" + TYPE + "worksheet+xml\"/>")
+        String numbers = IntStream.rangeClosed(1, sheets).mapToObj(at ->
+            "<Override PartName=\"/xl/worksheets/sheet" + at + ".xml\" ContentType=\"" + TYPE + "worksheet+xml\"/>")
             .collect(Collectors.joining());
         part("xl/styles.xml", STYLES);
         part("xl/workbook.xml", XML + "<workbook xmlns=\"" + MAIN + "\" xmlns:r=\"" + DOCUMENT + "\"><bookViews><workbookView/></bookViews><sheets>"
-            + IntStream.rangeClosed(1, sheets).mapToObj(at -> "<sheet name=\"" + escaped(at == 1 ? name : name + " " + at) + "\" sheetId=\"" + at + "\" r:id=\"r" + at + "\"/>")
+            + IntStream.rangeClosed(1, sheets).mapToObj(at ->
+                "<sheet name=\"" + escaped(at == 1 ? name : name + " " + at) + "\" sheetId=\"" + at + "\" r:id=\"r" + at + "\"/>")
                 .collect(Collectors.joining()) + "</sheets></workbook>");
         part("xl/_rels/workbook.xml.rels", XML + "<Relationships xmlns=\"" + RELATIONS + "\">" + IntStream.rangeClosed(1, sheets).mapToObj(at ->
             "<Relationship Id=\"r" + at + "\" Type=\"" + DOCUMENT + "/worksheet\" Target=\"worksheets/sheet" + at + ".xml\"/>").collect(Collectors.joining())
@@ -99,7 +101,8 @@ final class XlsxLines implements Files.Lines {
         part("_rels/.rels", XML + "<Relationships xmlns=\"" + RELATIONS + "\"><Relationship Id=\"w\" Type=\"" + DOCUMENT
             + "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
         part("[Content_Types].xml", XML + "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
-            + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+            + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+            + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
             + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"" + TYPE + "sheet.main+xml\"/><Override PartName=\"/xl/styles.xml\" ContentType=\"" + TYPE
             + "styles+xml\"/>" + numbers + "</Types>");
         zip.finish();

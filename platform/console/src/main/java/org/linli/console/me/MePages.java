@@ -52,7 +52,8 @@ public final class MePages {
         Own own = Own.of(accounts.own(), factor.status(), sessions.list(), territory);
         String asked = visit.parameter("note");
         String note = asked != null && NOTES.contains(asked) ? "note." + asked : null;
-        return View.of(MeRoom.MESSAGES.text("title"), "me", Body.of((out, none, sheet) -> JtemeGenerated.render(out, none, sheet, new Words(sheet, MeRoom.MESSAGES), own, note)));
+        return View.of(MeRoom.MESSAGES.text("title"), "me",
+            Body.of((out, none, sheet) -> JtemeGenerated.render(out, none, sheet, new Words(sheet, MeRoom.MESSAGES), own, note)));
     }
 
     @GET
@@ -96,6 +97,7 @@ public final class MePages {
 
     private static View passwordPage(Form form) {
         return View.of(MeRoom.MESSAGES.text("password.title"), "me",
-            Body.of((out, none, sheet) -> JtepasswordGenerated.render(out, none, sheet, new Words(sheet, MeRoom.MESSAGES), form))).under(MeRoom.MESSAGES.text("title"), HOME);
+            Body.of((out, none, sheet) -> JtepasswordGenerated.render(out, none, sheet, new Words(sheet, MeRoom.MESSAGES), form)))
+            .under(MeRoom.MESSAGES.text("title"), HOME);
     }
 }

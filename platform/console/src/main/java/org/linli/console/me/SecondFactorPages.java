@@ -109,7 +109,8 @@ public final class SecondFactorPages {
 
     /** Without the frame, whose forms would be of the session that has just ended. */
     private static View codesPage(List<String> codes, String to) {
-        return View.bare(MeRoom.MESSAGES.text("codes.title"), Body.of((out, none, sheet) -> JtecodesGenerated.render(out, none, sheet, new Words(sheet, MeRoom.MESSAGES), codes, to)));
+        return View.bare(MeRoom.MESSAGES.text("codes.title"),
+            Body.of((out, none, sheet) -> JtecodesGenerated.render(out, none, sheet, new Words(sheet, MeRoom.MESSAGES), codes, to)));
     }
 
     /** In the console for those who are in; with the look of the door for those who aren't yet. */
