@@ -25,6 +25,7 @@ import org.linli.api.people.Household;
 import org.linli.api.people.People;
 import org.linli.api.people.Person;
 import org.linli.api.security.Needs;
+import org.linli.api.territory.Unit;
 import org.linli.console.Body;
 import org.linli.console.Typed;
 import org.linli.console.pages.people.JtehouseholdEntryGenerated;
@@ -98,12 +99,13 @@ public final class HouseholdsPages {
     @GET
     @Path("{number}")
     @Needs(People.READ)
-    public View household(@PathParam("number") String number) {
+    public View household(@Context Visit visit, @PathParam("number") String number) {
         Household household = people.household(number);
         List<Person> members = people.membersOf(household.number());
-        String unit = places.names(List.of(household.unit())).get(household.unit());
+        Unit unit = places.unit(household.unit());
+        boolean writes = visit.caller().may(People.WRITE, unit.path());
         return View.of(title(household), "households", Body.of((out, none, sheet) ->
-            JtehouseholdGenerated.render(out, none, sheet, PeoplePages.words(sheet), household, unit, members)))
+            JtehouseholdGenerated.render(out, none, sheet, PeoplePages.words(sheet), household, unit.name(), members, writes)))
             .under(PeoplePages.text("households.title"), "/households");
     }
 

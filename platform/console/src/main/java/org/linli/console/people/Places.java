@@ -85,6 +85,10 @@ final class Places {
         return unit == null || unit.level().tree() != Level.Tree.TERRITORY ? null : unit.code();
     }
 
+    Unit unit(String code) {
+        return territory.unit(code);
+    }
+
     /** Names of units by code. @param codes may hold nulls */
     Map<String, String> names(Collection<String> codes) {
         var wanted = new TreeSet<String>();
