@@ -17,6 +17,7 @@ import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -221,6 +222,16 @@ final class Browser implements AutoCloseable {
     Browser reads(String words) {
         until("“" + words + "” on " + path(), () -> text().contains(words));
         return this;
+    }
+
+    /** Whether something holds soon, as what is drawn anew when the size changes does. */
+    boolean soon(Supplier<Boolean> holds) {
+        try {
+            new FluentWait<>(this).withTimeout(Duration.ofSeconds(2L * LinliServer.SLOWER)).pollingEvery(Duration.ofMillis(30)).until(self -> holds.get());
+            return true;
+        } catch (TimeoutException never) {
+            return false;
+        }
     }
 
     /** Waits until something holds. */

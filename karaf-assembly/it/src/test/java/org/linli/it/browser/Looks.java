@@ -65,12 +65,16 @@ final class Looks {
     /** How many pixels a page is wider than the screen; what scrolls in itself doesn't count. */
     static List<String> tooWide(Browser browser, Dimension size) {
         browser.size(size);
-        long width = ((Number) browser.run("return document.documentElement.scrollWidth")).longValue();
-        if (width <= size.getWidth()) {
+        if (browser.soon(() -> width(browser) <= size.getWidth())) {
             return List.of();
         }
+        long width = width(browser);
         Object what = browser.run("const w = document.documentElement.clientWidth; return [...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > w + 1"
-                + " && !e.closest('.table-responsive')).slice(0, 4).map(e => e.tagName + '.' + e.className + ' ' + (e.textContent || '').trim().slice(0, 30)).join(' | ')");
+                + " && !e.closest('.table-responsive, .chips')).slice(0, 4).map(e => e.tagName + '.' + e.className + ' ' + (e.textContent || '').trim().slice(0, 30)).join(' | ')");
         return List.of(browser.path() + " is " + width + " px wide at " + size.getWidth() + ": " + what);
+    }
+
+    private static long width(Browser browser) {
+        return ((Number) browser.run("return document.documentElement.scrollWidth")).longValue();
     }
 }
