@@ -19,6 +19,7 @@ import org.linli.it.Http;
 import org.linli.it.LinliServer;
 import org.linli.it.PartyTown;
 import org.linli.it.Table;
+import org.openqa.selenium.Keys;
 
 /** The worked year P2 by the keyboard alone: as the one who keeps the scores, as a member, as the committee, and as whoever stands before the board. */
 @InBrowser
@@ -142,7 +143,7 @@ class YearIT {
         People.signIn(browser, committee).open("/publicity/party-points/" + program);
         List<String> objections = browser.links().stream().filter(link -> link.contains("/objections/")).distinct().toList();
         assertEquals(1, objections.size(), browser::text);
-        browser.open(objections.get(0)).mark("不成立：结果无误").fill("给当事人的答复", "评议票复核无误").enter("答复并上报").reads("评议票复核无误");
+        browser.open(objections.get(0)).to("成立：异议属实").press(Keys.ARROW_DOWN).fill("给当事人的答复", "评议票复核无误").enter("答复并上报").reads("评议票复核无误");
         today(linli.http(), AFTER_PUBLICITY);
         People.signIn(browser, committee).open(at("")).enter("会议审定").fillDay("会议日期", AFTER_PUBLICITY).fill("实到人数", "20").fill("应到人数", "22").fill("会议纪要", "支部党员大会通过")
                 .enter("会议审定");
