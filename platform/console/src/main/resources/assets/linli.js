@@ -97,7 +97,9 @@
     line.setAttribute('data-under-way', '');
     line.append(made('span', 'grow', file.name), bar, state);
     picture(file, line);
-    place.querySelector('.sent').append(line);
+    const sent = place.querySelector('.sent');
+    if (says.one) sent.replaceChildren();
+    sent.append(line);
     const request = new XMLHttpRequest();
     request.open('POST', says.upload + (says.name ? (says.upload.includes('?') ? '&' : '?') + 'name=' + encodeURIComponent(file.name) : ''));
     request.setRequestHeader('Content-Type', types[file.name.split('.').pop().toLowerCase()] || file.type || 'application/octet-stream');

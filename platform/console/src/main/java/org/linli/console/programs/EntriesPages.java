@@ -182,7 +182,7 @@ public final class EntriesPages {
         return new NewEntry(subject, item, on, quantity, points, key, source(form), form.get("note"));
     }
 
-    /** The first file that goes with an entry, if its reader may see it; the others stand in the ledger of evidence. */
+    /** The file that goes with an entry, if whoever enters it may see it. */
     private String source(Form form) {
         return form.all("evidence").stream().filter(id -> !id.isBlank()).findFirst().map(id -> "evidence:" + evidence.evidence(id).id()).orElse(null);
     }
