@@ -232,7 +232,8 @@ class BadInputIT {
         refused(422, "parameter", "limit", http -> http.get(entries + "?limit=ten"));
         refused(404, "path", null, http -> http.get(program + "/wishes"));
         refused(404, "module", null, http -> http.get("/api/palace/wishes"));
-        refused(404, "path", null, http -> http.get("/nothing"));
+        Answer page = town.http().get("/nothing").expect(404);
+        assertEquals("text/html", page.header("Content-Type").orElseThrow().split(";")[0], "where people go, they get a page");
         refused(405, "method", null, http -> http.delete(entries));
         assertTrue(town.http().delete(entries).header("Allow").orElseThrow().contains("POST"));
     }

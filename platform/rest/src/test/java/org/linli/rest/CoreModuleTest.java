@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -188,7 +189,7 @@ class CoreModuleTest {
 
     @Test
     void theRehearsedDayIsThereOnlyInARehearsal() {
-        var plain = new PlatformModule(TestServer.bundle(), services.service(Modules.class), services.service(PersonalKeys.class), services.service(Operation.class), null);
+        var plain = new PlatformModule(TestServer.bundle(), services.service(Modules.class), services.service(PersonalKeys.class), services.service(Operation.class), Optional::empty);
         server.api().publish(plain);
         assertEquals(404, server.get("/api/platform/clock", Rehearsal.WRITE).statusCode());
         HttpResponse<String> refused = goTo("2026-12-20", "somebody");
@@ -197,7 +198,8 @@ class CoreModuleTest {
         assertTrue(TestServer.json(refused).get("mend").asText().contains("LINLI_REHEARSAL=true"), refused.body());
         server.api().withdraw(plain);
         services.when("Rehearsal.goTo", values -> values[0]);
-        server.api().publish(new PlatformModule(TestServer.bundle(), services.service(Modules.class), services.service(PersonalKeys.class), services.service(Operation.class), services.service(Rehearsal.class)));
+        server.api().publish(new PlatformModule(TestServer.bundle(), services.service(Modules.class), services.service(PersonalKeys.class), services.service(Operation.class),
+            () -> Optional.of(services.service(Rehearsal.class))));
         assertEquals("{\"today\":\"2026-12-20\"}", goTo("2026-12-20", Rehearsal.WRITE).body());
     }
 

@@ -1,6 +1,6 @@
 /** Working days, deadlines and draws that anyone can check. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.linli.api.calendar;
 
 import org.osgi.annotation.bundle.Export;

@@ -51,7 +51,8 @@ public record Table<T>(String name, Text title, List<Column<T>> columns, Text no
             @Override
             public Page<T> page(Sort<T> sort, String after, int limit) {
                 List<T> ordered = sort == null ? all : all.stream().sorted(order(sort)).toList();
-                int from = after == null ? 0 : Math.min(Integer.parseInt(after), ordered.size());
+                // whoever changes the address by hand begins at the first line
+                int from = after == null || !after.matches("[0-9]{1,9}") ? 0 : Math.min(Integer.parseInt(after), ordered.size());
                 int to = Math.min(from + limit, ordered.size());
                 return new Page<>(ordered.subList(from, to), to < ordered.size() ? String.valueOf(to) : null);
             }

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.linli.api.Messages;
-import org.linli.api.calendar.Rehearsal;
+import org.linli.api.calendar.Rehearsals;
 import org.linli.api.jobs.Jobs;
 import org.linli.api.modules.Modules;
 import org.linli.api.modules.Publications;
@@ -33,8 +33,6 @@ import org.linli.console.pages.system.JtestandsGenerated;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** Modules, jobs, storage and audit, for administrators and auditors. */
 @Component(service = SystemRoom.class)
@@ -47,14 +45,13 @@ public final class SystemRoom implements Room {
     private final SystemTasks tasks;
     private final ServerWatch watch;
 
-    /** @param rehearsal null where the town doesn't rehearse */
     @Activate
     public SystemRoom(@Reference Modules modules, @Reference Publications publications, @Reference Jobs jobs, @Reference AuditTrail trail, @Reference AuditSignatures signatures,
         @Reference Operation operation, @Reference PersonalKeys keys, @Reference Retention retention, @Reference Territory territory,
         @Reference Accounts accounts, @Reference Guard guard, @Reference Clock clock,
-        @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY) Rehearsal rehearsal) {
+        @Reference Rehearsals rehearsals) {
         pages = List.of(new ModulesPages(modules, publications, accounts, clock), new EventsPages(modules, accounts, clock), new JobsPages(jobs, accounts, clock),
-            new SystemPages(operation, keys, retention, rehearsal, accounts, clock), new AuditPages(trail, signatures, territory, accounts, clock));
+            new SystemPages(operation, keys, retention, rehearsals.rehearsal().orElse(null), accounts, clock), new AuditPages(trail, signatures, territory, accounts, clock));
         watch = new ServerWatch(modules, operation);
         tasks = new SystemTasks(watch, jobs, guard, clock);
     }

@@ -6,19 +6,13 @@ import java.util.List;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
 import org.linli.api.calendar.Rehearsal;
-import org.linli.api.data.Schema;
 import org.linli.api.data.Transactions;
 import org.linli.api.data.Upsert;
 import org.linli.api.security.Audit;
 import org.linli.api.security.Guard;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
-import org.osgi.service.component.annotations.Reference;
 
 /** The rehearsal of a town: how many days its clock is shifted, kept in the database. */
-@Component(enabled = false)
-public final class ShiftedDays implements Rehearsal {
+final class ShiftedDays implements Rehearsal {
 
     private static final Messages MESSAGES = Messages.beside(ShiftedDays.class);
     private static final LocalDate FIRST = LocalDate.of(2004, 1, 1);
@@ -29,9 +23,7 @@ public final class ShiftedDays implements Rehearsal {
     private final Guard guard;
     private final Audit audit;
 
-    @Activate
-    public ShiftedDays(@Reference(target = "(linli.schema=core)") Schema schema, @Reference TownClock clock,
-            @Reference Transactions transactions, @Reference Guard guard, @Reference Audit audit) {
+    ShiftedDays(TownClock clock, Transactions transactions, Guard guard, Audit audit) {
         this.clock = clock;
         this.transactions = transactions;
         this.guard = guard;
@@ -39,7 +31,7 @@ public final class ShiftedDays implements Rehearsal {
         clock.shift(Duration.ofDays(kept()));
     }
 
-    @Deactivate
+    /** Ends it: the town takes today for what it is. */
     void backToNow() {
         clock.shift(Duration.ZERO);
     }

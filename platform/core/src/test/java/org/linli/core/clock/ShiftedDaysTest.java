@@ -22,12 +22,12 @@ class ShiftedDaysTest {
     @Test
     void theRehearsedDayOutlivesARestartAndEndsWithTheRehearsal(Transactions transactions) {
         var clock = new TownClock();
-        var rehearsal = new ShiftedDays(null, clock, transactions, guard, guard);
+        var rehearsal = new ShiftedDays(clock, transactions, guard, guard);
         assertEquals(DAY, rehearsal.goTo(DAY));
         assertEquals(DAY, LocalDate.now(clock));
         assertEquals("clock.set", guard.audited.get(0).action());
         var restarted = new TownClock();
-        assertEquals(DAY, new ShiftedDays(null, restarted, transactions, guard, guard).today());
+        assertEquals(DAY, new ShiftedDays(restarted, transactions, guard, guard).today());
         assertEquals(DAY, LocalDate.now(restarted.withZone(ZoneId.of("Asia/Shanghai"))));
         rehearsal.backToNow();
         assertEquals(LocalDate.now(ZoneId.of("Asia/Shanghai")), LocalDate.now(clock));
@@ -35,7 +35,7 @@ class ShiftedDaysTest {
 
     @Test
     void onlyWhoeverHasTheWholeTownSetsTheClock(Transactions transactions) {
-        var rehearsal = new ShiftedDays(null, new TownClock(), transactions, guard, guard);
+        var rehearsal = new ShiftedDays(new TownClock(), transactions, guard, guard);
         assertEquals("rehearsal-day", assertThrows(Problem.class, () -> rehearsal.goTo(LocalDate.parse("1999-01-01"))).code());
         guard.becomes("clerk", ShiftedDays.WRITE, UnitPath.top("11"));
         assertEquals(Problem.Kind.FORBIDDEN, assertThrows(Problem.class, () -> rehearsal.goTo(DAY)).kind());

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.linli.api.Messages;
 import org.linli.api.Text;
 import org.linli.api.calendar.Rehearsal;
+import org.linli.api.calendar.Rehearsals;
 import org.linli.api.modules.Modules;
 import org.linli.api.notices.Channels;
 import org.linli.api.operation.Operation;
@@ -16,8 +17,6 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** The platform itself, published as any module is. */
 @Component(service = PlatformPart.class)
@@ -31,13 +30,12 @@ public final class PlatformModule implements PlatformPart {
     private final String version;
     private final List<Object> resources;
 
-    /** @param rehearsal null where the town doesn't rehearse */
     @Activate
-    public PlatformModule(BundleContext context, @Reference Modules modules, @Reference PersonalKeys keys, @Reference Operation operation, @Reference(cardinality = ReferenceCardinality.OPTIONAL,
-        policyOption = ReferencePolicyOption.GREEDY) Rehearsal rehearsal) {
+    public PlatformModule(BundleContext context, @Reference Modules modules, @Reference PersonalKeys keys, @Reference Operation operation,
+                          @Reference Rehearsals rehearsals) {
         version = context.getBundle().getVersion().toString();
         resources = List.of(new ModulesResource(modules), new KeysResource(keys), new OperationResource(operation),
-            rehearsal == null ? new RealClockResource() : new ClockResource(rehearsal));
+            rehearsals.rehearsal().<Object>map(ClockResource::new).orElseGet(RealClockResource::new));
     }
 
     @Override
