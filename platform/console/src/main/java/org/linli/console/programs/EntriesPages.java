@@ -220,20 +220,9 @@ public final class EntriesPages {
             typed.check();
             String key = form.raw(Form.ONCE);
             Entry wrong = ledger.entry(id, seq);
-            NewEntry right = form.get("right") == null ? null : right(form, wrong, key + ":right");
+            NewEntry right = new Correction(wrong, form).right(key + ":right", source(form));
             List<Entry> both = ledger.reverse(id, seq, reason, right, key);
             return Redirect.to(opened.at("entries", String.valueOf(both.get(both.size() - 1).seq())));
         }, refused -> entry(opened, seq, refused));
-    }
-
-    /** What is right instead, of the same subject. */
-    private NewEntry right(Form form, Entry wrong, String key) {
-        var typed = new Forms(form);
-        String item = typed.needed("item");
-        LocalDate on = typed.needed("occurredOn", typed.day("occurredOn"));
-        Integer quantity = typed.whole("quantity");
-        BigDecimal points = typed.points("points");
-        typed.check();
-        return new NewEntry(wrong.subject(), item, on, quantity, points, key, null, form.get("note"));
     }
 }
