@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.linli.api.LinliModule;
 import org.linli.api.Text;
+import org.linli.api.ledger.Ledger;
 import org.linli.api.pages.Address;
 import org.linli.api.pages.Choice;
 import org.linli.api.pages.ProgramPage;
@@ -58,6 +59,17 @@ public record Opened(Program program, Rulebook rules, Unit unit, String part, Op
             && grant.scope().isWithin(program.path()));
     }
 
+    /** Where the reader finds what was recorded: all of it, or its own; null where it may see neither. */
+    public String entries() {
+        return maySomewhere(Ledger.READ) ? at("entries") : entries(caller.person());
+    }
+
+    /** Where the reader finds what was recorded for a subject; null where it may not see it. @param subject null for nobody */
+    public String entries(String subject) {
+        return subject != null && (maySomewhere(Ledger.READ) || caller.mayForItself(permission(Ledger.READ), subject))
+            ? at("entries") + "?subject=" + Address.escaped(subject) : null;
+    }
+
     private String permission(String ending) {
         return program.module() + "." + ending;
     }
@@ -69,13 +81,14 @@ public record Opened(Program program, Rulebook rules, Unit unit, String part, Op
 
     /** The pages that it has for this reader. @param here the id of the one that is shown */
     public List<Choice> tabs(String here) {
-        Stream<Choice> own = Stream.of(tab("program", here, at()), tab("participants", here, at("participants")), tab("entries", here, at("entries")),
-            tab("facts", here, at("facts")));
+        Stream<Choice> own = Stream.of(tab("program", here, at()), tab("participants", here, at("participants")));
+        Stream<Choice> ledger = Stream.ofNullable(entries()).map(href -> tab("entries", here, href));
+        Stream<Choice> facts = Stream.of(tab("facts", here, at("facts")));
         Stream<Choice> results = program.stage().hasResults() ? Stream.of(tab("results", here, at("results"))) : Stream.empty();
         List<ProgramPage> pages = module.map(LinliModule::programPages).orElse(List.of());
         Stream<Choice> others = pages.stream().filter(page -> caller.holds(page.permission())).filter(page -> page.href().apply(program) != null)
             .map(page -> new Choice(page.title(), page.href().apply(program), page.id().equals(here), null));
-        return Stream.of(own, results, others).flatMap(Function.identity()).toList();
+        return Stream.of(own, ledger, facts, results, others).flatMap(Function.identity()).toList();
     }
 
     private static Choice tab(String id, String here, String href) {
