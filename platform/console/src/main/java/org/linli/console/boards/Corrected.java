@@ -16,6 +16,9 @@ import org.linli.api.rest.Required;
 /** The decision on an objection out of the form that it was typed into. */
 final class Corrected {
 
+    private static final List<String> ITEM = List.of("occurredOn", "quantity", "points");
+    private static final List<String> CORRECTIONS = List.of("reverse", "item", "occurredOn", "quantity", "points", "component", "score", "lift");
+
     private Corrected() {
     }
 
@@ -23,13 +26,32 @@ final class Corrected {
         String upheld = form.get("upheld");
         new Required().value("upheld", upheld).value("answer", form.get("answer")).check();
         if (!upheld.equals("true")) {
+            if (typed(form, CORRECTIONS)) {
+                throw BoardsRoom.MESSAGES.problem(Problem.Kind.INVALID, "rejected-corrects").at("upheld");
+            }
             return new Decision(false, form.get("answer"), List.of());
         }
-        List<Score> scores = new ArrayList<>();
-        if (form.get("component") != null && form.get("score") != null) {
-            scores.add(new Score(subject, form.get("component"), number(form, "score"), null));
+        return new Decision(true, form.get("answer"), corrections(form, subject), scores(form, subject), form.all("lift"));
+    }
+
+    private static List<Score> scores(Form form, String subject) {
+        if (form.get("component") == null) {
+            whole(form, "which-component", "component", List.of("score"));
+            return List.of();
         }
-        return new Decision(true, form.get("answer"), corrections(form, subject), scores, form.all("lift"));
+        new Required().value("score", form.get("score")).check();
+        return List.of(new Score(subject, form.get("component"), number(form, "score"), null));
+    }
+
+    /** Returns if nothing was typed that belongs to a choice that is still open. */
+    private static void whole(Form form, String code, String choice, List<String> belonging) {
+        if (typed(form, belonging)) {
+            throw BoardsRoom.MESSAGES.problem(Problem.Kind.INVALID, code).at(choice);
+        }
+    }
+
+    private static boolean typed(Form form, List<String> names) {
+        return names.stream().flatMap(name -> form.all(name).stream()).anyMatch(value -> !value.isBlank());
     }
 
     /** Each entry that goes, with what is right beside the first of them. */
@@ -47,12 +69,13 @@ final class Corrected {
 
     private static NewEntry right(Form form, String subject) {
         if (form.get("item") == null) {
+            whole(form, "which-item", "item", ITEM);
             return null;
         }
         new Required().value("occurredOn", form.get("occurredOn")).check();
         return new NewEntry(subject, form.get("item"), day(form, "occurredOn"),
             form.get("quantity") == null ? null : (int) whole(form.get("quantity"), "quantity"),
-            form.get("points") == null ? null : number(form, "points"), form.get(Form.ONCE), null, form.get("note"));
+            form.get("points") == null ? null : number(form, "points"), form.get(Form.ONCE), null, null);
     }
 
     private static long whole(String typed, String where) {

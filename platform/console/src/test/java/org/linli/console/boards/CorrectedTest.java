@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.linli.api.Problem;
 import org.linli.api.pages.Form;
 import org.linli.api.publicity.Objections.Decision;
@@ -40,20 +42,47 @@ class CorrectedTest {
     }
 
     @Test
-    void aRejectionCorrectsNothingWhateverIsChosen() {
+    void aRejectionCorrectsNothing() {
         typed.put("upheld", List.of("false"));
-        typed.put("reverse", List.of("7"));
-        typed.put("lift", List.of("veto"));
         assertFalse(decided().corrects());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"reverse", "item", "occurredOn", "quantity", "points", "component", "score", "lift"})
+    void aRejectionIsRefusedWithAnyCorrection(String correction) {
+        typed.put("upheld", List.of("false"));
+        typed.put(correction, List.of("7"));
+        assertEquals("upheld", refused());
+    }
+
     @Test
-    void aScoreIsSetRightOnlyWithItsComponent() {
-        typed.put("score", List.of("88"));
+    void aScoreIsSetRightTogetherWithItsComponent() {
         typed.put("component", List.of(""));
+        typed.put("score", List.of(""));
         assertTrue(decided().scores().isEmpty());
+        typed.put("score", List.of("88"));
+        assertEquals("component", refused());
         typed.put("component", List.of("appraisal"));
         assertEquals(new BigDecimal("88"), decided().scores().get(0).score());
+        typed.put("score", List.of(""));
+        assertEquals("score", refused());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"occurredOn", "quantity", "points"})
+    void whatIsTypedWithoutAnItemIsRefusedAtTheItem(String half) {
+        typed.put("item", List.of(""));
+        assertTrue(decided().corrections().isEmpty());
+        typed.put(half, List.of("2"));
+        assertEquals("item", refused());
+        typed.put("reverse", List.of("7"));
+        assertEquals("item", refused());
+    }
+
+    @Test
+    void anItemIsEnteredAsOftenAsItHappened() {
+        typed.putAll(Map.of("item", List.of("meeting"), "occurredOn", List.of("2026-03-05"), "quantity", List.of("3")));
+        assertEquals(3, decided().corrections().get(0).right().quantity());
     }
 
     @Test
