@@ -82,7 +82,7 @@ public final class Boards implements Publicity {
         return transactions.write(db -> {
             Hung hung = publishable(db, id);
             if (reason == null || reason.isBlank() || reason.strip().length() > LONGEST_REASON) {
-                throw MESSAGES.problem(Problem.Kind.INVALID, "words-needed", "reason", String.valueOf(LONGEST_REASON)).at("reason");
+                throw MESSAGES.problem(Problem.Kind.INVALID, "words-needed", MESSAGES.text("words.reason"), String.valueOf(LONGEST_REASON)).at("reason");
             }
             if (!hung.notice().hangsOn(LocalDate.now(clock))
                     || !NoticeStore.takeDown(db, id, new Down(clock.instant(), guard.caller().account(), reason.strip()))) {

@@ -232,7 +232,7 @@ public final class ObjectionDesk implements Objections {
 
     private static String words(String text, String where) {
         if (text == null || text.isBlank() || text.length() > LONGEST) {
-            throw MESSAGES.problem(Problem.Kind.INVALID, "words-needed", where, String.valueOf(LONGEST)).at(where);
+            throw MESSAGES.problem(Problem.Kind.INVALID, "words-needed", MESSAGES.text("words." + where), String.valueOf(LONGEST)).at(where);
         }
         return text.strip();
     }

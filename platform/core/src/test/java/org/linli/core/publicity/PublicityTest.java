@@ -346,6 +346,9 @@ class PublicityTest {
         Program program = published();
         assertEquals("objection-subject", assertThrows(Problem.class, () -> town.objections.object(program.id(), "M999", "不服")).code());
         assertEquals("words-needed", assertThrows(Problem.class, () -> town.objections.object(program.id(), "M001", " ")).code());
+        Problem endless = assertThrows(Problem.class, () -> town.objections.object(program.id(), "M001", "长".repeat(2001)));
+        assertEquals("请把事项和理由写在 2000 字以内", endless.mend().zh());
+        assertEquals("text", endless.where());
     }
 
     @Test
