@@ -55,7 +55,7 @@ final class PageAnswers {
         if (problem.kind() == Problem.Kind.UNAUTHENTICATED || visit.session() != null && visit.caller() == null) {
             return redirected(frame().entrance(visit), call);
         }
-        return document(problem.kind().status(), frame().refusal(problem, visit), call);
+        return document(problem.kind().status(), frame().refusal(PageWords.of(problem), visit), call);
     }
 
     /** A fault of ours, as a page that tells its number; the cause once in the log. */
