@@ -164,7 +164,7 @@ public final class Measures {
     /** What is left out is no "no". */
     private static void requireAnswer(Boolean answer, String where) {
         if (answer == null) {
-            throw MESSAGES.problem(Problem.Kind.INVALID, "answer-missing", where).at(where);
+            throw MESSAGES.problem(Problem.Kind.INVALID, "answer-missing", MESSAGES.text("answer." + where)).at(where);
         }
     }
 

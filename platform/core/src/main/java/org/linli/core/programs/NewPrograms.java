@@ -96,7 +96,7 @@ final class NewPrograms {
 
     private static int version(Db db, String module, NewProgram asked) {
         if (blankAsNull(asked.rulebook()) == null) {
-            throw MESSAGES.problem(Problem.Kind.INVALID, "program-needs", "rulebook").at("rulebook");
+            throw MESSAGES.problem(Problem.Kind.INVALID, "program-needs", MESSAGES.text("needs.rulebook")).at("rulebook");
         }
         if (asked.version() != null) {
             return RulebookStore.find(db, module, asked.rulebook(), asked.version()).map(stored -> stored.identity().version())
@@ -109,7 +109,7 @@ final class NewPrograms {
 
     private static Period period(String code, Rules rules) {
         if (blankAsNull(code) == null) {
-            throw MESSAGES.problem(Problem.Kind.INVALID, "program-needs", "period").at("period");
+            throw MESSAGES.problem(Problem.Kind.INVALID, "program-needs", MESSAGES.text("needs.period")).at("period");
         }
         Period period;
         try {

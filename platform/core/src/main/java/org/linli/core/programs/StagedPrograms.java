@@ -80,7 +80,7 @@ public final class StagedPrograms implements Programs {
 
     private static Place unit(Db db, String code) {
         if (code == null || code.isBlank()) {
-            throw MESSAGES.problem(Problem.Kind.INVALID, "program-needs", "unit").at("unit");
+            throw MESSAGES.problem(Problem.Kind.INVALID, "program-needs", MESSAGES.text("needs.unit")).at("unit");
         }
         return Place.lock(db, code)
                 .orElseThrow(() -> MESSAGES.problem(Problem.Kind.INVALID, "unit-unknown", code).at("unit"));
