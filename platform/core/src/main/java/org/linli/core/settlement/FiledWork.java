@@ -3,12 +3,14 @@ package org.linli.core.settlement;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.linli.api.Messages;
 import org.linli.api.data.Db;
 import org.linli.api.data.Schema;
 import org.linli.api.programs.Meeting;
 import org.linli.api.programs.Program;
 import org.linli.api.programs.Programs;
+import org.linli.api.programs.Programs.Outlook;
 import org.linli.api.programs.Results.Settlement;
 import org.linli.api.programs.Stage;
 import org.linli.api.publicity.Filings;
@@ -49,6 +51,11 @@ public final class FiledWork implements StageWork {
         Filings.Filing filing = filings.file(db, program.module(), program.id(), NoticeStore.RESULTS + settlement.id(), program.unit(), to,
                 content(db, program, settlement));
         return Entered.done(MESSAGES.text("step.filed", filing.to()));
+    }
+
+    @Override
+    public Outlook outlook(Db db, ProgramState state) {
+        return new Outlook(Hindrances.of(List.of(() -> UpToDate.requireFrozen(db, state))), List.of());
     }
 
     private static String content(Db db, Program program, Settlement settlement) {

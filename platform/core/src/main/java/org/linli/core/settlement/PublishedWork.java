@@ -2,7 +2,6 @@ package org.linli.core.settlement;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -71,15 +70,7 @@ public final class PublishedWork implements StageWork {
 
     @Override
     public Outlook outlook(Db db, ProgramState state) {
-        List<Text> hindrances = new ArrayList<>();
-        for (Runnable requirement : requirements(db, state)) {
-            try {
-                requirement.run();
-            } catch (Problem inTheWay) {
-                hindrances.add(inTheWay.what());
-            }
-        }
-        return new Outlook(hindrances, missing(db, state.program()));
+        return new Outlook(Hindrances.of(requirements(db, state)), missing(db, state.program()));
     }
 
     private List<Runnable> requirements(Db db, ProgramState state) {

@@ -358,15 +358,24 @@ class PublicityTest {
         Problem running = assertThrows(Problem.class, () -> town.approve(program, "2027-01-08"));
         assertEquals("publicity-running", running.code());
         assertTrue(running.what().zh().contains(until.toString()), running.what().zh());
+        assertEquals(List.of(running.what()), hindrances(program, Stage.APPROVED), "who looks before the order is told the same");
         Objection objection = town.objections.object(program.id(), "M001", "分数偏低");
         town.points.clock.set("2027-01-10");
-        assertEquals("objections-open", assertThrows(Problem.class, () -> town.approve(program, "2027-01-09")).code());
+        Problem unanswered = assertThrows(Problem.class, () -> town.approve(program, "2027-01-09"));
+        assertEquals("objections-open", unanswered.code());
+        assertEquals(List.of(unanswered.what()), hindrances(program, Stage.APPROVED));
         town.objections.decide(program.id(), objection.id(), new Decision(false, "记录无误", null), 1);
+        assertEquals(List.of(), hindrances(program, Stage.APPROVED));
         Problem meeting = assertThrows(Problem.class, () -> town.programs.order(PointsTown.MODULE, program.id(),
                 new Programs.Order(Stage.APPROVED, LocalDate.of(2027, 1, 11), 0, null, " ", null)));
         assertEquals(List.of("date", "present", "entitled", "minutes"), meeting.faults().stream().map(Problem.Fault::where).toList());
         assertEquals("date", assertThrows(Problem.class, () -> town.approve(program, until.toString())).faults().get(0).where());
         assertEquals(Stage.APPROVED, town.approve(program, "2027-01-09").program().stage());
+        assertEquals(List.of(), hindrances(program, Stage.FILED));
+    }
+
+    private List<Text> hindrances(Program program, Stage stage) {
+        return town.programs.outlook(PointsTown.MODULE, program.id(), stage).hindrances();
     }
 
     @Test
