@@ -19,6 +19,7 @@ import org.linli.api.programs.Participants.Participant;
 import org.linli.api.programs.Programs;
 import org.linli.api.programs.Results;
 import org.linli.api.programs.Stage;
+import org.linli.api.rest.OwnIdempotency;
 import org.linli.api.security.Needs;
 import org.linli.console.Body;
 import org.linli.console.pages.programs.JtesettlementGenerated;
@@ -81,9 +82,11 @@ public final class StagePages {
         return settlement(opened, null, Form.empty());
     }
 
+    /** Reckoned each time anew, outside of a transaction that writes, and kept nowhere. */
     @POST
     @Path("settlement/preview")
     @Needs(Needs.SIGNED_IN)
+    @OwnIdempotency
     public Object preview(@Context Visit visit, @PathParam("module") String module, @PathParam("program") String id, Form form) {
         Opened opened = desk.open(visit, module, id, Programs.SETTLE);
         return form.doing(() -> settlement(opened, results.preview(id, form.get("rulebook")), form), refused -> settlement(opened, null, refused));
