@@ -1,6 +1,7 @@
 package org.linli.core;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -20,6 +21,10 @@ public final class HandClock extends Clock {
     /** Ten in the morning of that day. */
     public void set(String day) {
         now = LocalDate.parse(day).atTime(LocalTime.of(10, 0)).atZone(CHINA).toInstant();
+    }
+
+    public void pass(Duration time) {
+        now = now.plus(time);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,6 +109,33 @@ class BoardDeskTest {
         IntStream.range(0, 30).forEach(i -> refused(() -> desk.look(notice.id(), new Proof("N" + i, "0000", "2001:db8::" + i))));
         assertEquals("own-wait", refused(() -> desk.look(notice.id(), new Proof("M001", "0001", "2001:db8::ffff"))).code());
         assertEquals("M001", desk.look(notice.id(), new Proof("M001", "0001", "2001:db9::1")).subject());
+    }
+
+    @Test
+    void aNetworkIsNotShutOutBecauseSomebodyErrsNowAndThen() {
+        IntStream.range(0, 60).forEach(i -> {
+            wall.pass(Duration.ofMinutes(i % 2 == 0 ? 20 : 90));
+            assertEquals("own-unproved", refused(() -> desk.look(notice.id(), new Proof("N" + i, "0000", "10.2.2.2"))).code());
+        });
+        IntStream.range(0, 40).forEach(i -> {
+            assertEquals("own-unproved", refused(() -> desk.look(notice.id(), new Proof("F" + i, "0000", "10.3.3.3"))).code());
+            assertEquals("M001", desk.look(notice.id(), new Proof("M001", "0001", "10.3.3.3")).subject());
+        });
+    }
+
+    @Test
+    void aNetworkThatGuessesOnWaitsLongerEachTimeAndStartsAnewAfterTwoHoursWithoutAGuess() {
+        IntStream.range(0, 30).forEach(i -> refused(() -> desk.look(notice.id(), new Proof("N" + i, "0000", "10.4.4.4"))));
+        for (int minutes = 5; minutes <= 80; minutes *= 2) {
+            int one = minutes;
+            Problem waits = refused(() -> desk.look(notice.id(), new Proof("M001", "0001", "10.4.4.4")));
+            assertEquals(minutes * 60L, waits.facts().get("retryAfter"));
+            wall.pass(Duration.ofMinutes(minutes));
+            assertEquals("own-unproved", refused(() -> desk.look(notice.id(), new Proof("W" + one, "0000", "10.4.4.4"))).code());
+        }
+        wall.pass(Duration.ofHours(2));
+        IntStream.range(0, 30).forEach(i -> assertEquals("own-unproved",
+                refused(() -> desk.look(notice.id(), new Proof("A" + i, "0000", "10.4.4.4"))).code()));
     }
 
     @Test
