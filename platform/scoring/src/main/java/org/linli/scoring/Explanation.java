@@ -38,7 +38,9 @@ final class Explanation {
 
     private Message composition() {
         if (!sheet.waiting().isEmpty()) {
-            return Message.of("why.RESULT_WAITING", String.join(", ", sheet.waiting()));
+            List<Title> lacking = rulebook.components().stream().filter(component -> sheet.waiting().contains(component.id())).map(Component::title).toList();
+            return Message.of("why.RESULT_WAITING", new Title(lacking.stream().map(Title::zh).collect(Collectors.joining("、")),
+                    lacking.stream().map(Title::en).collect(Collectors.joining(", "))));
         }
         boolean weighed = rulebook.components().stream().anyMatch(c -> c.weight().compareTo(BigDecimal.ONE) != 0);
         BigDecimal sum = sheet.components().stream().map(c -> c.value().multiply(c.weight())).reduce(BigDecimal.ZERO, BigDecimal::add);
