@@ -78,7 +78,7 @@ class WhyTest {
     @Test
     void aStatementWithinTheCycleSaysWhatIsMissing() {
         Why why = Why.of(rulebook, scorer.score("RETIRED", tallies, Map.of()), null);
-        assertEquals("There is no final score yet: appraisal is still missing.", why.says().en());
+        assertEquals("There is no final score yet: Democratic appraisal is still missing.", why.says().en());
     }
 
     @Test
