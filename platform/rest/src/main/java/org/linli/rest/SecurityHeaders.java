@@ -16,6 +16,8 @@ final class SecurityHeaders {
         + "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
     /** What pages are drawn with has its content's hash in its address. */
     private static final String FOR_GOOD = "public, max-age=31536000, immutable";
+    static final String NOT_KEPT = "no-store";
+    static final String KEPT_NAME = "Cache-Control";
 
     /** The one that an answer may add to, since a browser keeps to each of several policies. */
     static final String POLICY_NAME = "Content-Security-Policy";
@@ -49,12 +51,12 @@ final class SecurityHeaders {
 
     /** Those of the answer to a path. @param secure whether the caller came by TLS */
     static SecurityHeaders of(String path, boolean secure) {
-        return new SecurityHeaders(PageAddress.isPage(path) ? PAGE_POLICY : POLICY, PageAddress.isAsset(path) ? FOR_GOOD : "no-store", secure);
+        return new SecurityHeaders(PageAddress.isPage(path) ? PAGE_POLICY : POLICY, PageAddress.isAsset(path) ? FOR_GOOD : NOT_KEPT, secure);
     }
 
     /** Those of answers that no browser has to draw. @param secure whether the caller came by TLS */
     static SecurityHeaders ofPrograms(boolean secure) {
-        return new SecurityHeaders(POLICY, "no-store", secure);
+        return new SecurityHeaders(POLICY, NOT_KEPT, secure);
     }
 
     /** What browsers are to keep to. */
@@ -66,7 +68,7 @@ final class SecurityHeaders {
     void say(BiConsumer<String, String> header) {
         ALWAYS.forEach(header);
         header.accept(POLICY_NAME, policy);
-        header.accept("Cache-Control", kept);
+        header.accept(KEPT_NAME, kept);
         if (secure) {
             header.accept(TRANSPORT, A_YEAR);
         }

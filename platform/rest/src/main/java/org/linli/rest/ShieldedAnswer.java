@@ -1,5 +1,6 @@
 package org.linli.rest;
 
+import java.io.IOException;
 import javax.servlet.http.HttpServletResponse;
 import javax.servlet.http.HttpServletResponseWrapper;
 
@@ -42,6 +43,27 @@ final class ShieldedAnswer extends HttpServletResponseWrapper {
         if (!SecurityHeaders.ours(name)) {
             super.addDateHeader(name, date);
         }
+    }
+
+    /** What browsers may keep for good is only what they asked for, not why they don't get it. */
+    @Override
+    public void setStatus(int status) {
+        if (status != SC_OK) {
+            super.setHeader(SecurityHeaders.KEPT_NAME, SecurityHeaders.NOT_KEPT);
+        }
+        super.setStatus(status);
+    }
+
+    @Override
+    public void sendError(int status) throws IOException {
+        super.setHeader(SecurityHeaders.KEPT_NAME, SecurityHeaders.NOT_KEPT);
+        super.sendError(status);
+    }
+
+    @Override
+    public void sendError(int status, String message) throws IOException {
+        super.setHeader(SecurityHeaders.KEPT_NAME, SecurityHeaders.NOT_KEPT);
+        super.sendError(status, message);
     }
 
     /** The platform's own headers are there before a module is asked, so that they must outlive a new beginning. */

@@ -47,9 +47,14 @@ class ShieldTest {
     void everyAnswerTellsTheBrowserToRunKeepAndShareNothing() {
         shielded(from("1.0.0.1", "GET", "/api/cards/cards?limit=1"), 200);
         shielded(from("1.0.0.2", "GET", "/health/live"), 200);
-        shielded(from("1.0.0.3", "GET", "/nothing"), 404);
+        shielded(from("1.0.0.3", "GET", "/nothing"), 404, SecurityHeaders.PAGE_POLICY);
         shielded(from("1.0.0.4", "GET", "/api/cards/cards/broken"), 500);
         shielded(from("1.0.0.5", "PROPFIND", "/api/cards/cards"), 405);
+    }
+
+    @Test
+    void whatPagesAreDrawnWithIsKeptForGoodOnlyWhereItIsThere() {
+        shielded(from("1.0.0.9", "GET", "/assets/gone/linli.css"), 404, SecurityHeaders.PAGE_POLICY);
     }
 
     @Test
@@ -229,8 +234,12 @@ class ShieldTest {
     }
 
     private static void shielded(HttpResponse<String> answer, int status) {
+        shielded(answer, status, SecurityHeaders.POLICY);
+    }
+
+    private static void shielded(HttpResponse<String> answer, int status, String policy) {
         assertEquals(status, answer.statusCode(), answer.body());
-        assertTrue(answer.headers().allValues("Content-Security-Policy").contains(SecurityHeaders.POLICY));
+        assertTrue(answer.headers().allValues("Content-Security-Policy").contains(policy));
         for (String name : List.of("X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy", "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy",
                 "X-Request-Id")) {
             assertEquals(1, answer.headers().allValues(name).size(), name);
