@@ -153,7 +153,7 @@ public final class PageSheet implements Sheet {
     @Override
     public Content sealed() {
         String token = token();
-        return Template.of((out, none) -> JtesealedGenerated.render(out, none, token, UUID.randomUUID().toString()));
+        return Template.of((out, none) -> JtesealedGenerated.render(out, none, token, UUID.randomUUID().toString(), visit.at()));
     }
 
     @Override
@@ -174,8 +174,9 @@ public final class PageSheet implements Sheet {
     @Override
     public String here(Map<String, String> changes) {
         var parameters = new LinkedHashMap<String, String>();
-        if (visit.query() != null) {
-            for (String part : visit.query().split("&")) {
+        String[] at = visit.at().split("\\?", 2);
+        if (at.length > 1) {
+            for (String part : at[1].split("&")) {
                 int end = part.indexOf('=');
                 if (end > 0) {
                     parameters.put(URLDecoder.decode(part.substring(0, end), StandardCharsets.UTF_8),
@@ -192,7 +193,7 @@ public final class PageSheet implements Sheet {
         });
         String query = parameters.entrySet().stream().map(one -> Address.escaped(one.getKey()) + "=" + Address.escaped(one.getValue()))
             .collect(Collectors.joining("&"));
-        return query.isEmpty() ? visit.path() : visit.path() + "?" + query;
+        return query.isEmpty() ? at[0] : at[0] + "?" + query;
     }
 
     @Override

@@ -117,8 +117,8 @@ public final class SignInPages {
 
     /** Where somebody has to go first who isn't signed in, or whose session still has something to show. */
     static Redirect entrance(Visit visit) {
-        String back = visit.path() + (visit.query() == null ? "" : "?" + visit.query());
-        return Redirect.to(visit.session() == null ? SIGN_IN + "?" + TO + "=" + Address.escaped(wanted(back)) : next(visit.session().due(), wanted(back)));
+        String back = wanted(visit.at());
+        return Redirect.to(visit.session() == null ? SIGN_IN + "?" + TO + "=" + Address.escaped(back) : next(visit.session().due(), back));
     }
 
     private static String next(Sessions.Due due, String to) {

@@ -9,7 +9,11 @@ import org.linli.api.security.Caller;
 import org.linli.api.security.Sessions;
 
 /** A visit with the parameters and modules that a test gives it. */
-record TestVisit(Locale language, Map<String, String> parameters, List<LinliModule> modules) implements Visit {
+record TestVisit(Locale language, Map<String, String> parameters, List<LinliModule> modules, String at) implements Visit {
+
+    TestVisit(Locale language, Map<String, String> parameters, List<LinliModule> modules) {
+        this(language, parameters, modules, "/");
+    }
 
     static TestVisit in(Locale language) {
         return new TestVisit(language, Map.of(), List.of());

@@ -24,6 +24,7 @@ final class Call {
     private boolean page;
     private String key;
     private String digest;
+    private String sentFrom;
     private Throwable cutShort;
     private volatile boolean cutForTime;
 
@@ -94,6 +95,16 @@ final class Call {
     void once(String formKey, String formDigest) {
         key = formKey;
         digest = formDigest;
+    }
+
+    /** Notes the page that a form stood on, as the form tells it. @param address may be null and need not be one */
+    void sentFrom(String address) {
+        sentFrom = address;
+    }
+
+    /** What a form tells of the page that it stood on; null when it tells nothing, or wasn't read. */
+    String sentFrom() {
+        return sentFrom;
     }
 
     /** The idempotency key of a {@code POST}; null without one. */

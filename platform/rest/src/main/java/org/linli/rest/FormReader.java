@@ -19,11 +19,14 @@ import org.apache.cxf.jaxrs.utils.JAXRSUtils;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
 import org.linli.api.pages.Form;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads what was typed into a form, and whether it was sent before. */
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 final class FormReader implements MessageBodyReader<Form> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(FormReader.class);
     private static final Messages MESSAGES = Messages.beside(FormReader.class);
     private static final int MOST_FIELDS = 2000;
 
@@ -36,11 +39,31 @@ final class FormReader implements MessageBodyReader<Form> {
     public Form readFrom(Class<Form> type, Type genericType, Annotation[] annotations, MediaType mediaType, MultivaluedMap<String, String> headers,
                          InputStream body) throws IOException {
         byte[] sent = body.readAllBytes();
-        Form form = Form.of(fields(new String(sent, StandardCharsets.US_ASCII)));
+        Form form = form(sent);
+        Call call = Call.of(JAXRSUtils.getCurrentMessage().getExchange());
+        call.sentFrom(form.get(Form.AT));
         if (form.get(Form.ONCE) != null) {
-            Call.of(JAXRSUtils.getCurrentMessage().getExchange()).once(form.get(Form.ONCE), HexFormat.of().formatHex(LimitedStream.sha256().digest(sent)));
+            call.once(form.get(Form.ONCE), HexFormat.of().formatHex(LimitedStream.sha256().digest(sent)));
         }
         return form;
+    }
+
+    /** Notes the page that a form stood on which isn't going to be read any more, if its body has come already, as a stranger's has. */
+    static void noteWhere(Call call) {
+        LimitedRequest request = call.request();
+        String type = request.getContentType();
+        if (call.sentFrom() != null || !request.goesOn() || type == null || !type.startsWith(MediaType.APPLICATION_FORM_URLENCODED)) {
+            return;
+        }
+        try {
+            call.sentFrom(form(request.getInputStream().readAllBytes()).get(Form.AT));
+        } catch (IOException | Problem unreadable) {
+            LOG.debug("{}: nobody can tell where the form was sent from", call.id(), unreadable);
+        }
+    }
+
+    private static Form form(byte[] sent) {
+        return Form.of(fields(new String(sent, StandardCharsets.US_ASCII)));
     }
 
     private static Map<String, List<String>> fields(String body) {

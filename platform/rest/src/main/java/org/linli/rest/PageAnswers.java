@@ -53,6 +53,7 @@ final class PageAnswers {
         Visit visit = visit(call);
         LOG.debug("{} refused: {}", call.id(), problem.getMessage());
         if (problem.kind() == Problem.Kind.UNAUTHENTICATED || visit.session() != null && visit.caller() == null) {
+            FormReader.noteWhere(call);
             return redirected(frame().entrance(visit), call);
         }
         return document(problem.kind().status(), frame().refusal(PageWords.of(problem), visit), call);

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import javax.servlet.http.Cookie;
 import org.linli.api.LinliModule;
+import org.linli.api.pages.Address;
 import org.linli.api.pages.Visit;
 import org.linli.api.security.Caller;
 import org.linli.api.security.Sessions;
@@ -61,6 +62,12 @@ final class PageVisit implements Visit {
     @Override
     public String query() {
         return call.request().getQueryString();
+    }
+
+    @Override
+    public String at() {
+        String at = call.request().getMethod().equals("GET") ? path() + (query() == null ? "" : "?" + query()) : call.sentFrom();
+        return Address.own(at) ? at : "/";
     }
 
     /** Of the query alone: a form in the body is read by those who take one. */

@@ -15,6 +15,8 @@ public final class Form {
     public static final String TOKEN = "_token";
     /** The hidden field that makes the form count once, however often it is sent. */
     public static final String ONCE = "_once";
+    /** The hidden field that tells the address of the page that the form stands on. */
+    public static final String AT = "_at";
 
     private final Map<String, List<String>> values;
     private final Problem problem;

@@ -32,6 +32,9 @@ public interface Visit {
     /** The whole query, as it was asked for; null without one. */
     String query();
 
+    /** The address on this site at which the reader finds the page again: of a form that was sent the page that it stood on, else what was asked for with its query. */
+    String at();
+
     /**
      * The code of the unit that its reader looks at, with all below it: the parameter {@code unit}, of which a hyphen asks for all, else the unit
      * chosen last, else the first one of its posts; null for a reader whose posts reach the town as a whole and who has chosen none.
