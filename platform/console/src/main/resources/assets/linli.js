@@ -21,7 +21,7 @@
     if (!posts(form) || event.defaultPrevented) return;
     if (form.dataset.sent || form.querySelector('[data-under-way]')) { event.preventDefault(); return; }
     form.dataset.sent = 'yes';
-    keep(form);
+    if (form.getAttribute('action') === '/sign-out') sessionStorage.removeItem(DRAFT); else keep(form);
     unsaved.delete(form);
     setTimeout(() => form.querySelectorAll('button:not([type="button"])').forEach(button => { button.disabled = true; }));
   });
@@ -34,19 +34,26 @@
 
   // what was typed in a session that had ended comes back when somebody signs in again and returns to the form
   const DRAFT = 'linli-draft';
-  const kept = field => field.name && !field.name.startsWith('_') && !['hidden', 'password', 'file', 'submit', 'button'].includes(field.type);
+  const said = name => (document.querySelector('meta[name="' + name + '"]') || { content: '' }).content;
+  const kept = field => field.name && !field.name.startsWith('_') && field.autocomplete !== 'one-time-code' && !['hidden', 'password', 'file', 'submit', 'button'].includes(field.type);
   function keep(form) {
     if (form.hasAttribute('data-calm') || form.querySelector('[type="password"]')) return;
     const values = Array.from(form.elements).filter(kept).map(field => [field.name, field.value, field.checked === true]);
-    try { sessionStorage.setItem(DRAFT, JSON.stringify({ action: form.getAttribute('action'), values })); } catch (full) { sessionStorage.removeItem(DRAFT); }
+    try { sessionStorage.setItem(DRAFT, JSON.stringify({ who: said('linli-who'), at: (form.querySelector('[name="_at"]') || {}).value, action: form.getAttribute('action'), values })); } catch (full) { sessionStorage.removeItem(DRAFT); }
   }
   function bringBack() {
     const draft = JSON.parse(sessionStorage.getItem(DRAFT) || 'null');
     if (!draft) return;
-    if (location.pathname.startsWith('/sign-in')) { draft.away = true; sessionStorage.setItem(DRAFT, JSON.stringify(draft)); return; }
-    sessionStorage.removeItem(DRAFT);
-    const form = draft.away && Array.from(document.forms).find(one => posts(one) && one.getAttribute('action') === draft.action);
+    if (document.querySelector('[data-signing-in]')) {
+      draft.away = true;
+      sessionStorage.setItem(DRAFT, JSON.stringify(draft));
+      document.querySelectorAll('[data-signing-in] [name="to"][value="/"]').forEach(to => { to.value = draft.at || '/'; });
+      return;
+    }
+    if (!draft.away || said('linli-who') && said('linli-who') !== draft.who) { sessionStorage.removeItem(DRAFT); return; }
+    const form = Array.from(document.forms).find(one => posts(one) && one.getAttribute('action') === draft.action);
     if (!form) return;
+    sessionStorage.removeItem(DRAFT);
     const fields = Array.from(form.elements).filter(kept);
     draft.values.forEach(([name, value, checked]) => {
       const boxes = fields.filter(field => field.name === name && ['checkbox', 'radio'].includes(field.type)), field = fields.find(one => one.name === name);
@@ -54,7 +61,7 @@
       else if (field) field.value = value;
     });
     unsaved.add(form);
-    const note = made('p', 'note note-ochre mb-3', (document.querySelector('meta[name="linli-back"]') || { content: '' }).content);
+    const note = made('p', 'note note-ochre mb-3', said('linli-back'));
     note.setAttribute('role', 'status');
     form.prepend(note);
   }
