@@ -32,6 +32,13 @@
     form.querySelectorAll('button:not([type="button"])').forEach(button => { button.disabled = button.hasAttribute('data-off'); });
   }
 
+  // a piece that was refused says so in its place, which stays for the next one; a count has no room for it
+  addEventListener('htmx:beforeSwap', event => {
+    if (event.detail.xhr.status < 400) return;
+    if (event.detail.target.id.startsWith('count-')) event.detail.shouldSwap = false;
+    else event.detail.swapOverride = 'innerHTML';
+  });
+
   // what was typed in a session that had ended comes back when somebody signs in again and returns to the form
   const DRAFT = 'linli-draft';
   const said = name => (document.querySelector('meta[name="' + name + '"]') || { content: '' }).content;
