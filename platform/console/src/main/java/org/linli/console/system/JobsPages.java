@@ -38,7 +38,9 @@ public final class JobsPages {
     static final String HERE = "/jobs";
     /** A change of a module has a page of its own, under the id of its job. */
     private static final String MODULE_CHANGE = "platform.module-change";
-    private static final List<String> KINDS = List.of("core.import", "core.settlement", MODULE_CHANGE, "core.backup", "core.retention", "core.seal-anew",
+    /** An import has one where what it found is mended and imported. */
+    private static final String IMPORT = "core.import";
+    private static final List<String> KINDS = List.of(IMPORT, "core.settlement", MODULE_CHANGE, "core.backup", "core.retention", "core.seal-anew",
         "core.audit-verification");
 
     private final Jobs jobs;
@@ -102,9 +104,10 @@ public final class JobsPages {
         }
         ShownJob shown = ShownJob.of(job, clock);
         JobOutcome outcome = JobOutcome.of(job);
+        String place = job.kind().equals(IMPORT) ? Address.of("imports", "run", id) : null;
         var names = new AccountNames(accounts, SystemRoom.MESSAGES);
         return View.of(shown.title(), PLACE, Body.of((out, none, sheet) ->
-            JtejobGenerated.render(out, none, sheet, SystemRoom.words(sheet), names.of(job.by()), shown, outcome)))
+            JtejobGenerated.render(out, none, sheet, SystemRoom.words(sheet), names.of(job.by()), shown, outcome, place)))
             .under(SystemRoom.MESSAGES.text("jobs.title"), HERE);
     }
 
