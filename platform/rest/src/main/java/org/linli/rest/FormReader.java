@@ -23,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads what was typed into a form, and whether it was sent before. */
-@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+@Consumes(MediaType.WILDCARD)
 final class FormReader implements MessageBodyReader<Form> {
 
     private static final Logger LOG = LoggerFactory.getLogger(FormReader.class);
@@ -38,6 +38,9 @@ final class FormReader implements MessageBodyReader<Form> {
     @Override
     public Form readFrom(Class<Form> type, Type genericType, Annotation[] annotations, MediaType mediaType, MultivaluedMap<String, String> headers,
                          InputStream body) throws IOException {
+        if (!MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(mediaType)) {
+            throw MESSAGES.problem(Problem.Kind.UNSUPPORTED, "not-a-form");
+        }
         byte[] sent = body.readAllBytes();
         Form form = form(sent);
         Call call = Call.of(JAXRSUtils.getCurrentMessage().getExchange());
