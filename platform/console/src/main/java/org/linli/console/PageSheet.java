@@ -198,7 +198,12 @@ public final class PageSheet implements Sheet {
 
     @Override
     public Content table(Table<?> table) {
-        return Template.of((out, none) -> JtetableGenerated.render(out, none, this, ShownTable.of(table, this)));
+        return table(table, Table.PAGE);
+    }
+
+    /** A table of which more lines than usual are on a page. */
+    public Content table(Table<?> table, int lines) {
+        return Template.of((out, none) -> JtetableGenerated.render(out, none, this, ShownTable.of(table, this, lines)));
     }
 
     @Override

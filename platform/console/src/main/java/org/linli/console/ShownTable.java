@@ -33,11 +33,11 @@ public record ShownTable(String title, String none, List<Head> heads, List<List<
     static final String SORT = "sort";
     private static final String AFTER = "after";
 
-    /** The page of it that is asked for. */
-    static <T> ShownTable of(Table<T> table, PageSheet sheet) {
+    /** The page of it that is asked for. @param lines how many a page has at most */
+    static <T> ShownTable of(Table<T> table, PageSheet sheet, int lines) {
         String wanted = sheet.visit().parameter(SORT);
         Table.Sort<T> sort = sort(table, wanted);
-        Page<T> page = table.lines().page(sort, sheet.visit().parameter(AFTER), Table.PAGE);
+        Page<T> page = table.lines().page(sort, sheet.visit().parameter(AFTER), lines);
         List<Head> heads = table.columns().stream().map(column -> head(table, column, sort, sheet)).toList();
         List<List<Cell>> rows = page.items().stream().map(line -> IntStream.range(0, heads.size()).mapToObj(at ->
             cell(table.columns().get(at), heads.get(at).look(), line, sheet)).toList()).toList();

@@ -102,6 +102,9 @@ public interface Ledger {
     /** Entries as they are looked for, newest first. @param before the {@code seq} of the last one of the page before; null at first */
     Page<Entry> latest(String program, Wanted wanted, String before, int limit);
 
+    /** How many are looked for. @param before only those behind that cursor; null for all */
+    long count(String program, Wanted wanted, String before);
+
     /** What was recorded of an item in a month, before any cap. */
     record Month(YearMonth month, String item, BigDecimal points) {
     }

@@ -2,6 +2,7 @@ package org.linli.console.programs;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,8 @@ import org.linli.api.pages.View;
 import org.linli.api.pages.Visit;
 import org.linli.api.programs.Participants;
 import org.linli.api.programs.Participants.Participant;
+import org.linli.api.programs.Programs;
+import org.linli.api.rest.Limits;
 import org.linli.api.security.Needs;
 import org.linli.console.Body;
 import org.linli.console.pages.programs.JteentriesGenerated;
@@ -42,6 +45,8 @@ public final class EntriesPages {
     /** Subjects that a form offers to choose from; of more it takes the number. */
     static final int CHOICES = 60;
     private static final int OFFERED = 12;
+    /** Lines that are put on paper at once. */
+    public static final int PRINTED = 2000;
 
     private final Ledger ledger;
     private final Participants participants;
@@ -59,20 +64,63 @@ public final class EntriesPages {
     public record Listed(Entry entry, String name, String by) {
     }
 
+    /** Lines to be printed. @param from the place of the first among all that are looked for, from 1 @param to that of the last */
+    public record Printed(Page<Listed> page, long from, long to, long total) {
+    }
+
     @GET
     @Needs(Needs.SIGNED_IN)
     public Object list(@Context Visit visit, @PathParam("module") String module, @PathParam("program") String id) {
         Opened opened = desk.open(visit, module, id);
         String item = Parameters.given(visit, "item");
-        var wanted = new Ledger.Wanted(Parameters.given(visit, "subject"), opened.rules().item(String.valueOf(item)).isPresent() ? item : null, opened.part(),
+        String typed = Parameters.given(visit, "subject");
+        List<Participant> meant = meant(opened, typed);
+        if (typed != null && meant.size() != 1) {
+            desk.require(opened, Ledger.READ);
+        }
+        Participant one = meant.size() == 1 ? meant.get(0) : null;
+        var wanted = new Ledger.Wanted(one == null ? null : one.subject(), opened.rules().item(String.valueOf(item)).isPresent() ? item : null, opened.part(),
             Parameters.day(visit, "from"), Parameters.day(visit, "until"));
-        Table<Listed> table = table(opened, wanted);
+        Table<Listed> table = table(opened, typed != null && one == null ? Table.all(List.of())
+            : Table.read((before, limit) -> named(opened, ledger.latest(opened.program().id(), wanted, before, limit))));
         var file = Files.wanted(table, visit);
-        Participant one = wanted.subject() == null ? null : participants.find(id, wanted.subject()).orElse(null);
-        return file != null ? file : opened.view(Desk.say("tab.entries"), Body.of((out, none, sheet) -> JteentriesGenerated.render(out, none, sheet, opened, table, one)));
+        if (file != null) {
+            return file;
+        }
+        Printed printed = visit.parameter("print") == null || table.lines().sorts() ? null : printed(opened, wanted, Parameters.given(visit, "after"));
+        Table<Listed> shown = printed == null ? table : table(opened, Table.read((before, limit) -> printed.page()));
+        return opened.view(Desk.say("tab.entries"), Body.of((out, none, sheet) -> JteentriesGenerated.render(out, none, sheet, opened, shown, one, meant, printed)));
     }
 
-    private Table<Listed> table(Opened opened, Ledger.Wanted wanted) {
+    /** Whom somebody may mean who types: the one with that number, or else those whose names or numbers begin like it or hold it. */
+    private List<Participant> meant(Opened opened, String typed) {
+        if (typed == null) {
+            return List.of();
+        }
+        Participant exact = desk.subjects(opened.program().id(), List.of(typed)).get(typed);
+        if (exact != null) {
+            return List.of(exact);
+        }
+        return opened.part() == null && !opened.may(Programs.READ) ? List.of()
+            : participants.find(opened.program().id(), new Participants.Wanted(opened.part(), null, null, typed), null, OFFERED).items();
+    }
+
+    /** What is put on paper at once. */
+    private Printed printed(Opened opened, Ledger.Wanted wanted, String before) {
+        String id = opened.program().id();
+        List<Entry> all = new ArrayList<>();
+        String next = before;
+        do {
+            Page<Entry> page = ledger.latest(id, wanted, next, Math.min(Limits.MOST, PRINTED - all.size()));
+            all.addAll(page.items());
+            next = page.next();
+        } while (next != null && all.size() < PRINTED);
+        long total = ledger.count(id, wanted, null);
+        long from = before == null ? 1 : total - ledger.count(id, wanted, before) + 1;
+        return new Printed(named(opened, new Page<>(all, next)), from, from + all.size() - 1, total);
+    }
+
+    private Table<Listed> table(Opened opened, Table.Lines<Listed> lines) {
         return new Table<>("entries", Desk.say("tab.entries"), List.of(
             Column.<Listed>of("seq", Desk.say("seq"), Column.Kind.NUMBER, one -> one.entry().seq())
                 .shown((sheet, one) -> Links.to(opened.at("entries", String.valueOf(one.entry().seq())), String.valueOf(one.entry().seq()))),
@@ -88,7 +136,7 @@ public final class EntriesPages {
             Column.<Listed>of("note", Desk.say("note"), Column.Kind.DIM, one -> one.entry().note()).wide(),
             Column.<Listed>of("by", Desk.say("recorded-by"), Column.Kind.DIM, Listed::by).wide(),
             Column.<Listed>of("at", Desk.say("recorded-at"), Column.Kind.MOMENT, one -> one.entry().at()).wide()),
-            Desk.say("entries.none"), Table.read((before, limit) -> named(opened, ledger.latest(opened.program().id(), wanted, before, limit))));
+            Desk.say("entries.none"), lines);
     }
 
     private static Text state(Entry entry) {

@@ -26,6 +26,7 @@ import org.linli.api.programs.Programs;
 import org.linli.api.programs.Results;
 import org.linli.api.programs.Results.Quota;
 import org.linli.api.programs.Results.Result;
+import org.linli.api.rest.Limits;
 import org.linli.api.security.Needs;
 import org.linli.console.Body;
 import org.linli.console.pages.programs.JtecompareGenerated;
@@ -38,7 +39,7 @@ import org.linli.scoring.rulebook.Tier;
 public final class ResultsPages {
 
     private static final int PAGE = 50;
-    private static final int PRINTED = 500;
+    private static final int PRINTED = 2000;
     /** Results that a picture shows one by one. */
     private static final int DOTS = 200;
 
@@ -63,10 +64,12 @@ public final class ResultsPages {
     /**
      * What the page shows.
      *
-     * @param dots whom the picture of tiers shows; empty where there are too many
+     * @param dots     whom the picture of tiers shows; empty where there are too many
+     * @param listed   how many results are on the page
+     * @param filtered whether only some were asked for
      */
     public record Shown(Results.Settlement settlement, Results.Count count, Map<String, Text> units, List<Cuts.Row> rows, Map<String, Participant> people, String next,
-                        List<Result> dots, boolean whole) {
+                        List<Result> dots, boolean whole, int listed, boolean filtered) {
     }
 
     @GET
@@ -80,20 +83,32 @@ public final class ResultsPages {
             return file;
         }
         boolean whole = visit.parameter("print") != null;
-        Page<Result> page = results.find(id, wanted, Results.Order.RANK, Parameters.given(visit, "after"), whole ? PRINTED : PAGE);
+        Page<Result> page = whole ? printed(id, wanted) : results.find(id, wanted, Results.Order.RANK, Parameters.given(visit, "after"), PAGE);
         Results.Count count = results.count(id, opened.part());
         List<Quota> quotas = results.quotas(id, opened.part());
         List<Result> dotted = count.all() > DOTS ? List.of() : results.find(id, new Results.Wanted(opened.part(), null, null, false, null), Results.Order.RANK, null, DOTS).items();
         Map<String, Participant> people = opened.rules().kinds().isEmpty() ? Map.of() : desk.subjects(id, page.items().stream().map(Result::subject).toList());
         List<String> codes = new ArrayList<>(page.items().stream().map(Result::unit).distinct().toList());
-        (opened.may(Programs.READ) ? results.quotas(id, null) : quotas).forEach(quota -> codes.add(quota.unit()));
+        (opened.part() != null && opened.may(Programs.READ) ? results.quotas(id, null) : quotas).forEach(quota -> codes.add(quota.unit()));
         Map<String, String> names = desk.unitNames(codes.stream().distinct().toList());
         boolean filtered = wanted.tier() != null || wanted.kind() != null || wanted.flagged() || wanted.text() != null;
         List<Cuts.Row> rows = new Cuts(opened.rules(), quotas, names, count.all() > 0 && severalUnits(opened, page.items())).rows(page.items(), filtered);
         Map<String, Text> units = new LinkedHashMap<>();
         codes.stream().distinct().sorted().forEach(code -> units.put(code, new Text(names.get(code), names.get(code))));
-        var shown = new Shown(results.settlement(id), count, units, rows, people, page.next(), dotted, whole);
+        var shown = new Shown(results.settlement(id), count, units, rows, people, page.next(), dotted, whole, page.items().size(), filtered);
         return opened.view(Desk.say("tab.results"), Body.of((out, none, sheet) -> JteresultsGenerated.render(out, none, sheet, opened, shown)));
+    }
+
+    /** What is put on paper at once: from the first on. */
+    private Page<Result> printed(String id, Results.Wanted wanted) {
+        List<Result> all = new ArrayList<>();
+        String next = null;
+        do {
+            Page<Result> page = results.find(id, wanted, Results.Order.RANK, next, Limits.MOST);
+            all.addAll(page.items());
+            next = page.next();
+        } while (next != null && all.size() < PRINTED);
+        return new Page<>(all, next);
     }
 
     private static boolean severalUnits(Opened opened, List<Result> page) {

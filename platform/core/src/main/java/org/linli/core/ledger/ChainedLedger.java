@@ -235,19 +235,36 @@ public final class ChainedLedger implements Ledger, Corrections {
         int rows = Limits.of(limit);
         return transactions.read(db -> {
             ProgramState state = ProgramAccess.state(db, program);
-            Program its = state.program();
-            long behind = before == null ? state.headSeq() + 1 : Cursor.of(before);
-            UnitPath part = ProgramAccess.part(db, wanted.unit());
-            if (wanted.subject() != null && !access.caller().may(its.module() + "." + READ, its.path())) {
-                access.require(db, READ, its, unit(db, its, wanted.subject()), wanted.subject());
-            } else {
-                access.require(READ, its, part == null ? its.path() : part);
-            }
-            if (wanted.item() != null) {
-                shelf.rules(db, its).checkItem(wanted.item());
-            }
-            return Page.cut(EntryStore.latest(db, program, wanted, part, behind, rows + 1), rows, entry -> String.valueOf(entry.seq()));
+            UnitPath part = readable(db, state.program(), wanted);
+            return Page.cut(EntryStore.latest(db, program, wanted, part, behind(state, before), rows + 1), rows, entry -> String.valueOf(entry.seq()));
         });
+    }
+
+    @Override
+    public long count(String program, Wanted wanted, String before) {
+        return transactions.read(db -> {
+            ProgramState state = ProgramAccess.state(db, program);
+            UnitPath part = readable(db, state.program(), wanted);
+            return EntryStore.count(db, program, wanted, part, behind(state, before));
+        });
+    }
+
+    private static long behind(ProgramState state, String before) {
+        return before == null ? state.headSeq() + 1 : Cursor.of(before);
+    }
+
+    /** The path of the part of a program that entries are looked for in; null for all of it. @throws Problem {@code FORBIDDEN} to whoever may not see it */
+    private UnitPath readable(Db db, Program its, Wanted wanted) {
+        UnitPath part = ProgramAccess.part(db, wanted.unit());
+        if (wanted.subject() != null && !access.caller().may(its.module() + "." + READ, its.path())) {
+            access.require(db, READ, its, unit(db, its, wanted.subject()), wanted.subject());
+        } else {
+            access.require(READ, its, part == null ? its.path() : part);
+        }
+        if (wanted.item() != null) {
+            shelf.rules(db, its).checkItem(wanted.item());
+        }
+        return part;
     }
 
     @Override

@@ -92,14 +92,23 @@ final class EntryStore {
     }
 
     private static List<Entry> wanted(Db db, String program, Wanted wanted, UnitPath part, long from, long before, int rows) {
-        Selection all = new Selection(SELECT + REVERSED + (wanted.subject() == null ? BY_SEQ : BY_SUBJECT) + OF_PROGRAM, db.town(), program)
+        return wanted(SELECT + REVERSED, db, program, wanted, part).and("e.seq >= ? and e.seq < ?", from, before).first(db, "e.seq desc", rows, EntryStore::entry);
+    }
+
+    /** How many are looked for before a number. @param part the path of their subjects' units; null for all */
+    static long count(Db db, String program, Wanted wanted, UnitPath part, long before) {
+        return wanted("select count(*) from entries e ", db, program, wanted, part).and("e.seq < ?", before).first(db, "1", 1, row -> row.number(1)).get(0);
+    }
+
+    private static Selection wanted(String select, Db db, String program, Wanted wanted, UnitPath part) {
+        Selection all = new Selection(select + (wanted.subject() == null ? BY_SEQ : BY_SUBJECT) + OF_PROGRAM, db.town(), program)
                 .andIfGiven("e.subject = ?", wanted.subject()).andIfGiven("e.item = ?", wanted.item())
                 .andIfGiven("e.occurred_on >= ?", wanted.from()).andIfGiven("e.occurred_on <= ?", wanted.until());
         if (part != null) {
             all.and("exists (select 1 from participants p where p.town = e.town and p.program = e.program and p.subject = e.subject"
                     + " and p.unit_path >= ? and p.unit_path < ?)", part.value(), part.end());
         }
-        return all.and("e.seq >= ? and e.seq < ?", from, before).first(db, "e.seq desc", rows, EntryStore::entry);
+        return all;
     }
 
     /** The entries that used one of the idempotency keys, by key. */

@@ -69,6 +69,9 @@ class LedgerTest {
         var second = town.ledger.latest(program.id(), all, first.next(), 20);
         assertEquals(List.of(10L, 1L), List.of(second.items().get(0).seq(), second.items().get(9).seq()));
         assertEquals(null, second.next());
+        assertEquals(30, town.ledger.count(program.id(), all, null));
+        assertEquals(10, town.ledger.count(program.id(), all, first.next()));
+        assertEquals(10, town.ledger.count(program.id(), new Ledger.Wanted("M1", null, null, null, null), null));
         assertEquals(10, town.ledger.latest(program.id(), new Ledger.Wanted("M1", null, null, null, null), null, 50).items().size());
         assertEquals(10, town.ledger.latest(program.id(), new Ledger.Wanted(null, null, "ZB-01", LocalDate.of(2026, 2, 1), LocalDate.of(2026, 2, 28)), null, 50).items().size());
         assertEquals(List.of(), town.ledger.latest(program.id(), new Ledger.Wanted(null, null, "ZB-02", null, null), null, 50).items());
