@@ -1,6 +1,7 @@
 package org.linli.console.programs;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -21,14 +22,17 @@ import org.linli.api.pages.Sheet;
 import org.linli.api.pages.Table;
 import org.linli.api.pages.View;
 import org.linli.api.pages.Visit;
+import org.linli.api.people.People;
 import org.linli.api.programs.Participants;
 import org.linli.api.programs.Participants.Participant;
 import org.linli.api.programs.Programs;
 import org.linli.api.programs.Results;
 import org.linli.api.security.Needs;
+import org.linli.api.territory.Territory;
 import org.linli.console.Body;
 import org.linli.console.pages.programs.JteparticipantGenerated;
 import org.linli.console.pages.programs.JteparticipantsGenerated;
+import org.linli.scoring.rulebook.UnitLevel;
 
 /** Who takes part in a program, and who is exempt. */
 @Path("programs/{module}/{program}/participants")
@@ -192,6 +196,13 @@ public final class ParticipantsPages {
     private static Choice choice(Sheet sheet, String wanted, String now, String key, int count) {
         boolean current = wanted == null ? now == null || now.isEmpty() : wanted.equals(now);
         return new Choice(Desk.say(key), sheet.here(Changes.of("exemption", wanted, "after", null)), current, (long) count);
+    }
+
+    /** The page that tells whom a typed name may mean; null where what is assessed isn't looked for by name, or not by this reader. */
+    public static String options(Opened opened) {
+        boolean people = "PERSON".equals(opened.rules().subjects());
+        boolean units = Arrays.stream(UnitLevel.values()).anyMatch(level -> level.name().equals(opened.rules().subjects()));
+        return people && opened.caller().holds(People.READ) ? "/people/options" : units && opened.caller().holds(Territory.READ) ? "/units/options" : null;
     }
 
     /** Whether somebody may propose for a participant: by the program's unit or its own. */
