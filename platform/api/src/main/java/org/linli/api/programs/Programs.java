@@ -85,10 +85,13 @@ public interface Programs {
      * Programs of a module that a unit has to do with, within the caller's scope, newest first: those run by it, below it, and above it.
      *
      * @param stage  null for all
-     * @param period null for all
+     * @param period that one or a part of it, such as {@code 2027-H1} of {@code 2027}; null for all
      * @param unit   null for all
      */
     Page<Program> reaching(String module, Stage stage, String period, String unit, String after, int limit);
+
+    /** The periods that a module has programs of within the caller's scope, as codes, newest first. */
+    List<String> periods(String module);
 
     /** Programs of all modules that stand at a stage, as far as the caller may see them, newest first. @param unit a subtree, null for all @param most at most so many of each module, up to 500 */
     List<Program> standing(Stage stage, String unit, int most);

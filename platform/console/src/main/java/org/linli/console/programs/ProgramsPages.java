@@ -4,9 +4,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
@@ -62,9 +66,13 @@ public final class ProgramsPages {
         List<LinliModule> modules = Desk.modules(visit);
         Table<Listed> table = table(visit, modules);
         Download file = Files.wanted(table, visit);
-        boolean creates = modules.stream().anyMatch(module -> visit.caller().holds(module.id() + "." + Programs.WRITE));
-        return file != null ? file : View.of(Desk.say("title"), Desk.PLACE,
-            Body.of((out, none, sheet) -> JtelistGenerated.render(out, none, sheet, table, modules, periods(), creates)));
+        boolean creates = modules.stream().anyMatch(module -> writes(visit, module));
+        if (file != null) {
+            return file;
+        }
+        Map<String, Text> periods = periods(modules);
+        return View.of(Desk.say("title"), Desk.PLACE,
+            Body.of((out, none, sheet) -> JtelistGenerated.render(out, none, sheet, table, modules, periods, creates)));
     }
 
     private Table<Listed> table(Visit visit, List<LinliModule> modules) {
@@ -94,11 +102,14 @@ public final class ProgramsPages {
         Map<String, String> units = desk.unitNames(page.items().stream().map(Program::unit).toList());
         Map<String, Text> titles = new LinkedHashMap<>();
         modules.forEach(module -> titles.put(module.id(), module.title()));
-        return page.map(one -> new Listed(one, title(one), titles.get(one.module()), units.get(one.unit())));
+        Map<String, Text> schemes = new HashMap<>();
+        return page.map(one -> new Listed(one, title(one, schemes), titles.get(one.module()), units.get(one.unit())));
     }
 
-    private Text title(Program program) {
-        return program.title() != null ? new Text(program.title(), program.title()) : Ruled.text(shelf.of(program).title());
+    /** What a program is called. @param schemes what rulebooks are called, each of which is read once for a page */
+    private Text title(Program program, Map<String, Text> schemes) {
+        return program.title() != null ? new Text(program.title(), program.title())
+            : schemes.computeIfAbsent(program.module() + "/" + program.rulebook() + "/" + program.rulebookVersion(), unread -> Ruled.text(shelf.of(program).title()));
     }
 
     private static List<Step> steps(Stage now) {
@@ -106,10 +117,14 @@ public final class ProgramsPages {
             stage.compareTo(now) < 0 || now == Stage.CLOSED ? Step.State.DONE : stage == now ? Step.State.NOW : Step.State.TO_DO)).toList();
     }
 
-    /** The cycles that are around: the one before, this one and the next. */
-    private List<String> periods() {
-        int year = desk.today().getYear();
-        return List.of(String.valueOf(year + 1), String.valueOf(year), String.valueOf(year - 1), String.valueOf(year - 2));
+    /** The periods that there are programs of, each below the year that it is a part of, newest year first. */
+    private Map<String, Text> periods(List<LinliModule> modules) {
+        var years = new TreeMap<String, TreeSet<String>>(Comparator.reverseOrder());
+        modules.stream().flatMap(module -> programs.periods(module.id()).stream())
+            .forEach(period -> years.computeIfAbsent(period.split("-", 2)[0], year -> new TreeSet<>(Set.of(year))).add(period));
+        Map<String, Text> periods = new LinkedHashMap<>();
+        years.values().forEach(year -> year.forEach(period -> periods.put(period, Periods.title(period))));
+        return periods;
     }
 
     @GET
@@ -130,10 +145,14 @@ public final class ProgramsPages {
         return form(visit, Form.showing(known));
     }
 
+    private static boolean writes(Visit visit, LinliModule module) {
+        return visit.caller().grants().stream().anyMatch(grant -> grant.gives(module.id() + "." + Programs.WRITE));
+    }
+
     /** The modules whose programs the reader may make somewhere. @throws Problem {@code FORBIDDEN} for none */
     private List<LinliModule> writable(Visit visit) {
         List<LinliModule> all = Desk.modules(visit);
-        List<LinliModule> modules = all.stream().filter(module -> visit.caller().holds(module.id() + "." + Programs.WRITE)).toList();
+        List<LinliModule> modules = all.stream().filter(module -> writes(visit, module)).toList();
         if (modules.isEmpty()) {
             desk.refuse(all.isEmpty() ? Desk.PLACE : all.get(0).id(), Programs.WRITE);
         }
@@ -145,13 +164,14 @@ public final class ProgramsPages {
         Map<String, Text> books = new LinkedHashMap<>();
         Map<String, Text> former = new LinkedHashMap<>();
         former.put("", Desk.say("create.previous.none"));
+        Map<String, Text> schemes = new HashMap<>();
         for (LinliModule module : modules) {
             for (Rulebooks.Published book : rulebooks.list(module.id(), null, RULEBOOKS).items()) {
                 books.put(module.id() + "/" + book.id() + "/" + book.version(), Desk.say("create.rulebook.choice", book.title(), String.valueOf(book.version())));
             }
             for (Stage over : List.of(Stage.CLOSED, Stage.FILED)) {
                 programs.reaching(module.id(), over, null, visit.unit(), null, FORMER).items()
-                    .forEach(program -> former.put(program.id(), Desk.say("create.previous.choice", title(program), Periods.title(program.period()))));
+                    .forEach(program -> former.put(program.id(), Desk.say("create.previous.choice", title(program, schemes), Periods.title(program.period()))));
             }
         }
         return View.of(Desk.say("create.title"), Desk.PLACE, Body.of((out, none, sheet) -> JtecreateGenerated.render(out, none, sheet, form, books, former)))

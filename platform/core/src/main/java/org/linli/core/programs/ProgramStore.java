@@ -17,6 +17,7 @@ import org.linli.api.territory.UnitPath;
 /** Programs and their steps in the database. */
 public final class ProgramStore {
 
+    private static final int MOST_PERIODS = 500;
     private static final String COLUMNS = "select id, module, rulebook, rulebook_version, unit, path, period, from_day, to_day, title, stage,"
             + " previous, version, busy, head_seq, head_hash, changes from programs";
     private static final String BY_ID = COLUMNS + " where town = ? and id = ?";
@@ -70,7 +71,10 @@ public final class ProgramStore {
     /** Programs of the units below a path, at it and above it, newest first. @param unit null for all */
     static List<Program> reaching(Db db, String module, Stage stage, String period, UnitPath unit, ProgramAccess access, String after, int rows) {
         Selection all = access.limit(db, module, new Selection(COLUMNS + " where town = ? and module = ?", db.town(), module)
-                .andIfGiven("stage = ?", stage).andIfGiven("period = ?", period));
+                .andIfGiven("stage = ?", stage));
+        if (period != null) {
+            all.and("(period = ? or period like ? escape '!')", period, Reach.plain(period) + "-%");
+        }
         if (unit != null) {
             var near = new StringJoiner(" or ", "(", ")").add("path >= ? and path < ?");
             List<Object> values = new ArrayList<>(List.of(unit.value(), unit.end()));
@@ -83,6 +87,12 @@ public final class ProgramStore {
             all.and(near.toString(), values.toArray());
         }
         return all.andIfGiven("id < ?", after).first(db, "id desc", rows, row -> state(row).program());
+    }
+
+    /** The periods of a module's programs, newest first. */
+    static List<String> periods(Db db, String module, ProgramAccess access) {
+        return access.limit(db, module, new Selection("select distinct period from programs where town = ? and module = ?", db.town(), module))
+                .first(db, "period desc", MOST_PERIODS, row -> row.text(1));
     }
 
     /** Those of a module with a participant of that number, whoever or whatever it is. */

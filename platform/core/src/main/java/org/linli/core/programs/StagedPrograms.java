@@ -127,6 +127,15 @@ public final class StagedPrograms implements Programs {
     }
 
     @Override
+    public List<String> periods(String module) {
+        String permission = module + "." + READ;
+        if (!guard.caller().holds(permission)) {
+            guard.require(permission, null);
+        }
+        return transactions.read(db -> ProgramStore.periods(db, module, access));
+    }
+
+    @Override
     public List<Program> standing(Stage stage, String unit, int most) {
         int rows = Limits.of(most);
         return transactions.read(db -> ProgramStore.modules(db).stream().filter(module -> guard.caller().holds(module + "." + READ))
