@@ -112,7 +112,7 @@ class AccountsIT {
         PartyTown town = PartyTown.on(linli.http());
         String one = town.person("li");
         String two = town.person("wang");
-        String csv = "sign_in,name,person,role,unit,from,until\n" + one + ",李四,,计分员," + town.branch() + ",,\n" + two + ",王五,,KING,,,\n";
+        String csv = "sign_in,name,person,role,unit,from,until\n" + one + ",李四,,记分员," + town.branch() + ",,\n" + two + ",王五,,KING,,,\n";
         JsonNode refused = linli.http().postCsv("/api/core/imports/accounts", csv).expect(200).json();
         assertEquals("role", refused.at("/errors/0/column").asText(), refused::toString);
         assertEquals(0, refused.path("accepted").asInt());

@@ -39,7 +39,7 @@ class AccountFileTest {
 
     @Test
     void aFileMakesAccountsWithTheirPostsAndTheSameFileChangesNothing() {
-        String[] rows = {"li,李四,,HEAD,ZB-01,,", "li,,,计分员,ZB-02,2026/3/2,2026-12-31", "zhang,张三,P1,,ZB-01,,"};
+        String[] rows = {"li,李四,,HEAD,ZB-01,,", "li,,,记分员,ZB-02,2026/3/2,2026-12-31", "zhang,张三,P1,,ZB-01,,"};
         assertEquals(new Applied(3, 0), applied(town.admin, rows));
         List<Known> there = town.as(town.admin, () -> town.accounts.find(new Wanted(null, null, null, null, "DW", null), null, 10)).items();
         assertEquals(List.of("li", "zhang"), there.stream().map(Known::signIn).toList());

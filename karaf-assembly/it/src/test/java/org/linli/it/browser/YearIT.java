@@ -55,7 +55,7 @@ class YearIT {
         committee = People.staff(http, "书记", "HEAD", town.committee());
         member = People.member(http, town.person(DECLARER), town.community());
         People.signIn(browser, keeper).enter("方案").enter("新建方案");
-        browser.choose("细则", town.rulebook()).fill("由哪个单位办", town.committee()).fill("周期", "2026").fill("名称", "示例支部2026年度积分").enter("新建方案");
+        browser.choose("细则", town.rulebook()).fill("由哪个单元办", town.committee()).fill("周期", "2026").fill("名称", "示例支部2026年度积分").enter("新建方案");
         assertTrue(browser.path().startsWith("/programs/party-points/"), browser::text);
         program = browser.path().substring("/programs/party-points/".length());
         String api = "/api/party-points/programs/" + program;
