@@ -24,6 +24,7 @@ import org.linli.api.pages.Table;
 import org.linli.api.pages.Template;
 import org.linli.api.pages.View;
 import org.linli.api.pages.Visit;
+import org.linli.api.people.People;
 import org.linli.api.programs.Facts;
 import org.linli.api.programs.Facts.Veto;
 import org.linli.api.programs.Participants;
@@ -193,25 +194,27 @@ public final class ObjectionPages {
     @GET
     @Path("{module}/{program}/object")
     @Needs(Needs.SIGNED_IN)
-    public View enter(@PathParam("module") String module, @PathParam("program") String program) {
-        return enter(module, program, Form.empty());
+    public View enter(@Context Visit visit, @PathParam("module") String module, @PathParam("program") String program) {
+        return enter(visit.caller(), module, program, Form.empty());
     }
 
-    private View enter(String module, String id, Form form) {
-        Text title = titles.of(programs.program(module, id));
+    private View enter(Caller caller, String module, String id, Form form) {
+        Program program = programs.program(module, id);
+        Text title = titles.of(program);
+        String options = titles.rules(program).ofPeople() && caller.holds(People.READ) ? "/people/options" : null;
         return View.of(BoardsRoom.text("enter.title"), BoardsRoom.PLACE, Body.of((out, none, sheet) ->
-            JteenterGenerated.render(out, none, sheet, BoardsRoom.words(sheet), title, PublicityPages.program(module, id), form)))
+            JteenterGenerated.render(out, none, sheet, BoardsRoom.words(sheet), title, PublicityPages.program(module, id), form, options)))
             .under(BoardsRoom.text("title"), "/publicity").under(title, PublicityPages.program(module, id));
     }
 
     @POST
     @Path("{module}/{program}/object")
     @Needs(Needs.SIGNED_IN)
-    public Object object(@PathParam("module") String module, @PathParam("program") String program, Form form) {
+    public Object object(@Context Visit visit, @PathParam("module") String module, @PathParam("program") String program, Form form) {
         return form.doing(() -> {
             new Required().value("subject", form.get("subject")).value("text", form.get("text")).check();
             return Redirect.to(objection(module, program, objections.object(program, form.get("subject"), form.get("text")).id()));
-        }, again -> enter(module, program, again));
+        }, again -> enter(visit.caller(), module, program, again));
     }
 
     /** Where an objection is. */
