@@ -73,12 +73,12 @@ public final class DueTasks {
     /** A module under way to another version may fail once; one that fails again is broken. */
     private Optional<List<Task>> ask(String module, Caller caller) {
         try {
-            Optional<List<Task>> told = guard.as(caller, () -> modules.askIfThere(module, (LinliModule one) -> one.tasks(null)));
+            Optional<List<Task>> told = guard.as(caller, () -> modules.askIfThere(module, (LinliModule one) -> List.copyOf(one.tasks(null))));
             failing.remove(module);
             return told;
         } catch (Problem e) {
             LOG.debug("Module {} doesn't tell what {} has to do: {}", module, caller.account(), e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             if (failing.add(module)) {
                 LOG.info("Module {} couldn't tell what is to do and is asked again: {}", module, e.toString());
             } else {

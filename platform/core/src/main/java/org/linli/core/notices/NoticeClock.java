@@ -54,14 +54,17 @@ public final class NoticeClock {
     }
 
     private void each(Runnable work) {
-        watch.scheduleWithFixedDelay(() -> {
-            try {
-                work.run();
-            } catch (RuntimeException e) {
-                if (!stopping) {
-                    LOG.error("Notices can't be made or sent; trying again", e);
-                }
+        watch.scheduleWithFixedDelay(() -> attempt(work), LOOK.toSeconds(), LOOK.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** An error that got out would end the rounds without a word. */
+    void attempt(Runnable work) {
+        try {
+            work.run();
+        } catch (Throwable e) {
+            if (!stopping) {
+                LOG.error("Notices can't be made or sent; trying again", e);
             }
-        }, LOOK.toSeconds(), LOOK.toSeconds(), TimeUnit.SECONDS);
+        }
     }
 }

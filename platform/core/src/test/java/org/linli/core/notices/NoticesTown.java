@@ -41,6 +41,8 @@ final class NoticesTown implements Accounts {
     final SiteAddress site = new SiteAddress(Settings.of(SiteAddress.Settings.class, Map.of("address", "https://linli.town.example")));
     final ReminderRounds rounds;
     boolean broken;
+    /** Whether the module is being exchanged, so that it lacks classes. */
+    boolean halfGone;
 
     NoticesTown(Transactions transactions) {
         this.transactions = transactions;
@@ -149,6 +151,9 @@ final class NoticesTown implements Accounts {
         public List<Task> tasks(String unit) {
             String account = guard.caller().account();
             asked.add(account);
+            if (halfGone) {
+                throw new NoClassDefFoundError("of this test");
+            }
             if (broken) {
                 throw new IllegalStateException("the module is broken");
             }

@@ -102,6 +102,10 @@ class ReminderRoundsTest {
         town.round();
         assertEquals(List.of("NEW a"), town.unread("ann"));
         town.broken = false;
+        town.halfGone = true;
+        town.round();
+        assertEquals(List.of("NEW a"), town.unread("ann"));
+        town.halfGone = false;
         town.modules.goes("1.0.0");
         town.round();
         assertEquals(List.of("NEW a"), town.unread("ann"));
