@@ -58,11 +58,12 @@ public final class ConsoleModule implements LinliModule, Frame {
                          @Reference BoardsRoom boardPages, @Reference NoticesRoom notices, @Reference SystemRoom system, @Reference MeRoom me) {
         version = context.getBundle().getVersion().toString();
         var assets = new Assets();
-        documents = new Documents(assets, territory, clock, ZoneId.of("Asia/Shanghai"));
+        var asking = new Asking();
+        documents = new Documents(assets, territory, asking, clock, ZoneId.of("Asia/Shanghai"));
         boards = new BoardsCard(publicity, territory);
         rooms = List.of(programs, boardPages, units, persons, accounts, system, notices, me);
-        pages = Stream.concat(Stream.of(new AssetsPages(assets), new SignInPages(sessions, openId), new InvitationPages(invitations), new HomePages(clock),
-            new TaskPages(clock, () -> rooms.stream().mapToInt(Room::unread).sum()), new UnitPages(territory, clock), new SearchPages(people, territory, allPrograms)),
+        pages = Stream.concat(Stream.of(new AssetsPages(assets), new SignInPages(sessions, openId), new InvitationPages(invitations), new HomePages(clock, territory, asking),
+            new TaskPages(clock, territory, asking, () -> rooms.stream().mapToInt(Room::unread).sum()), new UnitPages(territory, clock), new SearchPages(people, territory, allPrograms)),
             rooms.stream().flatMap(room -> room.pages().stream())).toList();
     }
 

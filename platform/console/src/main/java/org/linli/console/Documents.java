@@ -26,14 +26,16 @@ final class Documents {
     private final Assets assets;
     private final Territory territory;
     private final Files files;
+    private final Asking asking;
     private final Clock clock;
     private final ZoneId zone;
 
     /** @param zone of the town */
-    Documents(Assets assets, Territory territory, Clock clock, ZoneId zone) {
+    Documents(Assets assets, Territory territory, Asking asking, Clock clock, ZoneId zone) {
         this.assets = assets;
         this.territory = territory;
         this.files = new Files(clock, zone);
+        this.asking = asking;
         this.clock = clock;
         this.zone = zone;
     }
@@ -47,7 +49,7 @@ final class Documents {
         Content body = view.body().apply(sheet);
         return bytes(switch (view.kind()) {
             case CONSOLE -> visit.caller() == null ? bare(view, sheet, body)
-                : Template.of((out, none) -> JteconsoleGenerated.render(out, none, sheet, view, Menu.of(visit), unit, body));
+                : Template.of((out, none) -> JteconsoleGenerated.render(out, none, sheet, view, Menu.of(visit, asking), unit, body));
             case PUBLIC -> Template.of((out, none) -> JtepublicGenerated.render(out, none, sheet, view, body));
             case BARE -> bare(view, sheet, body);
             case PIECE -> body;

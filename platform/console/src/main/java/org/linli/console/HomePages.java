@@ -9,6 +9,7 @@ import javax.ws.rs.core.Context;
 import org.linli.api.pages.View;
 import org.linli.api.pages.Visit;
 import org.linli.api.security.Needs;
+import org.linli.api.territory.Territory;
 import org.linli.console.pages.JtehomeGenerated;
 import org.linli.console.pages.JtemoreGenerated;
 
@@ -20,17 +21,22 @@ public final class HomePages {
     private static final int TASKS = 6;
 
     private final Clock clock;
+    private final Territory territory;
+    private final Asking asking;
 
-    HomePages(Clock clock) {
+    HomePages(Clock clock, Territory territory, Asking asking) {
         this.clock = clock;
+        this.territory = territory;
+        this.asking = asking;
     }
 
     @GET
     @Needs(Needs.SIGNED_IN)
     public View home(@Context Visit visit) {
-        ToDo todo = ToDo.of(visit, LocalDate.now(clock));
+        ShownUnit.check(visit, territory);
+        ToDo todo = ToDo.of(visit, LocalDate.now(clock), asking);
         return View.of(ConsoleModule.MESSAGES.text("home.title"), "home", Body.of((out, none, sheet) -> {
-            List<ShownCard> cards = ShownCard.of(visit, sheet);
+            List<ShownCard> cards = ShownCard.of(visit, sheet, asking);
             JtehomeGenerated.render(out, none, sheet, todo, cards.stream().filter(card -> !card.wide()).toList(), cards.stream().filter(ShownCard::wide).toList(), TASKS);
         }));
     }
@@ -40,6 +46,6 @@ public final class HomePages {
     @Path("more")
     @Needs(Needs.SIGNED_IN)
     public View more(@Context Visit visit) {
-        return View.of(ConsoleModule.MESSAGES.text("more.title"), "more", Body.of((out, none, sheet) -> JtemoreGenerated.render(out, none, sheet, Menu.of(visit))));
+        return View.of(ConsoleModule.MESSAGES.text("more.title"), "more", Body.of((out, none, sheet) -> JtemoreGenerated.render(out, none, sheet, Menu.of(visit, asking))));
     }
 }

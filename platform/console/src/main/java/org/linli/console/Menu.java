@@ -3,7 +3,6 @@ package org.linli.console;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import org.linli.api.LinliModule;
 import org.linli.api.pages.Navigation;
 import org.linli.api.pages.Visit;
 
@@ -14,8 +13,9 @@ public record Menu(List<Section> sections) {
     public record Section(Navigation.Group group, List<Navigation> entries) {
     }
 
-    static Menu of(Visit visit) {
-        List<Navigation> all = visit.modules().stream().sorted(Comparator.comparing(LinliModule::id)).flatMap(module -> module.navigation().stream())
+    static Menu of(Visit visit, Asking asking) {
+        List<Navigation> all = visit.modules().stream().sorted(Comparator.comparing(Asking::id))
+            .flatMap(module -> asking.ask(module, "navigation", () -> List.copyOf(module.navigation())).orElse(List.of()).stream())
             .filter(entry -> entry.permission() == null || visit.caller().holds(entry.permission())).toList();
         return new Menu(Arrays.stream(Navigation.Group.values())
             .map(group -> new Section(group, all.stream().filter(entry -> entry.group() == group).toList()))

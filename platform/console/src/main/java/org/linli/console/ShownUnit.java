@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.linli.api.Problem;
+import org.linli.api.pages.Visit;
 import org.linli.api.territory.Territory;
 import org.linli.api.territory.Unit;
 
@@ -26,6 +28,13 @@ public record ShownUnit(String name, String way) {
         }
         Unit unit = territory.known(List.of(code)).stream().findFirst().orElse(null);
         return unit == null ? NONE : new ShownUnit(unit.name(), way(unit, names(List.of(unit), territory)));
+    }
+
+    /** Before all modules are asked about it. @throws Problem {@code NOT_FOUND} for an address that asks for a unit that there isn't */
+    static void check(Visit visit, Territory territory) {
+        if (visit.parameter("unit") != null && visit.unit() != null && territory.known(List.of(visit.unit())).isEmpty()) {
+            throw ConsoleModule.MESSAGES.problem(Problem.Kind.NOT_FOUND, "unit", visit.unit());
+        }
     }
 
     /** The names of all units above some, by code. */

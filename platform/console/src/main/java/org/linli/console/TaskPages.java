@@ -9,6 +9,7 @@ import javax.ws.rs.core.Context;
 import org.linli.api.pages.View;
 import org.linli.api.pages.Visit;
 import org.linli.api.security.Needs;
+import org.linli.api.territory.Territory;
 import org.linli.console.pages.JtetaskCountGenerated;
 import org.linli.console.pages.JtetasksGenerated;
 
@@ -17,18 +18,22 @@ import org.linli.console.pages.JtetasksGenerated;
 public final class TaskPages {
 
     private final Clock clock;
+    private final Territory territory;
+    private final Asking asking;
     private final IntSupplier unread;
 
     /** @param unread how many notices the caller hasn't read */
-    TaskPages(Clock clock, IntSupplier unread) {
+    TaskPages(Clock clock, Territory territory, Asking asking, IntSupplier unread) {
         this.clock = clock;
+        this.territory = territory;
+        this.asking = asking;
         this.unread = unread;
     }
 
     @GET
     @Needs(Needs.SIGNED_IN)
     public View list(@Context Visit visit) {
-        ToDo todo = ToDo.of(visit, LocalDate.now(clock));
+        ToDo todo = todo(visit);
         ToDo.View shown = ToDo.view(visit.parameter("view"));
         return View.of(ConsoleModule.MESSAGES.text("tasks.title"), "tasks", Body.of((out, none, sheet) -> JtetasksGenerated.render(out, none, sheet, todo, shown)));
     }
@@ -38,8 +43,13 @@ public final class TaskPages {
     @Path("count")
     @Needs(Needs.SIGNED_IN)
     public View count(@Context Visit visit) {
-        ToDo todo = ToDo.of(visit, LocalDate.now(clock));
+        ToDo todo = todo(visit);
         int notices = unread.getAsInt();
         return View.piece(Body.of((out, none, sheet) -> JtetaskCountGenerated.render(out, none, sheet, todo, notices)));
+    }
+
+    private ToDo todo(Visit visit) {
+        ShownUnit.check(visit, territory);
+        return ToDo.of(visit, LocalDate.now(clock), asking);
     }
 }

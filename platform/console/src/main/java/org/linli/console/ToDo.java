@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.linli.api.LinliModule;
 import org.linli.api.Messages;
 import org.linli.api.Text;
@@ -17,8 +18,6 @@ import org.linli.api.pages.Choice;
 import org.linli.api.pages.Figure;
 import org.linli.api.pages.Task;
 import org.linli.api.pages.Visit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What somebody has to do, of all modules that serve, soonest first.
@@ -30,22 +29,17 @@ public record ToDo(LocalDate today, List<Task> all, List<Text> silent) {
     /** Which of it. */
     public enum View { ALL, OVERDUE, TODAY, WEEK, WAITING }
 
-    private static final Logger LOG = LoggerFactory.getLogger(ToDo.class);
     private static final Messages MESSAGES = ConsoleModule.MESSAGES;
     private static final int WEEK = 7;
     private static final DateTimeFormatter ZH = DateTimeFormatter.ofPattern("M月d日", Locale.CHINA);
     private static final DateTimeFormatter EN = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
 
-    static ToDo of(Visit visit, LocalDate today) {
+    static ToDo of(Visit visit, LocalDate today, Asking asking) {
         Map<String, Task> tasks = new LinkedHashMap<>();
         List<Text> silent = new ArrayList<>();
         for (LinliModule module : visit.modules()) {
-            try {
-                module.tasks(visit.unit()).forEach(task -> tasks.putIfAbsent(task.id(), task));
-            } catch (RuntimeException e) {
-                LOG.error("Module {} can't tell what is to be done", module.id(), e);
-                silent.add(module.title());
-            }
+            Optional<List<Task>> told = asking.ask(module, "tasks", () -> List.copyOf(module.tasks(visit.unit())));
+            told.ifPresentOrElse(all -> all.forEach(task -> tasks.putIfAbsent(task.id(), task)), () -> silent.add(Asking.title(module)));
         }
         List<Task> ordered = tasks.values().stream().sorted(Comparator.comparing(Task::due, Comparator.nullsLast(Comparator.naturalOrder()))).toList();
         return new ToDo(today, ordered, List.copyOf(silent));

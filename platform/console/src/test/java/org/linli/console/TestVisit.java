@@ -51,7 +51,7 @@ record TestVisit(Locale language, Map<String, String> parameters, List<LinliModu
 
     @Override
     public String unit() {
-        return null;
+        return parameters.get("unit");
     }
 
     @Override

@@ -1,18 +1,29 @@
 package org.linli.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.StringOutput;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.linli.api.Fitness;
 import org.linli.api.LinliModule;
+import org.linli.api.Problem;
 import org.linli.api.Text;
+import org.linli.api.pages.Card;
+import org.linli.api.pages.Navigation;
 import org.linli.api.pages.Task;
+import org.linli.api.territory.Territory;
 
 class ToDoTest {
 
@@ -53,9 +64,78 @@ class ToDoTest {
                 return List.of(task("one", 0));
             }
         };
-        ToDo todo = ToDo.of(new TestVisit(Locale.CHINA, Map.of(), List.of(broken, sound)), TODAY);
+        ToDo todo = ToDo.of(new TestVisit(Locale.CHINA, Map.of(), List.of(broken, sound)), TODAY, new Asking());
         assertEquals(1, todo.all().size());
         assertEquals(List.of("broken"), todo.silent().stream().map(Text::en).toList());
+    }
+
+    @Test
+    void aModuleThatLacksClassesLeavesMenuAndCardsOfTheOthersStanding() {
+        LinliModule gone = new TestModule("gone") {
+            @Override
+            public Text title() {
+                throw new NoClassDefFoundError("of this test");
+            }
+
+            @Override
+            public List<Task> tasks(String unit) {
+                throw new NoClassDefFoundError("of this test");
+            }
+
+            @Override
+            public List<Navigation> navigation() {
+                throw new NoClassDefFoundError("of this test");
+            }
+
+            @Override
+            public List<Card> cards() {
+                throw new NoClassDefFoundError("of this test");
+            }
+        };
+        LinliModule sound = new TestModule("sound") {
+            @Override
+            public List<Navigation> navigation() {
+                return List.of(new Navigation("sound", Navigation.Group.PROGRAMS, WORD, "home", "/", null));
+            }
+
+            @Override
+            public List<Card> cards() {
+                return List.of(new Card(WORD, "core.units.read", "/", (sheet, unit) -> out -> out.writeContent("all is well")),
+                    new Card(WORD, "core.units.read", "/", (sheet, unit) -> {
+                        throw new NoClassDefFoundError("of this test");
+                    }));
+            }
+        };
+        var visit = new TestVisit(Locale.ENGLISH, Map.of(), List.of(gone, sound));
+        var asking = new Asking();
+        assertEquals(List.of("gone"), ToDo.of(visit, TODAY, asking).silent().stream().map(Text::en).toList());
+        assertEquals("sound", Menu.of(visit, asking).third().id());
+        var sheet = new PageSheet(visit, new Assets(), Clock.systemUTC(), ZoneOffset.UTC);
+        List<String> cards = ShownCard.of(visit, sheet, asking).stream().map(card -> {
+            var written = new StringOutput();
+            card.body().writeTo(new OwaspHtmlTemplateOutput(written));
+            return written.toString();
+        }).toList();
+        assertEquals(List.of("all is well", sheet.say("card.silent")), cards);
+    }
+
+    @Test
+    void anAddressWithAUnitThatThereIsNotIsRefusedBeforeModulesAreAsked() {
+        var territory = (Territory) Proxy.newProxyInstance(Territory.class.getClassLoader(), new Class<?>[] {Territory.class}, (proxy, method, arguments) -> List.of());
+        var asked = new AtomicInteger();
+        LinliModule module = new TestModule("one") {
+            @Override
+            public List<Task> tasks(String unit) {
+                asked.incrementAndGet();
+                return List.of();
+            }
+        };
+        var visit = new TestVisit(Locale.CHINA, Map.of("unit", "zzz"), List.of(module));
+        var pages = new TaskPages(Clock.systemUTC(), territory, new Asking(), () -> 0);
+        assertEquals(Problem.Kind.NOT_FOUND, assertThrows(Problem.class, () -> pages.list(visit)).kind());
+        assertEquals(Problem.Kind.NOT_FOUND, assertThrows(Problem.class, () -> pages.count(visit)).kind());
+        assertEquals(Problem.Kind.NOT_FOUND, assertThrows(Problem.class, () -> new HomePages(Clock.systemUTC(), territory, new Asking()).home(visit)).kind());
+        assertEquals(0, asked.get());
     }
 
     @Test
@@ -71,7 +151,7 @@ class ToDoTest {
             public List<Task> tasks(String unit) {
                 return List.of(tasks);
             }
-        })), TODAY);
+        })), TODAY, new Asking());
     }
 
     private static Task task(String id, Integer days) {

@@ -203,7 +203,7 @@ final class Generations {
     }
 
     private List<LinliModule> servingModules() {
-        return serving.values().stream().map(Generation::module).sorted(Comparator.comparing(LinliModule::id)).toList();
+        return serving.values().stream().sorted(Comparator.comparing(Generation::id)).map(Generation::module).toList();
     }
 
     /** Why a version that serves isn't fit to do so just now; null when it is. */

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.core.Context;
-import org.linli.api.LinliModule;
 import org.linli.api.Page;
 import org.linli.api.Text;
 import org.linli.api.pages.Column;
@@ -31,6 +30,7 @@ import org.linli.api.security.Permission;
 import org.linli.api.security.Role;
 import org.linli.api.territory.Territory;
 import org.linli.api.territory.Unit;
+import org.linli.console.Asking;
 import org.linli.console.Body;
 import org.linli.console.Typed;
 import org.linli.console.pages.accounts.JtelinkGenerated;
@@ -45,6 +45,7 @@ public final class AccountsPages {
 
     private final AccountAdministration accounts;
     private final Territory territory;
+    private final Asking asking = new Asking();
 
     AccountsPages(AccountAdministration accounts, Territory territory) {
         this.accounts = accounts;
@@ -90,7 +91,8 @@ public final class AccountsPages {
     @Needs(AccountAdministration.READ)
     public View roles(@Context Visit visit) {
         Map<Role, List<Text>> gives = new LinkedHashMap<>();
-        List<Permission> all = visit.modules().stream().map(LinliModule::permissions).flatMap(List::stream).toList();
+        List<Permission> all = visit.modules().stream()
+            .flatMap(module -> asking.ask(module, "permissions", () -> List.copyOf(module.permissions())).orElse(List.of()).stream()).toList();
         for (Role role : Role.values()) {
             var caller = new Caller("", "", "", Stream.concat(role.gives().stream(), role.givesForItself().stream()).map(one -> new Grant(one, null)).toList());
             gives.put(role, all.stream().filter(permission -> caller.holds(permission.id())).map(Permission::title).toList());

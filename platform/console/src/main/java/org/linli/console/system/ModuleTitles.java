@@ -6,6 +6,7 @@ import java.util.Map;
 import org.linli.api.LinliModule;
 import org.linli.api.Text;
 import org.linli.api.modules.InstalledModule;
+import org.linli.console.Asking;
 
 /** What modules are called; one that is gone by its id. */
 final class ModuleTitles {
@@ -13,7 +14,7 @@ final class ModuleTitles {
     private final Map<String, Text> titles = new HashMap<>();
 
     ModuleTitles(List<InstalledModule> installed, List<LinliModule> serving) {
-        serving.forEach(module -> titles.put(module.id(), module.title()));
+        serving.forEach(module -> titles.put(Asking.id(module), Asking.title(module)));
         installed.forEach(module -> titles.put(module.id(), module.title()));
     }
 

@@ -10,7 +10,6 @@ import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.core.Context;
-import org.linli.api.LinliModule;
 import org.linli.api.Text;
 import org.linli.api.modules.InstalledModule;
 import org.linli.api.modules.ModuleChange;
@@ -26,6 +25,7 @@ import org.linli.api.pages.Words;
 import org.linli.api.security.Accounts;
 import org.linli.api.security.Needs;
 import org.linli.api.security.Permission;
+import org.linli.console.Asking;
 import org.linli.console.Body;
 import org.linli.console.pages.system.JtechangeGenerated;
 import org.linli.console.pages.system.JteconfirmGenerated;
@@ -48,6 +48,7 @@ public final class ModulesPages {
     private final Publications publications;
     private final Accounts accounts;
     private final Clock clock;
+    private final Asking asking = new Asking();
 
     ModulesPages(Modules modules, Publications publications, Accounts accounts, Clock clock) {
         this.modules = modules;
@@ -97,7 +98,8 @@ public final class ModulesPages {
     @Needs(Modules.READ)
     public View module(@Context Visit visit, @PathParam("id") String id) {
         InstalledModule module = modules.module(id);
-        List<Permission> permissions = visit.modules().stream().filter(one -> one.id().equals(id)).findFirst().map(LinliModule::permissions).orElse(List.of());
+        List<Permission> permissions = visit.modules().stream().filter(one -> Asking.id(one).equals(id)).findFirst()
+            .flatMap(one -> asking.ask(one, "permissions", () -> List.copyOf(one.permissions()))).orElse(List.of());
         var titles = new ModuleTitles(List.of(module), List.of());
         List<ShownChange> changes = modules.changes(id, null, RECENT).items().stream().map(change -> shown(change, titles)).toList();
         boolean may = mayChange(visit);
