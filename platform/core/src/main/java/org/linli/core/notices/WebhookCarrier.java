@@ -15,6 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.linli.api.Text;
@@ -38,13 +42,20 @@ public final class WebhookCarrier implements Carrier {
 
     private final WebhookSettings settings;
     private final SiteAddress site;
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE)
-            .followRedirects(HttpClient.Redirect.NEVER).build();
+    private final Duration patience;
+    private final HttpClient client;
 
     @Activate
     public WebhookCarrier(@Reference WebhookSettings settings, @Reference SiteAddress site) {
+        this(settings, site, PATIENCE);
+    }
+
+    /** @param patience how long a whole answer may take, to its last byte */
+    WebhookCarrier(WebhookSettings settings, SiteAddress site, Duration patience) {
         this.settings = settings;
         this.site = site;
+        this.patience = patience;
+        client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(patience).followRedirects(HttpClient.Redirect.NEVER).build();
     }
 
     @Override
@@ -79,19 +90,33 @@ public final class WebhookCarrier implements Carrier {
                 Outside.require(settings.url().getHost());
             }
             String body = body(to, digest);
-            HttpRequest request = HttpRequest.newBuilder(settings.url()).timeout(PATIENCE).header("Content-Type", "application/json; charset=utf-8")
+            HttpRequest request = HttpRequest.newBuilder(settings.url()).timeout(patience).header("Content-Type", "application/json; charset=utf-8")
                     .header("User-Agent", "Linli").header("Linli-Delivery", digest.id()).header("Linli-Signature", signature(body))
                     .POST(HttpRequest.BodyPublishers.ofString(body)).build();
-            int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            int status = status(request);
             if (status < OK || status >= NO_MORE_OK) {
                 String answer = "HTTP " + status;
                 throw REFUSALS.contains(status) ? Undelivered.refused(answer, null) : Undelivered.yet(answer, null);
             }
+        } catch (ExecutionException e) {
+            throw Undelivered.yet(String.valueOf(e.getCause()), e);
+        } catch (TimeoutException e) {
+            throw Undelivered.yet("no whole answer within " + patience.toSeconds() + " s", e);
         } catch (IOException | GeneralSecurityException e) {
             throw Undelivered.yet(e.toString(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Undelivered.yet("stopped", e);
+        }
+    }
+
+    /** The time of a request is over with the headers of its answer; what follows must end as well. */
+    private int status(HttpRequest request) throws InterruptedException, ExecutionException, TimeoutException {
+        CompletableFuture<HttpResponse<Void>> answer = client.sendAsync(request, HttpResponse.BodyHandlers.discarding());
+        try {
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS).statusCode();
+        } finally {
+            answer.cancel(true);
         }
     }
 

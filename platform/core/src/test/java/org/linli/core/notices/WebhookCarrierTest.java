@@ -9,16 +9,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +43,7 @@ class WebhookCarrierTest {
     @TempDir
     private Path folder;
     private HttpServer server;
+    private final ExecutorService hands = Executors.newCachedThreadPool();
     private final List<Heard> heard = Collections.synchronizedList(new ArrayList<>());
     private volatile int answer = 204;
 
@@ -49,6 +57,7 @@ class WebhookCarrierTest {
             exchange.sendResponseHeaders(answer, -1);
             exchange.close();
         });
+        server.setExecutor(hands);
         server.start();
         Files.writeString(folder.resolve("secret"), SECRET + "\n");
     }
@@ -56,6 +65,7 @@ class WebhookCarrierTest {
     @AfterEach
     void stop() {
         server.stop(0);
+        hands.shutdownNow();
     }
 
     @Test
@@ -121,9 +131,36 @@ class WebhookCarrierTest {
         assertEquals("http://127.0.0.1:" + server.getAddress().getPort(), carrier().where(), "without the path, which may be secret");
     }
 
+    @Test
+    void anAnswerThatNeverEndsHoldsNobodyUp() throws Exception {
+        var gone = new CountDownLatch(1);
+        server.createContext("/drip", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(200, 0);
+            try (OutputStream body = exchange.getResponseBody()) {
+                while (!gone.await(20, TimeUnit.MILLISECONDS)) {
+                    body.write('.');
+                    body.flush();
+                }
+            } catch (IOException hungUp) {
+                gone.countDown();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        Undelivered undelivered = assertThrows(Undelivered.class, () -> carrier("/drip", Duration.ofSeconds(1)).carry("ann", MailCarrierTest.digest("zh")));
+        assertFalse(undelivered.isRefused());
+        assertEquals("no whole answer within 1 s", undelivered.getMessage());
+        assertTrue(gone.await(20, TimeUnit.SECONDS), "the line is let go");
+    }
+
     private WebhookCarrier carrier() {
+        return carrier("/hook", Duration.ofSeconds(10));
+    }
+
+    private WebhookCarrier carrier(String path, Duration patience) {
         return new WebhookCarrier(new WebhookSettings(Settings.of(WebhookSettings.Settings.class, Map.of("url", "http://127.0.0.1:"
-                + server.getAddress().getPort() + "/hook", "secret.file", secret(), "internal", true))), MailCarrierTest.site());
+                + server.getAddress().getPort() + path, "secret.file", secret(), "internal", true))), MailCarrierTest.site(), patience);
     }
 
     private String secret() {
