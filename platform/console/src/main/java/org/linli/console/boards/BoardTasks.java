@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.linli.api.Text;
 import org.linli.api.pages.Task;
 import org.linli.api.programs.Program;
@@ -65,7 +66,9 @@ final class BoardTasks {
     private void end(Caller caller, String unit, List<Task> tasks) {
         List<Notice> ending = publicity.board(unit, null, 500).items().stream().filter(notice -> notice.until().equals(boards.today()))
             .filter(notice -> caller.holds(notice.module() + "." + Programs.PUBLISH)).toList();
-        for (Hanging hanging : boards.hanging(ending)) {
+        Map<String, Unit> units = boards.units(ending.stream().map(Notice::unit).toList());
+        List<Notice> own = ending.stream().filter(notice -> may(caller, notice.module() + "." + Programs.PUBLISH, units.get(notice.unit()))).toList();
+        for (Hanging hanging : boards.hanging(own)) {
             Notice notice = hanging.notice();
             tasks.add(new Task("notice-ends:" + notice.id(), BoardsRoom.text("task.ends"), where(notice.title(), hanging.unit()), notice.until(),
                 BoardsRoom.text("task.ends.do"), PublicityPages.program(notice.module(), notice.program())));
@@ -73,11 +76,13 @@ final class BoardTasks {
     }
 
     private void answer(Caller caller, String unit, List<Task> tasks) {
-        for (Waiting waiting : objections.waiting(unit, MOST)) {
-            if (caller.holds(waiting.module() + "." + Objections.DECIDE)) {
+        List<Waiting> open = objections.waiting(unit, MOST);
+        Map<String, Unit> units = boards.units(open.stream().map(Waiting::unit).toList());
+        for (Waiting waiting : open) {
+            if (may(caller, waiting.module() + "." + Objections.DECIDE, units.get(waiting.unit()))) {
                 var objection = waiting.objection();
                 tasks.add(new Task("objection:" + objection.id(), BoardsRoom.text("task.objection"),
-                    BoardsRoom.about("task.objection.where", waiting.title(), objection.subject()), objection.answerBy(),
+                    BoardsRoom.about("task.objection.where", waiting.title(), Receipt.of(objection.id())), objection.answerBy(),
                     BoardsRoom.text("task.objection.do"), ObjectionPages.objection(waiting.module(), objection.program(), objection.id())));
             }
         }
@@ -88,11 +93,16 @@ final class BoardTasks {
             return;
         }
         List<Filing> waiting = filings.of(caller, unit).stream().filter(filing -> filing.receivedAt() == null).toList();
-        Map<String, Unit> units = boards.units(waiting.stream().map(Filing::from).toList());
-        for (Filing filing : waiting) {
+        Map<String, Unit> units = boards.units(waiting.stream().flatMap(filing -> Stream.of(filing.from(), filing.to())).toList());
+        for (Filing filing : waiting.stream().filter(one -> may(caller, Filings.RECEIVE, units.get(one.to()))).toList()) {
             tasks.add(new Task("filing:" + filing.id(), BoardsRoom.text("task.filing"),
                 where(FilingTray.kind(filing), name(units, filing.from())), null, BoardsRoom.text("task.filing.do"), FilingPages.filing(filing.id())));
         }
+    }
+
+    /** What somebody can't do there is nothing for him to do. */
+    private static boolean may(Caller caller, String permission, Unit place) {
+        return place != null && caller.may(permission, place.path());
     }
 
     private static String name(Map<String, Unit> units, String code) {
