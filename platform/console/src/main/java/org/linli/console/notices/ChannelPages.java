@@ -22,6 +22,7 @@ import org.linli.api.pages.Table;
 import org.linli.api.pages.View;
 import org.linli.api.pages.Visit;
 import org.linli.api.pages.Words;
+import org.linli.api.rest.OwnIdempotency;
 import org.linli.api.rest.Required;
 import org.linli.api.security.Accounts;
 import org.linli.api.security.Needs;
@@ -51,8 +52,10 @@ public final class ChannelPages {
         return Download.or(failures, visit, () -> page(visit, Form.empty(), failures));
     }
 
+    /** Without a transaction around it, which would wait for servers of others and take the line of the audit back when they don't answer. */
     @POST
     @Path("test")
+    @OwnIdempotency
     @Needs(Channels.WRITE)
     public Object test(@Context Visit visit, Form form) {
         return form.doing(() -> {
