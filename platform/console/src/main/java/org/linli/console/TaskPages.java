@@ -21,6 +21,7 @@ public final class TaskPages {
     private final Territory territory;
     private final Asking asking;
     private final IntSupplier unread;
+    private final TaskCounts counts = new TaskCounts(System::nanoTime);
 
     /** @param unread how many notices the caller hasn't read */
     TaskPages(Clock clock, Territory territory, Asking asking, IntSupplier unread) {
@@ -43,9 +44,9 @@ public final class TaskPages {
     @Path("count")
     @Needs(Needs.SIGNED_IN)
     public View count(@Context Visit visit) {
-        ToDo todo = todo(visit);
+        TaskCount tasks = counts.of(visit.caller(), visit.unit(), () -> TaskCount.of(todo(visit)));
         int notices = unread.getAsInt();
-        return View.piece(Body.of((out, none, sheet) -> JtetaskCountGenerated.render(out, none, sheet, todo, notices)));
+        return View.piece(Body.of((out, none, sheet) -> JtetaskCountGenerated.render(out, none, sheet, tasks, notices)));
     }
 
     private ToDo todo(Visit visit) {
