@@ -26,7 +26,7 @@ public final class AssetsPages {
         this.assets = assets;
     }
 
-    /** The hash in the address is for browsers' caches; an old page gets what there is. */
+    /** The hash in the address is for browsers' caches; an old page is sent on to what there is, so that nobody keeps it under an address of something else. */
     @GET
     @Path("{hash}/{name}")
     @Open("styles and scripts hold nothing of the town")
@@ -34,6 +34,10 @@ public final class AssetsPages {
         Assets.Asset asset = assets.asset(name);
         if (asset == null) {
             throw MESSAGES.problem(Problem.Kind.NOT_FOUND, "asset", name);
+        }
+        String address = assets.address(name);
+        if (!address.equals("/assets/" + hash + "/" + name)) {
+            return Response.status(Response.Status.FOUND).header(HttpHeaders.LOCATION, address).build();
         }
         Response.ResponseBuilder answer = Response.ok().header(HttpHeaders.CONTENT_TYPE, asset.type()).header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         if (accepted != null && accepted.contains("gzip")) {
