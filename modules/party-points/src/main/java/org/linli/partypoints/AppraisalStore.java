@@ -3,6 +3,7 @@ package org.linli.partypoints;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.linli.api.data.Db;
 import org.linli.api.data.Row;
 import org.linli.api.data.Selection;
@@ -50,6 +51,15 @@ final class AppraisalStore {
     List<Appraisal> list(Db db, String program, String branch, String after, int rows) {
         return new Selection(SELECT, db.town(), program).andIfGiven("branch = ?", branch).andIfGiven("id > ?", after)
                 .first(db, "id", rows, AppraisalStore::read);
+    }
+
+    /** Those of some branches, oldest first. @param branches null for all */
+    List<Appraisal> list(Db db, String program, Set<String> branches, int rows) {
+        var all = new Selection(SELECT, db.town(), program);
+        if (branches != null) {
+            all.and("(1 = 0" + " or branch = ?".repeat(branches.size()) + ")", branches.stream().sorted().toArray());
+        }
+        return all.first(db, "id", rows, AppraisalStore::read);
     }
 
     private static Appraisal read(Row row) {

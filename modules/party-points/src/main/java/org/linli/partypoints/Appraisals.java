@@ -105,8 +105,7 @@ public final class Appraisals {
     /** Those of the branches in and below a unit that the caller may see, at most 500. @param unit null for all */
     List<Appraisal> of(Program program, String unit) {
         Set<String> branches = register.scope(program, unit);
-        return transactions.read(db -> store.list(db, program.id(), null, null, Limits.MOST)).stream()
-                .filter(one -> branches == null || branches.contains(one.branch())).toList();
+        return transactions.read(db -> store.list(db, program.id(), branches, Limits.MOST));
     }
 
     /** Who is scored on the ballots of an appraisal, by number. */

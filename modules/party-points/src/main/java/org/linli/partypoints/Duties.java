@@ -128,7 +128,7 @@ public final class Duties {
     private void ballots(Program program, String unit, List<Task> all) {
         Set<String> branches = branches(Appraisals.BALLOTS, program, unit);
         List<Appraisal> open = appraisals.of(program, unit).stream().filter(one -> one.state() == Appraisal.State.OPEN && branches.contains(one.branch()))
-                .limit(MOST_APART).toList();
+                .toList();
         open.forEach(one -> {
             String branch = desk.name(one.branch());
             all.add(new Task("appraisal:" + one.id(), MESSAGES.text("task.ballots", String.valueOf(one.ballots()), String.valueOf(one.meeting().present())),

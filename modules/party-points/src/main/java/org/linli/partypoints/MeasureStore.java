@@ -2,6 +2,7 @@ package org.linli.partypoints;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.linli.api.data.Db;
 import org.linli.api.data.Row;
 import org.linli.api.data.Selection;
@@ -40,6 +41,15 @@ final class MeasureStore {
     List<Measure> list(Db db, String program, String unit, String after, int rows) {
         return new Selection(SELECT, db.town(), program).andIfGiven("unit = ?", unit).andIfGiven("id > ?", after)
                 .first(db, "id", rows, MeasureStore::read);
+    }
+
+    /** Those of some branches, oldest first. @param branches null for all */
+    List<Measure> list(Db db, String program, Set<String> branches, int rows) {
+        var all = new Selection(SELECT, db.town(), program);
+        if (branches != null) {
+            all.and("(1 = 0" + " or unit = ?".repeat(branches.size()) + ")", branches.stream().sorted().toArray());
+        }
+        return all.first(db, "id", rows, MeasureStore::read);
     }
 
     /** What makes a second live one of the same member a duplicate. */

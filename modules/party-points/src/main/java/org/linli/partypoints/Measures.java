@@ -85,8 +85,7 @@ public final class Measures {
     /** Those of the branches in and below a unit that the caller may see, at most 500. @param unit null for all */
     List<Measure> of(Program program, String unit) {
         Set<String> branches = register.scope(program, unit);
-        return transactions.read(db -> store.list(db, program.id(), null, null, Limits.MOST)).stream()
-                .filter(one -> branches == null || branches.contains(one.unit())).toList();
+        return transactions.read(db -> store.list(db, program.id(), branches, Limits.MOST));
     }
 
     Measure measure(String program, String id) {
