@@ -54,4 +54,7 @@ public interface Facts {
 
     /** The vetoes of a program, lifted ones included, oldest first. */
     Page<Veto> vetoes(String program, String after, int limit);
+
+    /** The vetoes against one subject, as far as the caller may see them, lifted ones included, oldest first, at most 500. */
+    List<Veto> against(String program, String subject);
 }

@@ -96,6 +96,16 @@ public interface Programs {
     /** Programs of all modules that stand at a stage, as far as the caller may see them, newest first. @param unit a subtree, null for all @param most at most so many of each module, up to 500 */
     List<Program> standing(Stage stage, String unit, int most);
 
+    /**
+     * Of those, the ones with which the caller may do something, newest first.
+     *
+     * @param unit   a subtree, null for all
+     * @param ending of the permission that it takes at the program's unit, such as {@link #PUBLISH}
+     * @param over   only those whose period ended before that day; null for all
+     * @param most   at most so many of each module, up to 500
+     */
+    List<Program> standing(Stage stage, String unit, String ending, LocalDate over, int most);
+
     /** Renames a program. */
     Program rename(String module, String id, String title, int version);
 

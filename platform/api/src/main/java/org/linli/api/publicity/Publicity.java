@@ -125,6 +125,9 @@ public interface Publicity {
     /** What hangs on the boards now, newest first; for everybody. @param unit a subtree; null for all */
     Page<Notice> board(String unit, String after, int limit);
 
+    /** What hangs on the boards for the last day today, newest first; for everybody. @param unit a subtree; null for all @param most at most so many, up to 500 */
+    List<Notice> ending(String unit, int most);
+
     /**
      * A notice that hangs; one that came down only for those who may read the program.
      *

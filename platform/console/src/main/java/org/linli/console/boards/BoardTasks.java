@@ -24,6 +24,7 @@ import org.linli.api.territory.Unit;
 final class BoardTasks {
 
     private static final int MOST = 100;
+    private static final int LOOKED_AT = 500;
 
     private final Guard guard;
     private final Programs programs;
@@ -46,16 +47,15 @@ final class BoardTasks {
     List<Task> of(String unit) {
         Caller caller = guard.caller();
         List<Task> tasks = new ArrayList<>();
-        publish(caller, unit, tasks);
+        publish(unit, tasks);
         end(caller, unit, tasks);
         answer(caller, unit, tasks);
         receive(caller, unit, tasks);
         return tasks.stream().sorted(Comparator.comparing(Task::due, Comparator.nullsLast(Comparator.naturalOrder()))).limit(MOST).toList();
     }
 
-    private void publish(Caller caller, String unit, List<Task> tasks) {
-        List<Program> ready = programs.standing(Stage.PRELIMINARY, unit, MOST).stream()
-            .filter(program -> caller.may(program.module() + "." + Programs.PUBLISH, program.path())).toList();
+    private void publish(String unit, List<Task> tasks) {
+        List<Program> ready = programs.standing(Stage.PRELIMINARY, unit, Programs.PUBLISH, null, MOST);
         Map<String, Unit> units = boards.units(ready.stream().map(Program::unit).toList());
         for (Program program : ready) {
             tasks.add(new Task("publish:" + program.id(), BoardsRoom.text("task.publish"), where(titles.of(program), name(units, program.unit())), null,
@@ -64,7 +64,7 @@ final class BoardTasks {
     }
 
     private void end(Caller caller, String unit, List<Task> tasks) {
-        List<Notice> ending = publicity.board(unit, null, 500).items().stream().filter(notice -> notice.until().equals(boards.today()))
+        List<Notice> ending = publicity.ending(unit, LOOKED_AT).stream()
             .filter(notice -> caller.holds(notice.module() + "." + Programs.PUBLISH)).toList();
         Map<String, Unit> units = boards.units(ending.stream().map(Notice::unit).toList());
         List<Notice> own = ending.stream().filter(notice -> may(caller, notice.module() + "." + Programs.PUBLISH, units.get(notice.unit()))).toList();
@@ -76,7 +76,7 @@ final class BoardTasks {
     }
 
     private void answer(Caller caller, String unit, List<Task> tasks) {
-        List<Waiting> open = objections.waiting(unit, MOST);
+        List<Waiting> open = objections.waiting(unit, LOOKED_AT);
         Map<String, Unit> units = boards.units(open.stream().map(Waiting::unit).toList());
         for (Waiting waiting : open) {
             if (may(caller, waiting.module() + "." + Objections.DECIDE, units.get(waiting.unit()))) {

@@ -170,8 +170,7 @@ public final class ObjectionPages {
         List<Entry> entries = may && caller.may(module + Ledger.READ, program.path())
             ? ledger.entries(program.id(), objection.subject(), null, null, MOST).items().stream()
                 .filter(entry -> entry.reverses() == null && entry.reversed() == null).sorted(Comparator.comparing(Entry::occurredOn)).toList() : List.of();
-        List<Veto> vetoes = may ? facts.vetoes(program.id(), null, MOST).items().stream()
-            .filter(veto -> veto.subject().equals(objection.subject()) && veto.lifted() == null).toList() : List.of();
+        List<Veto> vetoes = may ? facts.against(program.id(), objection.subject()).stream().filter(veto -> veto.lifted() == null).toList() : List.of();
         return new Case(program, titles.of(program), objection, names.of(objection.by()), participant.map(Participant::name).orElse(""),
             reads && participant.isPresent() && !participant.get().exempt() ? results.why(program.id(), objection.subject()) : null, entries, vetoes,
             titles.rules(program), may);

@@ -71,8 +71,9 @@ final class FactStore {
         return db.first(VETO + " and id = ?", FactStore::veto, db.town(), program, id);
     }
 
-    static List<Veto> vetoes(Db db, String program, Reach reach, String after, int rows) {
-        return reach.limitSubjects("vetoes", new Selection(VETO, db.town(), program)).and("id > ?", after == null ? "" : after)
+    /** Oldest first. @param subject null for all */
+    static List<Veto> vetoes(Db db, String program, Reach reach, String subject, String after, int rows) {
+        return reach.limitSubjects("vetoes", new Selection(VETO, db.town(), program)).andIfGiven("subject = ?", subject).and("id > ?", after == null ? "" : after)
                 .first(db, "id", rows, FactStore::veto);
     }
 

@@ -1,6 +1,7 @@
 package org.linli.core.programs;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +69,13 @@ public final class ProgramStore {
                 .first(db, "id desc", rows, row -> state(row).program());
     }
 
+    /** Of those, the ones whose units lie within a reach, newest first. @param over only those that ended before that day; null for all */
+    static List<Program> standing(Db db, String module, Stage stage, String unit, ProgramAccess access, Reach reach, LocalDate over, int rows) {
+        return access.limit(db, module, new Selection(COLUMNS + " where town = ? and module = ?", db.town(), module).and("stage = ?", stage)
+                .andIfGiven("path like ? escape '!'", Reach.holding(unit))).and(reach.within("path"), reach.bounds().toArray())
+                .andIfGiven("to_day < ?", over).first(db, "id desc", rows, row -> state(row).program());
+    }
+
     /** Programs of the units below a path, at it and above it, newest first. @param unit null for all */
     static List<Program> reaching(Db db, String module, Stage stage, String period, UnitPath unit, ProgramAccess access, String after, int rows) {
         Selection all = access.limit(db, module, new Selection(COLUMNS + " where town = ? and module = ?", db.town(), module)
@@ -102,7 +110,7 @@ public final class ProgramStore {
     }
 
     /** The modules that have programs. */
-    static List<String> modules(Db db) {
+    public static List<String> modules(Db db) {
         return db.list("select distinct module from programs where town = ?", row -> row.text(1), db.town());
     }
 

@@ -20,7 +20,7 @@ public record Reach(boolean whole, List<UnitPath> tops, String own) {
     /** Everything. */
     static final Reach WHOLE = new Reach(true, List.of(), null);
 
-    static Reach of(Caller caller, String permission) {
+    public static Reach of(Caller caller, String permission) {
         List<UnitPath> tops = new ArrayList<>();
         for (var grant : caller.grants()) {
             if (grant.gives(permission)) {
@@ -46,6 +46,16 @@ public record Reach(boolean whole, List<UnitPath> tops, String own) {
     /** Without what is the caller's own. */
     Reach ofOthers() {
         return new Reach(whole, tops, null);
+    }
+
+    /** Whether a column of paths lies within it, as a condition whose question marks are the {@link #bounds()}. */
+    public String within(String column) {
+        return whole ? "1 = 1" : "(1 = 0" + (" or " + column + " >= ? and " + column + " < ?").repeat(tops.size()) + ")";
+    }
+
+    /** The first path of each subtree, and the one behind it. */
+    public List<Object> bounds() {
+        return whole ? List.of() : tops.stream().<Object>flatMap(top -> Stream.of(top.value(), top.end())).toList();
     }
 
     /** Limits a selection of programs to those it touches, and those in which the caller takes part. */

@@ -269,7 +269,15 @@ public final class RecordedFacts implements Facts {
         int rows = Limits.of(limit);
         return transactions.read(db -> {
             Reach reach = access.readable(db, ProgramAccess.state(db, program).program());
-            return Page.cut(FactStore.vetoes(db, program, reach, after, rows + 1), rows, Veto::id);
+            return Page.cut(FactStore.vetoes(db, program, reach, null, after, rows + 1), rows, Veto::id);
+        });
+    }
+
+    @Override
+    public List<Veto> against(String program, String subject) {
+        return transactions.read(db -> {
+            Reach reach = access.readable(db, ProgramAccess.state(db, program).program());
+            return FactStore.vetoes(db, program, reach, subject, null, Limits.MOST);
         });
     }
 }

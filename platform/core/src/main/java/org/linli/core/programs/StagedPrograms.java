@@ -1,5 +1,6 @@
 package org.linli.core.programs;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.linli.api.programs.Stage;
 import org.linli.api.rest.Limits;
 import org.linli.api.rest.Versions;
 import org.linli.api.security.Audit;
+import org.linli.api.security.Caller;
 import org.linli.api.security.Guard;
 import org.linli.core.programs.StageWork.Entered;
 import org.osgi.service.component.annotations.Activate;
@@ -140,6 +142,15 @@ public final class StagedPrograms implements Programs {
         int rows = Limits.of(most);
         return transactions.read(db -> ProgramStore.modules(db).stream().filter(module -> guard.caller().holds(module + "." + READ))
                 .flatMap(module -> ProgramStore.list(db, module, stage, unit, access, null, rows).stream())
+                .sorted(Comparator.comparing(Program::id).reversed()).toList());
+    }
+
+    @Override
+    public List<Program> standing(Stage stage, String unit, String ending, LocalDate over, int most) {
+        int rows = Limits.of(most);
+        Caller caller = guard.caller();
+        return transactions.read(db -> ProgramStore.modules(db).stream().filter(module -> caller.holds(module + "." + ending))
+                .flatMap(module -> ProgramStore.standing(db, module, stage, unit, access, Reach.of(caller, module + "." + ending), over, rows).stream())
                 .sorted(Comparator.comparing(Program::id).reversed()).toList());
     }
 

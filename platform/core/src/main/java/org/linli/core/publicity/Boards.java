@@ -154,6 +154,12 @@ public final class Boards implements Publicity {
     }
 
     @Override
+    public List<Notice> ending(String unit, int most) {
+        int rows = Limits.of(most);
+        return transactions.read(db -> NoticeStore.ending(db, LocalDate.now(clock), unit, rows));
+    }
+
+    @Override
     public String inPlaceOf(String id) {
         return transactions.read(db -> {
             Notice last = NoticeStore.find(db, id).orElseThrow(() -> unknown(id)).notice();

@@ -103,6 +103,12 @@ public final class NoticeStore {
                 .first(db, "id desc", rows, row -> hung(row).notice());
     }
 
+    /** Those of them that hang no longer than that day, newest first. @param unit the top of a subtree; null for all */
+    static List<Notice> ending(Db db, LocalDate day, String unit, int rows) {
+        return new Selection(NOTICE + HANGING, db.town(), day).and("until_day = ?", day)
+                .andIfGiven("path like ? escape '!'", Reach.holding(unit)).first(db, "id desc", rows, row -> hung(row).notice());
+    }
+
     /** Notices that hung before that day or were taken down, newest first. @param unit the top of a subtree; null for all */
     static List<Hung> past(Db db, LocalDate day, String unit, String before, int rows) {
         return new Selection(NOTICE + " from notices where town = ? and replaced_by is null", db.town())

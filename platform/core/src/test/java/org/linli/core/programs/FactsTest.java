@@ -133,6 +133,8 @@ class FactsTest {
         town.guard.becomes("branch", PointsTown.MODULE + "." + Programs.READ, PointsTown.BRANCH);
         assertEquals(List.of("M1"), town.facts.scores(program.id(), null, null, 10).items().stream().map(Score::subject).toList());
         assertEquals(List.of(own), town.facts.vetoes(program.id(), null, 10).items());
+        assertEquals(List.of(own), town.facts.against(program.id(), "M2"));
+        assertEquals(List.of(), town.facts.against(program.id(), "M3"));
         town.guard.becomes("committee", PointsTown.MODULE + "." + Programs.READ, PointsTown.COMMITTEE);
         assertEquals(2, town.facts.scores(program.id(), "appraisal", null, 10).items().size());
         assertEquals(2, town.facts.vetoes(program.id(), null, 10).items().size());

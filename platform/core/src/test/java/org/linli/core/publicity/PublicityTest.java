@@ -28,6 +28,7 @@ import org.linli.api.programs.Results.Order;
 import org.linli.api.programs.Results.Result;
 import org.linli.api.programs.Stage;
 import org.linli.api.publicity.Filings;
+import org.linli.api.publicity.Objections;
 import org.linli.api.publicity.Objections.Correction;
 import org.linli.api.publicity.Objections.Decision;
 import org.linli.api.publicity.Objections.Objection;
@@ -329,8 +330,10 @@ class PublicityTest {
         Objection objection = town.objections.object(program.id(), "M001", "家庭情况另有说明");
         town.points.guard.becomes("other", PointsTown.MODULE + "." + Programs.READ, PointsTown.OTHER_BRANCH);
         assertEquals(List.of(), town.objections.list(program.id(), false, null, 10).items());
+        assertEquals(List.of(), town.objections.waiting(null, 10));
         assertEquals(Problem.Kind.FORBIDDEN, assertThrows(Problem.class, () -> town.objections.objection(program.id(), objection.id())).kind());
         town.points.guard.becomes("own", PointsTown.MODULE + "." + Programs.READ, PointsTown.BRANCH);
+        assertEquals(List.of(objection), town.objections.waiting(null, 10).stream().map(Objections.Waiting::objection).toList());
         assertEquals(List.of(objection), town.objections.list(program.id(), true, null, 10).items());
         assertEquals(objection, town.objections.objection(program.id(), objection.id()));
     }
@@ -339,6 +342,28 @@ class PublicityTest {
         var notice = new NewNotice(PointsTown.MODULE, program.id(), "statement:1", unit, new Text("一季度", "Q1"), days,
                 List.of(new Text("姓名", "Name")), List.of(List.of("党****1")));
         return town.points.transactions.write(db -> town.boards.publish(db, notice));
+    }
+
+    @Test
+    void whatIsToBeDoneIsLookedForWhereTheCallerMayDoIt() {
+        Program program = published();
+        LocalDate until = town.boards.of(program.id()).get(0).until();
+        assertEquals(List.of(), town.boards.ending(null, 10));
+        town.points.clock.set(until.toString());
+        assertEquals(1, town.boards.ending("DW", 10).size());
+        assertEquals(List.of(), town.boards.ending("ZB-02", 10));
+        town.points.clock.set(until.plusDays(1).toString());
+        assertEquals(List.of(), town.boards.ending(null, 10));
+        assertEquals(List.of(program.id()), approvable(null));
+        assertEquals(List.of(program.id()), approvable(program.to().plusDays(1)));
+        assertEquals(List.of(), approvable(program.to()), "its last day isn't over");
+        town.points.guard.becomes("reader", PointsTown.MODULE + "." + Programs.READ, PointsTown.COMMITTEE);
+        assertEquals(1, town.programs.standing(Stage.PUBLISHED, null, 10).size());
+        assertEquals(List.of(), approvable(null));
+    }
+
+    private List<String> approvable(LocalDate over) {
+        return town.programs.standing(Stage.PUBLISHED, null, Programs.APPROVE, over, 10).stream().map(Program::id).toList();
     }
 
     @Test
