@@ -212,8 +212,7 @@ public final class ObjectionDesk implements Objections {
     public List<Waiting> waiting(String unit, int most) {
         int rows = Limits.of(most);
         Caller caller = access.caller();
-        return transactions.read(db -> ObjectionStore.waiting(db, unit, today()).stream().filter(waits -> waits.seenBy(caller)).limit(rows)
-                .map(ObjectionStore.Waits::waiting).toList());
+        return transactions.read(db -> ObjectionStore.waiting(db, caller, unit, rows, today()));
     }
 
     @Override

@@ -2,8 +2,10 @@ package org.linli.core.publicity;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 import org.linli.api.Text;
 import org.linli.api.data.Db;
 import org.linli.api.data.Row;
@@ -13,7 +15,7 @@ import org.linli.api.publicity.Objections.Objection;
 import org.linli.api.publicity.Objections.Objection.State;
 import org.linli.api.publicity.Objections.Waiting;
 import org.linli.api.security.Caller;
-import org.linli.api.territory.UnitPath;
+import org.linli.core.programs.ProgramStore;
 import org.linli.core.programs.Reach;
 
 /** Objections and their answers. */
@@ -21,9 +23,6 @@ public final class ObjectionStore {
 
     private static final String OBJECTION = "select id, program, notice, subject, text, made_by, made_at, answer_by, state, answer, decided_by, "
             + "decided_at, filed_with, version from objections where town = ? and program = ?";
-
-    /** Of all that wait, so many are looked at. */
-    private static final int MOST = 5000;
 
     private ObjectionStore() {
     }
@@ -45,26 +44,35 @@ public final class ObjectionStore {
                 .andIfGiven("id > ?", after).first(db, "id", rows, row -> objection(row, today));
     }
 
-    /** Of an objection that waits, also where it may be seen. @param program the path of the program's unit @param subject that of the subject's */
-    record Waits(Waiting waiting, UnitPath program, UnitPath subject) {
-
-        boolean seenBy(Caller caller) {
-            String permission = waiting.module() + "." + Programs.READ;
-            return caller.may(permission, program) || caller.may(permission, subject);
-        }
-    }
-
-    /** Those without an answer, soonest due first. @param unit the top of a subtree that the program's unit or the subject's lies in; null for all */
-    static List<Waits> waiting(Db db, String unit, LocalDate today) {
+    /**
+     * Those without an answer that a caller may see, soonest due first.
+     *
+     * @param unit the top of a subtree that the program's unit or the subject's lies in; null for all
+     */
+    static List<Waiting> waiting(Db db, Caller caller, String unit, int rows, LocalDate today) {
         String within = Reach.holding(unit);
-        return new Selection("select o.id, o.program, o.notice, o.subject, o.text, o.made_by, o.made_at, o.answer_by, o.state, o.answer, o.decided_by, "
-                + "o.decided_at, o.filed_with, o.version, g.module, g.unit, n.title_zh, n.title_en, g.path, p.unit_path from objections o "
+        Selection open = new Selection("select o.id, o.program, o.notice, o.subject, o.text, o.made_by, o.made_at, o.answer_by, o.state, o.answer, "
+                + "o.decided_by, o.decided_at, o.filed_with, o.version, g.module, g.unit, n.title_zh, n.title_en from objections o "
                 + "join programs g on g.town = o.town and g.id = o.program join notices n on n.town = o.town and n.id = o.notice "
                 + "join participants p on p.town = o.town and p.program = o.program and p.subject = o.subject where o.town = ? and o.state = ?",
                 db.town(), State.OPEN).and(within == null ? "1 = 1" : "(g.path like ? escape '!' or p.unit_path like ? escape '!')",
-                within == null ? new Object[0] : new Object[] {within, within})
-                .first(db, "o.answer_by, o.id", MOST, row -> new Waits(new Waiting(objection(row, today), row.text(15), row.text(16),
-                        new Text(row.text(17), row.text(18))), new UnitPath(row.text(19)), new UnitPath(row.text(20))));
+                within == null ? new Object[0] : new Object[] {within, within});
+        return seen(db, caller, open).first(db, "o.answer_by, o.id", rows, row -> new Waiting(objection(row, today), row.text(15), row.text(16),
+                new Text(row.text(17), row.text(18))));
+    }
+
+    /** Limits them to programs and subjects that the caller may see, by the permission of each module. */
+    private static Selection seen(Db db, Caller caller, Selection open) {
+        var any = new StringJoiner(" or ", "(", ")").add("1 = 0");
+        List<Object> values = new ArrayList<>();
+        for (String module : ProgramStore.modules(db)) {
+            Reach reach = Reach.of(caller, module + "." + Programs.READ);
+            any.add("g.module = ? and (" + reach.within("g.path") + " or " + reach.within("p.unit_path") + ")");
+            values.add(module);
+            values.addAll(reach.bounds());
+            values.addAll(reach.bounds());
+        }
+        return open.and(any.toString(), values.toArray());
     }
 
     /** How many wait for an answer. */
