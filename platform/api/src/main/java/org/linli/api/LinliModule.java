@@ -7,6 +7,7 @@ import org.linli.api.pages.Card;
 import org.linli.api.pages.Navigation;
 import org.linli.api.pages.ProgramPage;
 import org.linli.api.pages.Task;
+import org.linli.api.pages.Told;
 import org.linli.api.programs.ProgramKind;
 import org.linli.api.programs.PublicationCheck;
 import org.linli.api.security.Permission;
@@ -96,6 +97,15 @@ public interface LinliModule {
      */
     default List<Task> tasks(String unit) {
         return List.of();
+    }
+
+    /**
+     * The same, and whether it is all; a module that cuts its tasks in another way than at 100 of them says so here.
+     *
+     * @param unit a unit's code, for what is to be done there and below; null for all that the caller may see
+     */
+    default Told told(String unit) {
+        return Told.of(tasks(unit));
     }
 
     /** Its cards on the first page. */

@@ -16,6 +16,7 @@ import org.linli.api.pages.Frame;
 import org.linli.api.pages.Navigation;
 import org.linli.api.pages.Redirect;
 import org.linli.api.pages.Task;
+import org.linli.api.pages.Told;
 import org.linli.api.pages.View;
 import org.linli.api.pages.Visit;
 import org.linli.api.people.People;
@@ -96,7 +97,12 @@ public final class ConsoleModule implements LinliModule, Frame {
 
     @Override
     public List<Task> tasks(String unit) {
-        return rooms.stream().flatMap(room -> room.tasks(unit).stream()).toList();
+        return told(unit).tasks();
+    }
+
+    @Override
+    public Told told(String unit) {
+        return Told.together(rooms.stream().map(room -> room.told(unit)).toList());
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import org.linli.api.pages.Card;
 import org.linli.api.pages.Navigation;
 import org.linli.api.pages.Task;
+import org.linli.api.pages.Told;
 
 /** A part of the console: its pages, and what of them stands in the menu and on the first page. */
 public interface Room {
@@ -20,6 +21,11 @@ public interface Room {
     /** What the caller has to do. @param unit a unit's code; null for all that the caller may see */
     default List<Task> tasks(String unit) {
         return List.of();
+    }
+
+    /** The same, and whether it is all. */
+    default Told told(String unit) {
+        return Told.of(tasks(unit));
     }
 
     /** How many notices the caller hasn't read. */

@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
 import org.linli.api.Text;
 import org.linli.api.pages.Address;
 import org.linli.api.pages.Task;
+import org.linli.api.pages.Told;
 import org.linli.api.programs.Participants;
 import org.linli.api.programs.Program;
 import org.linli.api.programs.Programs;
 import org.linli.api.programs.Stage;
-import org.linli.api.security.Guard;
 import org.linli.api.territory.Territory;
 import org.linli.api.territory.Unit;
 
@@ -23,15 +23,13 @@ final class ProgramTasks {
 
     private static final int MOST = 100;
 
-    private final Guard guard;
     private final Programs programs;
     private final Participants participants;
     private final RuleShelf shelf;
     private final Territory territory;
     private final Clock clock;
 
-    ProgramTasks(Guard guard, Programs programs, Participants participants, RuleShelf shelf, Territory territory, Clock clock) {
-        this.guard = guard;
+    ProgramTasks(Programs programs, Participants participants, RuleShelf shelf, Territory territory, Clock clock) {
         this.programs = programs;
         this.participants = participants;
         this.shelf = shelf;
@@ -39,33 +37,44 @@ final class ProgramTasks {
         this.clock = clock;
     }
 
-    List<Task> of(String unit) {
+    Told of(String unit) {
         List<Task> tasks = new ArrayList<>();
-        LocalDate today = LocalDate.now(clock);
-        for (Program program : mine(Stage.OPEN, unit, Programs.SETTLE)) {
-            if (today.isAfter(program.to())) {
-                add(tasks, program, "settle", Address.of("programs", program.module(), program.id(), "settlement"));
-            }
-        }
+        var looked = new Looked(unit);
+        looked.at(Stage.OPEN, Programs.SETTLE, LocalDate.now(clock))
+            .forEach(program -> add(tasks, program, "settle", Address.of("programs", program.module(), program.id(), "settlement")));
         for (Stage stage : List.of(Stage.OPEN, Stage.PRELIMINARY)) {
-            for (Program program : mine(stage, unit, Programs.APPROVE)) {
+            for (Program program : looked.at(stage, Programs.APPROVE, null)) {
                 if (participants.count(program.id(), null).proposed() > 0) {
                     add(tasks, program, "exemptions", Address.of("programs", program.module(), program.id(), "participants") + "?exemption=PROPOSED");
                 }
             }
         }
-        for (Program program : mine(Stage.PUBLISHED, unit, Programs.APPROVE)) {
+        for (Program program : looked.at(Stage.PUBLISHED, Programs.APPROVE, null)) {
             if (programs.outlook(program.module(), program.id(), Stage.APPROVED).hindrances().isEmpty()) {
                 add(tasks, program, "approve", stage(program, Stage.APPROVED));
             }
         }
-        mine(Stage.APPROVED, unit, Programs.FILE).forEach(program -> add(tasks, program, "file", stage(program, Stage.FILED)));
-        mine(Stage.FILED, unit, Programs.WRITE).forEach(program -> add(tasks, program, "close", stage(program, Stage.CLOSED)));
-        return tasks.stream().sorted(Comparator.comparing(Task::due, Comparator.nullsLast(Comparator.naturalOrder()))).limit(MOST).toList();
+        looked.at(Stage.APPROVED, Programs.FILE, null).forEach(program -> add(tasks, program, "file", stage(program, Stage.FILED)));
+        looked.at(Stage.FILED, Programs.WRITE, null).forEach(program -> add(tasks, program, "close", stage(program, Stage.CLOSED)));
+        List<Task> soonest = tasks.stream().sorted(Comparator.comparing(Task::due, Comparator.nullsLast(Comparator.naturalOrder()))).limit(MOST).toList();
+        return new Told(soonest, looked.all && soonest.size() == tasks.size());
     }
 
-    private List<Program> mine(Stage stage, String unit, String ending) {
-        return programs.standing(stage, unit, MOST).stream().filter(program -> guard.caller().may(program.module() + "." + ending, program.path())).toList();
+    /** Looks at the programs of the caller, and notes whether those were all. */
+    private final class Looked {
+
+        private final String unit;
+        private boolean all = true;
+
+        Looked(String unit) {
+            this.unit = unit;
+        }
+
+        List<Program> at(Stage stage, String ending, LocalDate over) {
+            List<Program> found = programs.standing(stage, unit, ending, over, MOST);
+            all &= found.size() < MOST;
+            return found;
+        }
     }
 
     private static String stage(Program program, Stage stage) {

@@ -11,6 +11,7 @@ import org.linli.api.pages.Card;
 import org.linli.api.pages.Navigation;
 import org.linli.api.pages.Sheet;
 import org.linli.api.pages.Task;
+import org.linli.api.pages.Told;
 import org.linli.api.pages.Words;
 import org.linli.api.programs.Facts;
 import org.linli.api.programs.Participants;
@@ -43,7 +44,7 @@ public final class ProgramsRoom implements Room {
                         @Reference EvidenceFiles evidence, @Reference Territory territory, @Reference Accounts accounts, @Reference Guard guard, @Reference Clock clock) {
         var shelf = new RuleShelf(rulebooks);
         var desk = new Desk(programs, shelf, participants, territory, accounts, guard, clock);
-        tasks = new ProgramTasks(guard, programs, participants, shelf, territory, clock);
+        tasks = new ProgramTasks(programs, participants, shelf, territory, clock);
         cards = new ProgramCards(programs, participants, ledger, results, shelf, territory);
         pages = List.of(new ProgramsPages(programs, rulebooks, shelf, desk),
             new ProgramPages(programs, participants, ledger, results, publicity, objections, desk),
@@ -75,6 +76,11 @@ public final class ProgramsRoom implements Room {
 
     @Override
     public List<Task> tasks(String unit) {
+        return told(unit).tasks();
+    }
+
+    @Override
+    public Told told(String unit) {
         return tasks.of(unit);
     }
 

@@ -6,7 +6,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.linli.api.LinliModule;
 import org.linli.api.Problem;
 import org.linli.api.pages.Task;
+import org.linli.api.pages.Told;
 import org.linli.api.security.Caller;
 import org.linli.api.security.Guard;
 import org.linli.core.modules.ServingModules;
@@ -28,9 +28,6 @@ import org.slf4j.LoggerFactory;
 public final class DueTasks {
 
     private static final Logger LOG = LoggerFactory.getLogger(DueTasks.class);
-
-    /** What a module tells at most; behind that there may be more. */
-    private static final int MOST = 100;
 
     /** A thing to do. */
     record Due(String module, Task task) {
@@ -61,8 +58,8 @@ public final class DueTasks {
         Set<String> whole = new HashSet<>();
         for (String module : modules.ids()) {
             ask(module, caller).ifPresent(told -> {
-                told.forEach(task -> tasks.putIfAbsent(key(module, task), new Due(module, task)));
-                if (told.size() < MOST) {
+                told.tasks().forEach(task -> tasks.putIfAbsent(key(module, task), new Due(module, task)));
+                if (told.whole()) {
                     whole.add(module);
                 }
             });
@@ -71,9 +68,9 @@ public final class DueTasks {
     }
 
     /** A module under way to another version may fail once; one that fails again is broken. */
-    private Optional<List<Task>> ask(String module, Caller caller) {
+    private Optional<Told> ask(String module, Caller caller) {
         try {
-            Optional<List<Task>> told = guard.as(caller, () -> modules.askIfThere(module, (LinliModule one) -> List.copyOf(one.tasks(null))));
+            Optional<Told> told = guard.as(caller, () -> modules.askIfThere(module, (LinliModule one) -> one.told(null)));
             failing.remove(module);
             return told;
         } catch (Problem e) {

@@ -16,6 +16,7 @@ import org.linli.api.notices.Notice;
 import org.linli.api.notices.Notices;
 import org.linli.api.notices.Wish;
 import org.linli.api.pages.Task;
+import org.linli.api.pages.Told;
 import org.linli.api.security.Accounts;
 import org.linli.api.security.Caller;
 import org.linli.core.HandClock;
@@ -43,6 +44,7 @@ final class NoticesTown implements Accounts {
     boolean broken;
     /** Whether the module is being exchanged, so that it lacks classes. */
     boolean halfGone;
+    boolean cut;
 
     NoticesTown(Transactions transactions) {
         this.transactions = transactions;
@@ -158,6 +160,12 @@ final class NoticesTown implements Accounts {
                 throw new IllegalStateException("the module is broken");
             }
             return tasks.getOrDefault(account, List.of());
+        }
+
+        @Override
+        public Told told(String unit) {
+            Told told = LinliModule.super.told(unit);
+            return new Told(told.tasks(), told.whole() && !cut);
         }
 
         @Override

@@ -121,6 +121,19 @@ class ReminderRoundsTest {
     }
 
     @Test
+    void aModuleThatSaysThatItHasCutItsTasksTakesNothingBackHoweverFewTheyAre() {
+        town.office("ann", task("old", null));
+        town.round();
+        town.tasks.put("ann", List.of(task("new", null)));
+        town.cut = true;
+        town.round();
+        assertEquals(2, town.notices("ann").unread());
+        town.cut = false;
+        town.round();
+        assertEquals(List.of("NEW new"), town.unread("ann"));
+    }
+
+    @Test
     void whoHoldsNoPostAnyMoreHasNothingToDo() {
         town.office("ann", task("a", null));
         town.office("bob", task("b", null));
