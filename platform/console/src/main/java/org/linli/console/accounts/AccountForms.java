@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.linli.api.Problem;
 import org.linli.api.Text;
 import org.linli.api.pages.Field;
+import org.linli.api.pages.Form;
 import org.linli.api.security.AccountAdministration;
 import org.linli.api.security.Role;
 
@@ -42,6 +44,29 @@ public final class AccountForms {
 
     public static Field place() {
         return Field.of("unit", text("post.place"), Field.Kind.TEXT).hint(text("post.place.hint"));
+    }
+
+    public static Field town() {
+        return Field.of("town", text("post.town-wide"), Field.Kind.CHECK);
+    }
+
+    /**
+     * The unit of a post as it was filled in: the whole town is ticked, never what a field left blank comes to; what is for oneself reaches no further
+     * than that wherever it is given.
+     *
+     * @param home the unit that looks after the account
+     * @return null for the whole town
+     * @throws Problem {@code INVALID} at the field where neither is given, or both are
+     */
+    static String place(Form form, Role role, String home) {
+        if (role.ofOneself()) {
+            return home;
+        }
+        boolean whole = "true".equals(form.get("town"));
+        if (whole == (form.get("unit") != null)) {
+            throw AccountsRoom.MESSAGES.problem(Problem.Kind.INVALID, whole ? "post-town-or-unit" : "post-place").at("unit");
+        }
+        return form.get("unit");
     }
 
     public static Field from() {

@@ -92,7 +92,8 @@ public final class AccountPages {
     public Object give(@Context Visit visit, @PathParam("account") String id, Form form) {
         return form.doing(() -> {
             Typed.needed(form, "role");
-            AccountAdministration.Given given = accounts.give(id, new AccountAdministration.NewPost(Typed.choice(form, "role", Role.class), form.get("unit"),
+            Role role = Typed.choice(form, "role", Role.class);
+            AccountAdministration.Given given = accounts.give(id, new AccountAdministration.NewPost(role, AccountForms.place(form, role, accounts.account(id).unit()),
                 Typed.day(form, "from"), Typed.day(form, "until")));
             return given.note() == null ? Redirect.to(AccountPage.address(id)) : page.after(visit, id, given.note(), null, null);
         }, again -> page.again(visit, id, AccountPage.Part.POST, again));
