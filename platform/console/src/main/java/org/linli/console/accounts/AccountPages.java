@@ -43,13 +43,18 @@ public final class AccountPages {
         return entry(Form.showing(values), null);
     }
 
+    /** Whose account is for itself gets with it what is for oneself, or nothing is made. */
     @POST
     @Needs(AccountAdministration.WRITE)
     public Object create(Form form) {
         return form.doing(() -> {
             Typed.needed(form, "signIn", "name", "kind");
-            return Redirect.to(AccountPage.address(accounts.create(new AccountAdministration.NewAccount(form.get("signIn"), form.get("name"),
-                Typed.choice(form, "kind", AccountAdministration.Kind.class), form.get("person"), form.get("unit"))).id()));
+            Known made = accounts.create(new AccountAdministration.NewAccount(form.get("signIn"), form.get("name"),
+                Typed.choice(form, "kind", AccountAdministration.Kind.class), form.get("person"), form.get("unit")));
+            if (made.kind() == AccountAdministration.Kind.MEMBER || made.kind() == AccountAdministration.Kind.RESIDENT) {
+                accounts.give(made.id(), new AccountAdministration.NewPost(Role.MEMBER, made.unit(), null, null));
+            }
+            return Redirect.to(AccountPage.address(made.id()));
         }, again -> entry(again, null));
     }
 

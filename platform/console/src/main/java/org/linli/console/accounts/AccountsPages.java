@@ -66,6 +66,9 @@ public final class AccountsPages {
         }
 
         private Text said(Post post) {
+            if (post.role().ofOneself()) {
+                return post.role().title();
+            }
             return post.unit() == null ? text("post.town", post.role().title()) : text("post.unit", post.role().title(), units.getOrDefault(post.unit(), post.unit()));
         }
     }
