@@ -6,8 +6,13 @@ import java.util.List;
 import org.linli.api.pages.Navigation;
 import org.linli.api.pages.Visit;
 
-/** The menu of somebody: what the modules that serve have to show, as far as it may be seen. */
-public record Menu(List<Section> sections) {
+/**
+ * The menu of somebody: what the modules that serve have to show, as far as it may be seen.
+ *
+ * @param third what phones have in reach beside the first page and what is to be done: what is of the reader itself where that is all it has, else
+ *              the first page of the programs; null for nothing
+ */
+public record Menu(List<Section> sections, Navigation third) {
 
     /** One group of it. */
     public record Section(Navigation.Group group, List<Navigation> entries) {
@@ -17,18 +22,15 @@ public record Menu(List<Section> sections) {
         List<Navigation> all = visit.modules().stream().sorted(Comparator.comparing(Asking::id))
             .flatMap(module -> asking.ask(module, "navigation", () -> List.copyOf(module.navigation())).orElse(List.of()).stream())
             .filter(entry -> entry.permission() == null || visit.caller().holds(entry.permission())).toList();
+        List<Navigation> programs = all.stream().filter(entry -> entry.group() == Navigation.Group.PROGRAMS).toList();
+        Navigation own = visit.caller().grants().isEmpty() ? programs.stream().filter(entry -> entry.permission() != null).findFirst().orElse(null) : null;
         return new Menu(Arrays.stream(Navigation.Group.values())
             .map(group -> new Section(group, all.stream().filter(entry -> entry.group() == group).toList()))
-            .filter(section -> !section.entries().isEmpty()).toList());
-    }
-
-    /** What phones have in reach beside the first page and what is to be done; null for nothing. */
-    public Navigation third() {
-        return sections.stream().filter(section -> section.group() == Navigation.Group.PROGRAMS).flatMap(section -> section.entries().stream()).findFirst().orElse(null);
+            .filter(section -> !section.entries().isEmpty()).toList(), own != null || programs.isEmpty() ? own : programs.get(0));
     }
 
     /** Whether phones have a place out of reach. */
     public boolean beyond(String place) {
-        return place != null && !place.equals("home") && !place.equals("tasks") && (third() == null || !place.equals(third().id()));
+        return place != null && !place.equals("home") && !place.equals("tasks") && (third == null || !place.equals(third.id()));
     }
 }

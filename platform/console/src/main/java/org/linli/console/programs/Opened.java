@@ -15,6 +15,7 @@ import org.linli.api.pages.ProgramPage;
 import org.linli.api.pages.Sheet;
 import org.linli.api.pages.View;
 import org.linli.api.programs.Program;
+import org.linli.api.programs.Programs;
 import org.linli.api.security.Caller;
 import org.linli.api.territory.Unit;
 import org.linli.scoring.rulebook.Rulebook;
@@ -54,8 +55,11 @@ public record Opened(Program program, Rulebook rules, Unit unit, String part, Op
 
     /** Whether the reader may do it for the program or a part of it. */
     public boolean maySomewhere(String ending) {
-        String permission = permission(ending);
-        return may(ending) || caller.grants().stream().anyMatch(grant -> grant.gives(permission) && grant.scope() != null
+        return reaches(permission(ending));
+    }
+
+    private boolean reaches(String permission) {
+        return caller.may(permission, program.path()) || caller.grants().stream().anyMatch(grant -> grant.gives(permission) && grant.scope() != null
             && grant.scope().isWithin(program.path()));
     }
 
@@ -79,16 +83,18 @@ public record Opened(Program program, Rulebook rules, Unit unit, String part, Op
         return View.of(title, Desk.PLACE, body).under(ProgramsRoom.MESSAGES.text("title"), "/programs").under(title(), at());
     }
 
-    /** The pages that it has for this reader. @param here the id of the one that is shown */
+    /** The pages that open for this reader; who sees nothing of it but its own record has no lists of others. @param here the id of the one that is shown */
     public List<Choice> tabs(String here) {
-        Stream<Choice> own = Stream.of(tab("program", here, at()), tab("participants", here, at("participants")));
+        boolean reads = maySomewhere(Programs.READ);
+        Stream<Choice> whole = Stream.of(tab("program", here, at()));
+        Stream<Choice> participants = reads ? Stream.of(tab("participants", here, at("participants"))) : Stream.empty();
         Stream<Choice> ledger = Stream.ofNullable(entries()).map(href -> tab("entries", here, href));
-        Stream<Choice> facts = Stream.of(tab("facts", here, at("facts")));
-        Stream<Choice> results = program.stage().hasResults() ? Stream.of(tab("results", here, at("results"))) : Stream.empty();
+        Stream<Choice> facts = reads ? Stream.of(tab("facts", here, at("facts"))) : Stream.empty();
+        Stream<Choice> results = reads && program.stage().hasResults() ? Stream.of(tab("results", here, at("results"))) : Stream.empty();
         List<ProgramPage> pages = module.map(LinliModule::programPages).orElse(List.of());
-        Stream<Choice> others = pages.stream().filter(page -> caller.holds(page.permission())).filter(page -> page.href().apply(program) != null)
+        Stream<Choice> others = pages.stream().filter(page -> reaches(page.permission())).filter(page -> page.href().apply(program) != null)
             .map(page -> new Choice(page.title(), page.href().apply(program), page.id().equals(here), null));
-        return Stream.of(own, ledger, facts, results, others).flatMap(Function.identity()).toList();
+        return Stream.of(whole, participants, ledger, facts, results, others).flatMap(Function.identity()).toList();
     }
 
     private static Choice tab(String id, String here, String href) {
