@@ -1,5 +1,6 @@
 package org.linli.partypoints;
 
+import gg.jte.Content;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import javax.ws.rs.core.Context;
 import org.linli.api.Messages;
 import org.linli.api.Text;
 import org.linli.api.pages.Redirect;
+import org.linli.api.pages.Sheet;
 import org.linli.api.pages.Template;
 import org.linli.api.pages.View;
 import org.linli.api.pages.Visit;
@@ -30,6 +32,7 @@ import org.linli.api.publicity.Objections;
 import org.linli.api.security.Needs;
 import org.linli.partypoints.pages.JtememberGenerated;
 import org.linli.partypoints.pages.JtenothingGenerated;
+import org.linli.partypoints.pages.JtepointsGenerated;
 import org.linli.partypoints.pages.MemberSheet;
 import org.linli.partypoints.pages.PageTexts;
 
@@ -60,10 +63,25 @@ public final class MemberPages {
     @Path("mine")
     @Needs(MemberRegister.READ)
     public Object mine(@Context Visit visit) {
-        Optional<Program> newest = visit.caller().person() == null ? Optional.empty() : desk.programs(null).stream().filter(desk::takesPart).findFirst();
-        return newest.<Object>map(program -> Redirect.to(Routes.of(program.id(), "members", visit.caller().person())))
+        return newest(visit).<Object>map(program -> Redirect.to(Routes.of(program.id(), "members", visit.caller().person())))
                 .orElseGet(() -> View.of(MESSAGES.text("mine.title"), MINE, sheet -> Template.of((out, none) ->
                         JtenothingGenerated.render(out, none, sheet, MESSAGES.text("mine.title"), MESSAGES.text("mine.none"), MESSAGES.text("mine.none.hint")))));
+    }
+
+    /** The reader's own points in the newest program in which it takes part; null for who takes part in none. */
+    Content own(Sheet sheet) {
+        Program program = newest(sheet.visit()).orElse(null);
+        String person = sheet.visit().caller().person();
+        if (program == null || register.standing(program, person).member().exempt()) {
+            return null;
+        }
+        boolean result = program.stage().frozen();
+        Why shown = result ? results.why(program.id(), person) : results.statement(program.id(), person, null);
+        return Template.of((out, none) -> JtepointsGenerated.render(out, none, sheet, PageTexts.words(sheet), desk.title(program), shown, result));
+    }
+
+    private Optional<Program> newest(Visit visit) {
+        return visit.caller().person() == null ? Optional.empty() : desk.programs(null).stream().filter(desk::takesPart).findFirst();
     }
 
     @GET

@@ -35,6 +35,7 @@ public final class PointsPages {
     private final Desk desk;
     private final DeclarationInbox inbox;
     private final Duties duties;
+    private final MemberPages members;
 
     @Activate
     public PointsPages(@Reference Desk desk, @Reference Declarations declarations, @Reference DeclarationInbox inbox, @Reference DeclarationSheets sheets,
@@ -43,8 +44,9 @@ public final class PointsPages {
         this.desk = desk;
         this.inbox = inbox;
         this.duties = duties;
+        this.members = new MemberPages(desk, inbox, sheets, results);
         all = List.of(new EntrancePages(desk), new DeclarationsPages(desk, declarations, sheets), new ClaimPages(desk, declarations),
-                new MemberPages(desk, inbox, sheets, results), new QuartersPages(desk, quarters, inbox), new AppraisalsPages(desk, appraisals),
+                members, new QuartersPages(desk, quarters, inbox), new AppraisalsPages(desk, appraisals),
                 new MeasuresPages(desk, measures, outcomes));
     }
 
@@ -56,10 +58,11 @@ public final class PointsPages {
         return duties.of(unit);
     }
 
-    /** How many declarations wait, and since when. */
+    /** How many declarations wait, and since when; and the reader's own points. */
     List<Card> cards() {
         return List.of(new Card(MESSAGES.text("card.waiting"), Declarations.CONFIRM, Routes.TOP + "declarations", (sheet, unit) -> desk.current(unit)
                 .map(program -> inbox.count(program, new DeclarationInbox.Asked(null, unit, null, null)))
-                .map(counts -> Template.of((out, none) -> JtewaitingGenerated.render(out, none, sheet, PageTexts.words(sheet), counts))).orElse(null)));
+                .map(counts -> Template.of((out, none) -> JtewaitingGenerated.render(out, none, sheet, PageTexts.words(sheet), counts))).orElse(null)),
+            new Card(MESSAGES.text("mine.title"), Declarations.WRITE, Routes.TOP + "mine", (sheet, unit) -> members.own(sheet)));
     }
 }
