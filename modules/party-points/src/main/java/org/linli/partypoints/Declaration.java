@@ -18,7 +18,7 @@ import org.linli.api.security.AccountId;
  * @param evidence  ids of evidence files
  * @param enteredBy the account that entered it, for the member or on its behalf
  * @param mendedBy  the account that mended it last; null when nobody did
- * @param reason    why it was returned; null otherwise
+ * @param reason    why it was returned last, also while it waits again; null for never, and once it is confirmed
  * @param entry     its entry in the ledger; null before it is confirmed
  * @param version   rises with each change
  */
@@ -59,10 +59,10 @@ public record Declaration(String id, String program, String subject, String unit
         return stands && same && (!evidence.isEmpty() || quantity == other.quantity && Objects.equals(words, other.words));
     }
 
-    /** The same claim, mended. @param by the account that mended it */
+    /** The same claim, mended; whoever decides on it again still reads why it came back. @param by the account that mended it */
     Declaration mended(Claim claim, String by) {
         return new Declaration(id, program, subject, unit, claim.item(), claim.occurredOn(), claim.times(), claim.points(), claim.words(),
-                claim.evidenceIds(), State.SUBMITTED, enteredBy, enteredAt, by, null, null, null, null, version);
+                claim.evidenceIds(), State.SUBMITTED, enteredBy, enteredAt, by, null, null, reason, null, version);
     }
 
     Declaration decided(State decision, BigDecimal given, String why, Long ledgerEntry, String by, Instant at) {
