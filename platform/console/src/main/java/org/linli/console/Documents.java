@@ -5,6 +5,8 @@ import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.Utf8ByteOutput;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
 import org.linli.api.Problem;
 import org.linli.api.Text;
 import org.linli.api.pages.Download;
@@ -12,6 +14,7 @@ import org.linli.api.pages.Frame;
 import org.linli.api.pages.Template;
 import org.linli.api.pages.View;
 import org.linli.api.pages.Visit;
+import org.linli.api.security.Permission;
 import org.linli.api.territory.Territory;
 import org.linli.console.pages.JtefaultGenerated;
 import org.linli.console.pages.JterefusalGenerated;
@@ -60,13 +63,30 @@ final class Documents {
         return files.file(download, new PageSheet(visit, assets, clock, zone), visit);
     }
 
-    byte[] refusal(Problem problem, Visit visit) {
+    byte[] refusal(Problem refused, Visit visit) {
+        Problem problem = refused.kind() == Problem.Kind.FORBIDDEN && visit.caller() != null ? inWords(refused, visit) : refused;
         Text title = ConsoleModule.MESSAGES.text("refused." + problem.kind());
         if (visit.piece()) {
             return page(View.piece(Body.of((out, none, sheet) -> JterefusedGenerated.render(out, none, sheet, problem))), visit);
         }
         return page(View.of(title, null, Body.of((out, none, sheet) -> JterefusalGenerated.render(out, none, sheet, title, problem)))
             .status(problem.kind().status()), visit);
+    }
+
+    /** The same, with what a permission allows where its id stood. */
+    private static Problem inWords(Problem refused, Visit visit) {
+        List<Permission> permissions = visit.modules().stream().flatMap(module -> module.permissions().stream()).toList();
+        return new Problem(refused.kind(), refused.code(), titled(refused.what(), permissions), titled(refused.mend(), permissions)).listing(refused.faults());
+    }
+
+    static Text titled(Text words, List<Permission> permissions) {
+        String zh = words.zh();
+        String en = words.en();
+        for (Permission permission : permissions.stream().sorted(Comparator.comparingInt((Permission one) -> one.id().length()).reversed()).toList()) {
+            zh = zh.replace(permission.id(), "“" + permission.title().zh() + "”");
+            en = en.replace(permission.id(), "“" + permission.title().en() + "”");
+        }
+        return new Text(zh, en);
     }
 
     byte[] fault(Visit visit) {

@@ -58,7 +58,7 @@ public final class Kar {
             return (jar.getManifest() == null || jar.getManifest().getMainAttributes().getValue(LinliModule.HEADER) == null)
                     && jar.stream().anyMatch(entry -> entry.getName().startsWith(REPOSITORY));
         } catch (IOException e) {
-            throw MESSAGES.problem(Problem.Kind.INVALID, "no-jar", String.valueOf(e.getMessage()));
+            throw MESSAGES.problem(Problem.Kind.INVALID, "no-jar");
         }
     }
 

@@ -53,7 +53,7 @@ public record ModuleFile(Path path, String id, Version version, Text title, Map<
             }
             return of(path, jar, header, attributes(manifest));
         } catch (IOException e) {
-            throw MESSAGES.problem(Problem.Kind.INVALID, "no-jar", String.valueOf(e.getMessage()));
+            throw MESSAGES.problem(Problem.Kind.INVALID, "no-jar");
         }
     }
 

@@ -35,7 +35,7 @@ public final class Signatures {
         try {
             signed = SignedJar.read(jar);
         } catch (IOException e) {
-            throw ModuleFile.MESSAGES.problem(Problem.Kind.INVALID, "no-jar", String.valueOf(e.getMessage()));
+            throw ModuleFile.MESSAGES.problem(Problem.Kind.INVALID, "no-jar");
         }
         return signed.flaw().orElseGet(() -> trusted(signed.signers()));
     }
