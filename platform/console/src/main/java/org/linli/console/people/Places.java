@@ -89,10 +89,20 @@ final class Places {
         return territory.unit(code);
     }
 
-    /** Names of units by code. @param codes may hold nulls */
+    /** Names of units by code; every community has a first grid, so that what lies within one is named with it. @param codes may hold nulls */
     Map<String, String> names(Collection<String> codes) {
+        List<Unit> units = known(codes);
+        List<Unit> within = units.stream().filter(unit -> unit.level() == Level.GRID || unit.level() == Level.BUILDING).toList();
+        List<Unit> communities = known(within.stream().flatMap(unit -> unit.path().codes().stream()).toList()).stream()
+            .filter(unit -> unit.level() == Level.COMMUNITY).toList();
+        return units.stream().collect(Collectors.toMap(Unit::code, unit -> communities.stream()
+            .filter(community -> within.contains(unit) && unit.path().isWithin(community.path())).findFirst()
+            .map(community -> community.name() + " " + unit.name()).orElse(unit.name())));
+    }
+
+    private List<Unit> known(Collection<String> codes) {
         var wanted = new TreeSet<String>();
         codes.stream().filter(Objects::nonNull).forEach(wanted::add);
-        return wanted.isEmpty() ? Map.of() : territory.known(new ArrayList<>(wanted)).stream().collect(Collectors.toMap(Unit::code, Unit::name));
+        return wanted.isEmpty() ? List.of() : territory.known(new ArrayList<>(wanted));
     }
 }
