@@ -85,7 +85,7 @@ final class Browser implements AutoCloseable {
 
     /** All that can be read. */
     String text() {
-        return driver.findElement(By.tagName("body")).getText();
+        return driver.findElements(By.tagName("body")).stream().map(WebElement::getText).findFirst().orElse("");
     }
 
     String html() {
