@@ -18,6 +18,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.TimeoutException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -204,6 +205,12 @@ final class Browser implements AutoCloseable {
             return false;
         } catch (StaleElementReferenceException replaced) {
             return true;
+        } catch (WebDriverException other) {
+            // while the next document comes the browser has another word for it
+            if (String.valueOf(other.getMessage()).contains("does not belong to the document")) {
+                return true;
+            }
+            throw other;
         }
     }
 

@@ -19,6 +19,9 @@ import org.junit.jupiter.api.Test;
 @InBrowser
 class EveryPageIT {
 
+    /** Those that are kept, beside what the walk through a year keeps. */
+    private static final Map<String, String> PICTURES = Map.of("/", "home", "/people", "people", "/units", "units", "/modules", "modules");
+
     private static final Pattern THIS_ONE = Pattern.compile("(?<=/)[^/?]*[0-9A-Z][^/?]*(?=[/?]|$)");
     private static final Pattern CHINESE_FRAME = Pattern.compile("[\\p{IsHan}]");
     /** Ways out of the console, and files. */
@@ -73,8 +76,15 @@ class EveryPageIT {
         List<String> faults = new ArrayList<>();
         for (String address : pages.values()) {
             browser.open(address);
+            String picture = PICTURES.get(address);
             faults.addAll(Looks.faults(browser));
+            if (picture != null) {
+                browser.keep(picture + "-1366x768");
+            }
             faults.addAll(Looks.tooWide(browser, Browser.PHONE));
+            if (picture != null) {
+                browser.keep(picture + "-360x740");
+            }
             browser.size(Browser.DESK);
             if (browser.all("main").stream().noneMatch(CHINESE_FRAME.asPredicate())) {
                 faults.add(address + " says nothing in Chinese");
