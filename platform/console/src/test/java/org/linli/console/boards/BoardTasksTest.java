@@ -88,7 +88,7 @@ class BoardTasksTest {
 
     private List<Task> tasks() {
         var programs = fake(Programs.class, Map.of("standing", arguments -> List.of()));
-        var publicity = fake(Publicity.class, Map.of("board", arguments -> new Page<>(List.of(notice("A"), notice("B")), null)));
+        var publicity = fake(Publicity.class, Map.of("ending", arguments -> List.of(notice("A"), notice("B"))));
         var objections = fake(Objections.class, Map.of("waiting", arguments -> List.of(waiting("A", "objection-a-7f3a91c2"), waiting("B", "objection-b-11112222"))));
         var guard = fake(Guard.class, Map.of("caller", arguments -> caller));
         var boards = new Boards(publicity, territory(), Clock.fixed(NOW, ZoneOffset.UTC));
