@@ -79,13 +79,18 @@ final class CopyFolder {
 
     /** Names it as complete, and removes those that are too many by now. */
     Backup complete(Path unfinished, Instant now) throws IOException {
-        Path named = folder().resolve(NAME.format(now.atZone(ZONE)));
-        Files.move(unfinished, named, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(unfinished, free(now), StandardCopyOption.ATOMIC_MOVE);
         List<Backup> all = all();
         for (Backup old : all.subList(Math.min(KEPT, all.size()), all.size())) {
             delete(folder().resolve(old.name()));
         }
         return all.get(0);
+    }
+
+    /** Names tell seconds: of two backups in one, the later takes the next. */
+    private Path free(Instant from) {
+        Path named = folder().resolve(NAME.format(from.atZone(ZONE)));
+        return Files.exists(named) ? free(from.plusSeconds(1)) : named;
     }
 
     private static void delete(Path folder) throws IOException {

@@ -36,6 +36,13 @@ class CopyFolderTest {
     }
 
     @Test
+    void twoBackupsOfOneSecondAreTwoBackups() throws IOException {
+        make("1", NOW);
+        make("2", NOW);
+        assertEquals(List.of("20261220-100001", "20261220-100000"), copies.all().stream().map(Backup::name).toList());
+    }
+
+    @Test
     void onlySevenAreKeptAndTheOldestGoes() throws IOException {
         for (int day = 0; day < 9; day++) {
             make("job-" + day, NOW.plus(Duration.ofDays(day)));
