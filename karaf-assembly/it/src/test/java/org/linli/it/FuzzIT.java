@@ -36,7 +36,7 @@ import org.linli.it.RawHttp.Reply;
 class FuzzIT {
 
     private static final long SEED = Long.getLong("linli.fuzz.seed", 20261122L);
-    private static final long REQUESTS = Long.getLong("linli.fuzz.requests", 16_000L);
+    private static final long REQUESTS = Long.getLong("linli.fuzz.requests", 12_000L);
     private static final int CLIENTS = 8;
     private static final int FAULTS_SHOWN = 40;
 
