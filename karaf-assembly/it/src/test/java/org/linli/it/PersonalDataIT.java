@@ -69,7 +69,7 @@ class PersonalDataIT {
         JsonNode fields = linli.http().get("/api/core/personal-data/fields").expect(200).json();
         List<String> columns = StreamSupport.stream(fields.spliterator(), false).map(one -> one.path("table").asText() + "." + one.path("column").asText()).toList();
         assertTrue(columns.containsAll(List.of("people.id_sealed", "entries.note", "party_points_declarations.words")), columns::toString);
-        assertEquals(4, linli.http().get("/api/core/personal-data/retention").expect(200).json().size());
+        assertEquals(6, linli.http().get("/api/core/personal-data/retention").expect(200).json().size());
         JsonNode run = linli.http().ended(linli.http().post("/api/core/personal-data/retention", Map.of()).expect(202));
         assertEquals("DONE", run.path("state").asText(), run::toString);
     }
