@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-@OnBothEngines
+@OnBothEngines(oneWillDo = true)
 class ConnectionIT {
 
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 (\\d+)");

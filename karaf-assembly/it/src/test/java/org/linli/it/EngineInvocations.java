@@ -31,7 +31,7 @@ final class EngineInvocations implements ClassTemplateInvocationContextProvider 
 
     @Override
     public Stream<On> provideClassTemplateInvocationContexts(ExtensionContext context) {
-        boolean rehearsing = context.getRequiredTestClass().getAnnotation(OnBothEngines.class).rehearsing();
-        return Arrays.stream(Engine.values()).map(engine -> new On(engine, rehearsing));
+        OnBothEngines wanted = context.getRequiredTestClass().getAnnotation(OnBothEngines.class);
+        return Arrays.stream(Engine.values()).filter(engine -> engine == Engine.DERBY || !wanted.oneWillDo()).map(engine -> new On(engine, wanted.rehearsing()));
     }
 }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-@OnBothEngines
+@OnBothEngines(oneWillDo = true)
 class HealthIT {
 
     @Test

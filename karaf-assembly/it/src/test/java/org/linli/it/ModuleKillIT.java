@@ -39,7 +39,7 @@ class ModuleKillIT {
     Path temp;
 
     @ParameterizedTest
-    @EnumSource(Engine.class)
+    @EnumSource(value = Engine.class, names = "POSTGRESQL")
     void aKillAtEachStepOfAnUpgradeLeavesExactlyOneVersion(Engine engine) {
         Path data = temp.resolve("data");
         engine.configure(data);

@@ -16,4 +16,7 @@ public @interface OnBothEngines {
 
     /** Whether the class gets a server of its own on each engine, whose clock can be set; it ends with the class. */
     boolean rehearsing() default false;
+
+    /** Whether it is about what comes before any database, so that Derby will do. */
+    boolean oneWillDo() default false;
 }

@@ -17,7 +17,7 @@ import org.linli.it.BuiltPages.BuiltPage;
 import org.linli.it.PageTable.Row;
 
 /** Every page and form that the distribution holds, by every role and by nobody: each gets the answer of the table. */
-@OnBothEngines
+@OnBothEngines(oneWillDo = true)
 class PageAccessIT {
 
     private static final String FORM = "application/x-www-form-urlencoded";
