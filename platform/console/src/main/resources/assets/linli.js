@@ -23,14 +23,26 @@
     form.dataset.sent = 'yes';
     if (form.getAttribute('action') === '/sign-out') sessionStorage.removeItem(DRAFT); else keep(form);
     unsaved.delete(form);
-    setTimeout(() => form.querySelectorAll('button:not([type="button"])').forEach(button => { button.disabled = true; }));
+    setTimeout(() => buttons(form).forEach(button => { button.disabled = true; }));
   });
   addEventListener('pageshow', () => document.querySelectorAll('form[data-sent]').forEach(again));
   addEventListener('htmx:afterRequest', event => { const form = event.target.closest && event.target.closest('form[data-sent]'); if (form) again(form); });
   function again(form) {
     delete form.dataset.sent;
-    form.querySelectorAll('button:not([type="button"])').forEach(button => { button.disabled = button.hasAttribute('data-off'); });
+    buttons(form).forEach(button => { button.disabled = button.hasAttribute('data-off'); });
   }
+  // those that send it, also from beside it
+  function buttons(form) { return Array.from(form.elements).filter(field => field.matches('button:not([type="button"])')); }
+
+  // a number or code that was picked from a list tells what it stands for
+  function told(field) {
+    const at = field && field.list && document.getElementById(field.id + '-told');
+    if (!at) return;
+    const meant = Array.from(field.list.options).find(option => option.value === field.value);
+    at.textContent = meant ? meant.text : '';
+  }
+  addEventListener('input', event => told(event.target));
+  addEventListener('htmx:afterSwap', event => { if (event.detail.target.id.endsWith('-list')) told(document.querySelector('[list="' + event.detail.target.id + '"]')); });
 
   // a piece that was refused says so in its place, which stays for the next one; a count has no room for it
   addEventListener('htmx:beforeSwap', event => {
@@ -80,6 +92,7 @@
     });
     const wrong = document.querySelector('main [aria-invalid="true"]');
     if (wrong) wrong.focus();
+    document.querySelectorAll('.chips [aria-current]').forEach(now => { const all = now.closest('.chips'); all.scrollLeft = now.offsetLeft - (all.clientWidth - now.offsetWidth) / 2; });
     document.querySelectorAll('[data-choose]').forEach(count);
     bringBack();
   });
@@ -136,10 +149,11 @@
         if (/^\/[^/\\]/.test(to)) location.assign(to);
         return;
       }
-      const kept = made('input'), drop = made('button', 'btn btn-plain btn-sm', says.remove);
+      const kept = made('input'), named = made('input'), drop = made('button', 'btn btn-plain btn-sm', says.remove);
       kept.type = 'hidden'; kept.name = says.name; kept.value = answer.id;
+      named.type = 'hidden'; named.name = says.name + '-named'; named.value = file.name;
       drop.type = 'button'; drop.setAttribute('data-drop', '');
-      line.append(kept, drop);
+      line.append(kept, named, drop);
       const form = place.closest('form');
       if (form) unsaved.add(form);
       place.dispatchEvent(new CustomEvent('linli:sent', { bubbles: true, detail: answer }));

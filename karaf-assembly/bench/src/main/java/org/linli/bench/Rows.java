@@ -63,7 +63,12 @@ final class Rows {
     }
 
     Path appraisals(int people) throws IOException {
-        return file("appraisals", "person,score", people, row -> person(row) + "," + (60 + row * 7 % 40));
+        return appraisals(people, Rows::person);
+    }
+
+    /** @param person the number of each, from 0 */
+    Path appraisals(int people, IntFunction<String> person) throws IOException {
+        return file("appraisals", "person,score", people, row -> person.apply(row) + "," + (60 + row * 7 % 40));
     }
 
     /** Entries of one month after another, so that twelve a subject make twelve tallies. */

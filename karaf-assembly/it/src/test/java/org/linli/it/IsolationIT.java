@@ -41,7 +41,7 @@ class IsolationIT {
         Path data = settings("limits.trial.requests = 8\n");
         try (LinliServer linli = LinliServer.at(data).start()) {
             serves(linli.http(), trial("1.0.0"));
-            SteadyLoad stuck = linli.load().always("stuck", 24, number -> Request.get("/api/trial/wait-in-the-database?ms=8000"));
+            SteadyLoad stuck = linli.load().always("stuck", 24, number -> Request.get("/api/trial/wait-in-the-database?ms=7000"));
             SteadyLoad others = linli.load().each("others", 100, 8, number -> Request.get("/api/core/units?limit=10"));
             try (stuck; others) {
                 stuck.start();

@@ -12,6 +12,13 @@ public final class PartyTown {
     /** The columns of a file of people. */
     private static final String[] PEOPLE = {"person", "name", "id_type", "id_no", "gender", "birth_date", "phone", "unit", "household", "address"};
 
+    private static final Map<String, String> TITLES = Map.ofEntries(Map.entry("study", "{zh: 学习教育, en: Study}"), Map.entry("service", "{zh: 服务群众, en: Service}"),
+            Map.entry("discipline", "{zh: 遵规守纪, en: Discipline}"), Map.entry("meeting", "{zh: 参加组织生活会议, en: Branch meeting}"),
+            Map.entry("learning", "{zh: 线上学习, en: Online study}"), Map.entry("volunteer-hour", "{zh: 志愿服务一小时, en: An hour of volunteer service}"),
+            Map.entry("help-household", "{zh: 帮扶困难户, en: Help for a household in need}"), Map.entry("absent", "{zh: 无故缺席会议, en: Absent without reason}"),
+            Map.entry("late-dues", "{zh: 未按时交纳党费, en: Dues paid late}"), Map.entry("hard-task", "{zh: 承担急难险重任务, en: A hard or urgent task}"),
+            Map.entry("post-duty", "{zh: 岗位履职, en: Duty at the post}"));
+
     private final Http http;
     private final String tag;
 
@@ -61,13 +68,25 @@ public final class PartyTown {
         return "classified" + tag.toLowerCase();
     }
 
-    /** The rulebook of the worked example with two items more, under an id of its own. */
+    /** The rulebook of the worked example with titles, as a town publishes it, and with two items more, under an id of its own. */
     public String rulebookText() {
-        return Table.text("/cases/P2/rulebook.yaml").replace("party-points.classified", rulebook())
+        String text = Table.text("/cases/P2/rulebook.yaml").replace("party-points.classified", rulebook())
+                .replace("kinds: [EMPLOYED, RURAL_COMMUNITY, NON_PUBLIC, MOBILE, RETIRED]", """
+                        kinds:
+                          - {id: EMPLOYED, title: {zh: 在职党员, en: Employed}}
+                          - {id: RURAL_COMMUNITY, title: {zh: 农村和社区党员, en: Rural or community}}
+                          - {id: NON_PUBLIC, title: {zh: 非公有制经济组织党员, en: Non-public economy}}
+                          - {id: MOBILE, title: {zh: 流动党员, en: Mobile}}
+                          - {id: RETIRED, title: {zh: 离退休党员, en: Retired}}""")
                 .replace("- {id: help-household, points: 3}", """
                         - {id: help-household, points: 3}
                                     - {id: hard-task, range: {from: 1, to: 3}, declarable: true}
                                     - {id: post-duty, kinds: [EMPLOYED], points: 1}""");
+        for (Map.Entry<String, String> title : TITLES.entrySet()) {
+            text = text.replace("id: " + title.getKey() + ",", "id: " + title.getKey() + ", title: " + title.getValue() + ",")
+                    .replace("id: " + title.getKey() + "\n", "id: " + title.getKey() + "\n          title: " + title.getValue() + "\n");
+        }
+        return text;
     }
 
     /** A program of the branch's committee, open at once. @return its address */

@@ -34,6 +34,18 @@ final class AppraisalStore {
                 State.COUNTED, count.valid(), count.invalid(), notice, by, at, db.town(), open.program(), open.id());
     }
 
+    void add(Db db, String appraisal, List<Mean> members) {
+        db.batch("insert into party_points_appraisal_means (town, appraisal, subject, ballots, mean, lowest, highest) values (?, ?, ?, ?, ?, ?, ?)",
+                members.stream().map(one -> new Object[] {db.town(), appraisal, one.subject(), one.ballots(), one.mean(), one.lowest(), one.highest()})
+                        .toList());
+    }
+
+    /** By member; none before the count, and for one that was counted before means were kept. */
+    List<Mean> means(Db db, String appraisal) {
+        return db.list("select subject, ballots, mean, lowest, highest from party_points_appraisal_means where town = ? and appraisal = ? order by subject",
+                row -> new Mean(row.text(1), row.integer(2), row.decimal(3), row.decimal(4), row.decimal(5)), db.town(), appraisal);
+    }
+
     Optional<Appraisal> find(Db db, String program, String id) {
         return db.first(SELECT + " and id = ?", AppraisalStore::read, db.town(), program, id);
     }

@@ -118,6 +118,12 @@ public final class Appraisals {
         return max(register.rules(program), appraisal.component());
     }
 
+    /** What the count gave each member, by number. */
+    List<Mean> means(Program program, Appraisal appraisal) {
+        register.require(READ, program, appraisal.branch());
+        return transactions.read(db -> store.means(db, appraisal.id()));
+    }
+
     /** Enters a slip; entered again under the same rater, its scores replace the former ones. */
     Appraisal enter(String program, String id, Slip slip) {
         Program running = register.program(program);
@@ -157,6 +163,7 @@ public final class Appraisals {
             facts.score(program, count.means().entrySet().stream()
                     .map(mean -> new Facts.Score(mean.getKey(), open.component(), mean.getValue(), "appraisal:" + id)).toList());
             ballots.wipeMarks(db, id);
+            store.add(db, id, count.members());
             int days = register.rules(running).publicityDays();
             var notice = publicity.publish(db, notice(running, open, count, assessed, days == 0 ? USUAL_DAYS : days));
             store.counted(db, open, count, notice.id(), register.caller().account(), register.clock().instant());

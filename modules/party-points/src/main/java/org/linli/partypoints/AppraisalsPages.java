@@ -34,7 +34,7 @@ import org.linli.partypoints.pages.JtelistGenerated;
 import org.linli.partypoints.pages.JteopeningGenerated;
 import org.linli.partypoints.pages.PageTexts;
 
-/** Democratic appraisals: their meetings, ballots and counts; of ballots it never shows more than how many there are. */
+/** Democratic appraisals: their meetings, ballots and counts; of ballots it shows how many there are, and what they came to. */
 @Path("programs/{program}/appraisals")
 public final class AppraisalsPages {
 
@@ -59,10 +59,10 @@ public final class AppraisalsPages {
             return desk.own(program).get();
         }
         List<Appraisal> held = appraisals.of(program, visit.unit());
-        Map<String, String> names = desk.branches(program, visit.unit()).stream().collect(Collectors.toMap(Unit::code, Unit::name));
+        Map<String, String> names = desk.names(held.stream().map(Appraisal::branch).toList());
         List<Column<Appraisal>> columns = List.of(
-                Column.<Appraisal>of("branch", MESSAGES.text("branch"), Column.Kind.HEAD, one -> names.getOrDefault(one.branch(), one.branch()))
-                        .shown((sheet, one) -> Template.of((out, none) -> JtelinkGenerated.render(out, none, names.getOrDefault(one.branch(), one.branch()), "strong",
+                Column.<Appraisal>of("branch", MESSAGES.text("branch"), Column.Kind.HEAD, one -> names.get(one.branch()))
+                        .shown((sheet, one) -> Template.of((out, none) -> JtelinkGenerated.render(out, none, names.get(one.branch()), "strong",
                                 Routes.of(id, "appraisals", one.id())))),
                 Column.of("date", MESSAGES.text("meeting.date"), Column.Kind.DAY, one -> one.meeting().date()),
                 Column.<Appraisal>of("present", MESSAGES.text("meeting.present"), Column.Kind.NUMBER, one -> one.meeting().present()).wide(),
@@ -74,7 +74,8 @@ public final class AppraisalsPages {
             return new Download(table, "xlsx".equals(visit.parameter("format")) ? Download.Format.XLSX : Download.Format.CSV);
         }
         Text name = desk.title(program);
-        boolean opens = program.stage().takesRecords() && !branches(visit, program).isEmpty();
+        Set<String> done = held.stream().map(Appraisal::branch).collect(Collectors.toSet());
+        boolean opens = program.stage().takesRecords() && desk.codesFor(Appraisals.WRITE, program, visit.unit()).stream().anyMatch(branch -> !done.contains(branch));
         return View.of(MESSAGES.text("appraisals.title"), PLACE, sheet -> Template.of((out, none) -> JtelistGenerated.render(out, none, sheet,
                 MESSAGES.text("appraisals.title"), name, MESSAGES.text("appraisals.hint"), sheet.table(table), MESSAGES.text("appraisal.open"),
                 opens ? Routes.of(id, "appraisals", "new") : null))).under(name, Routes.program(id));
@@ -129,7 +130,7 @@ public final class AppraisalsPages {
 
     private View page(String id, String appraisal, Form form) {
         Program program = register.program(id);
-        AppraisalSheet shown = shown(program, appraisals.appraisal(id, appraisal));
+        AppraisalSheet shown = counted(program, shown(program, appraisals.appraisal(id, appraisal)));
         return View.of(MESSAGES.text("appraisal.title", shown.branch()), PLACE, sheet -> Template.of((out, none) ->
                 JteappraisalGenerated.render(out, none, sheet, PageTexts.words(sheet), shown, form)))
                 .under(shown.program(), Routes.program(id)).under(MESSAGES.text("appraisals.title"), Routes.of(id, "appraisals"));
@@ -140,7 +141,17 @@ public final class AppraisalsPages {
         boolean open = one.state() == Appraisal.State.OPEN;
         return new AppraisalSheet(desk.title(program), one, desk.name(one.branch()), appraisals.assessed(program, one).size(),
                 open && desk.may(Appraisals.BALLOTS, program, branch), open && program.stage().takesRecords() && desk.may(Appraisals.WRITE, program, branch),
-                Routes.of(program.id(), "appraisals", one.id()));
+                Routes.of(program.id(), "appraisals", one.id()), List.of(), null);
+    }
+
+    /** With what the count gave each member. */
+    private AppraisalSheet counted(Program program, AppraisalSheet shown) {
+        List<Mean> means = appraisals.means(program, shown.appraisal());
+        Map<String, String> names = register.names(program.id(), means.stream().map(Mean::subject).toList());
+        BigDecimal weight = register.rules(program).components().stream().filter(one -> one.id().equals(shown.appraisal().component()))
+                .map(one -> new BigDecimal(one.weight())).findFirst().orElse(BigDecimal.ONE);
+        return shown.with(means.stream().map(one -> new AppraisalSheet.Line(one, names.getOrDefault(one.subject(), one.subject()), Routes.of(program.id(), "members", one.subject())))
+                .toList(), weight);
     }
 
     @GET

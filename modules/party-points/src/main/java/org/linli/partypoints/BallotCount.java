@@ -1,7 +1,6 @@
 package org.linli.partypoints;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +12,10 @@ import java.util.stream.Collectors;
  *
  * @param valid      ballots that score every assessed member, their own voter apart
  * @param incomplete those that don't, and so are invalid
- * @param means      the mean score of each member over the valid ballots: summed exactly and rounded once, HALF_UP to 2 places, since it
- *                   is announced to the branch as a result of its own
+ * @param members    what the valid ballots come to for each member; their means are rounded, since they are announced to the branch as results
+ *                   of their own
  */
-record BallotCount(int valid, List<Incomplete> incomplete, Map<String, BigDecimal> means) {
+record BallotCount(int valid, List<Incomplete> incomplete, List<Mean> members) {
 
     /** A slip, and whom it leaves out. */
     record Incomplete(String slip, List<String> missing) {
@@ -36,15 +35,19 @@ record BallotCount(int valid, List<Incomplete> incomplete, Map<String, BigDecima
                 incomplete.add(new Incomplete(ballot.slip(), missing));
             }
         }
-        var means = new TreeMap<String, BigDecimal>();
+        List<Mean> members = new ArrayList<>();
         for (String member : assessed) {
             List<BigDecimal> scores = valid.stream().map(ballot -> ballot.scores().get(member)).filter(score -> score != null).toList();
             if (!scores.isEmpty()) {
-                BigDecimal sum = scores.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-                means.put(member, sum.divide(BigDecimal.valueOf(scores.size()), 2, RoundingMode.HALF_UP));
+                members.add(Mean.of(member, scores));
             }
         }
-        return new BallotCount(valid.size(), List.copyOf(incomplete), means);
+        return new BallotCount(valid.size(), List.copyOf(incomplete), List.copyOf(members));
+    }
+
+    /** The mean scores by member. */
+    Map<String, BigDecimal> means() {
+        return members.stream().collect(Collectors.toMap(Mean::subject, Mean::mean, (one, other) -> one, TreeMap::new));
     }
 
     int invalid() {
@@ -53,6 +56,6 @@ record BallotCount(int valid, List<Incomplete> incomplete, Map<String, BigDecima
 
     /** Whether more than half of those entitled gave a valid ballot, and everybody has a score. */
     boolean stands(int entitled, int assessed) {
-        return valid * 2 > entitled && means.size() == assessed;
+        return valid * 2 > entitled && members.size() == assessed;
     }
 }

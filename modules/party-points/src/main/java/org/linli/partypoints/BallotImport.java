@@ -57,7 +57,7 @@ public final class BallotImport implements RowImport {
 
     @Override
     public List<Column> columns() {
-        return List.of(new Column(BRANCH, true), new Column(RATER, true), new Column(PERSON, true), new Column(SCORE, true));
+        return List.of(new Column(BRANCH, true), new Column(RATER, true, MESSAGES.text("column.rater")), new Column(PERSON, true), new Column(SCORE, true));
     }
 
     @Override

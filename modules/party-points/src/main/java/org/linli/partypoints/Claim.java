@@ -16,6 +16,9 @@ import java.util.List;
 public record Claim(String person, String item, LocalDate occurredOn, Integer quantity, BigDecimal points, String words,
                     List<String> evidence) {
 
+    /** Evidence files of one at most. */
+    public static final int MOST_EVIDENCE = 20;
+
     int times() {
         return quantity == null ? 1 : quantity;
     }

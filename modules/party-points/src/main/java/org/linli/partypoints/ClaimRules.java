@@ -17,7 +17,6 @@ final class ClaimRules {
     private static final Messages MESSAGES = Messages.beside(ClaimRules.class);
     /** As the ledger takes them. */
     private static final int MOST_TIMES = 1_000_000;
-    private static final int MOST_EVIDENCE = 20;
 
     private final Predicate<String> evidenceKept;
 
@@ -91,8 +90,8 @@ final class ClaimRules {
     }
 
     private void evidence(List<String> ids, List<Fault> faults) {
-        if (ids.size() > MOST_EVIDENCE) {
-            faults.add(fault("evidence", "claim.evidence-many", String.valueOf(MOST_EVIDENCE)));
+        if (ids.size() > Claim.MOST_EVIDENCE) {
+            faults.add(fault("evidence", "claim.evidence-many", String.valueOf(Claim.MOST_EVIDENCE)));
             return;
         }
         for (int i = 0; i < ids.size(); i++) {

@@ -2,6 +2,7 @@ package org.linli.partypoints;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,7 +79,15 @@ public final class Desk {
 
     /** What a unit is called. */
     String name(String unit) {
-        return territory.known(List.of(unit)).stream().map(Unit::name).findFirst().orElse(unit);
+        return names(List.of(unit)).get(unit);
+    }
+
+    /** What units are called, by code; an unknown one by its code. */
+    Map<String, String> names(Collection<String> units) {
+        Map<String, String> names = new HashMap<>();
+        units.forEach(unit -> names.put(unit, unit));
+        territory.known(names.keySet()).forEach(unit -> names.put(unit.code(), unit.name()));
+        return names;
     }
 
     /** Members by their numbers. */
@@ -110,5 +119,10 @@ public final class Desk {
         var all = new ArrayList<>(branches(program, unit));
         all.removeIf(branch -> !may(permission, program, branch.path()));
         return all;
+    }
+
+    /** The codes of those branches, by code. */
+    List<String> codesFor(String permission, Program program, String unit) {
+        return register.branches(program, unit).stream().filter(branch -> may(permission, program, branch)).map(UnitPath::code).toList();
     }
 }

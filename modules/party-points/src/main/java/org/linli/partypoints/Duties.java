@@ -6,13 +6,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import org.linli.api.Messages;
 import org.linli.api.Text;
 import org.linli.api.pages.Task;
 import org.linli.api.programs.Program;
 import org.linli.api.programs.Stage;
-import org.linli.api.territory.Unit;
 import org.linli.partypoints.DeclarationStore.Waiting;
 import org.linli.partypoints.pages.PageTexts;
 import org.osgi.service.component.annotations.Activate;
@@ -79,9 +78,9 @@ public final class Duties {
         return register.caller().grants().stream().anyMatch(grant -> grant.gives(permission));
     }
 
-    /** The branches for which the caller holds it. */
-    private Set<String> branches(String permission, Program program, String unit) {
-        return desk.branchesFor(permission, program, unit).stream().map(Unit::code).collect(Collectors.toSet());
+    /** Which branches the caller holds it for: all, or those. */
+    private Predicate<String> held(String permission, Program program, String unit) {
+        return desk.may(permission, program, null) ? branch -> true : Set.copyOf(desk.codesFor(permission, program, unit))::contains;
     }
 
     private void returned(Program program, Text title, List<Task> all) {
@@ -96,8 +95,8 @@ public final class Duties {
     }
 
     private void waiting(Program program, Text title, String unit, List<Task> all) {
-        Set<String> branches = branches(Declarations.CONFIRM, program, unit);
-        int count = inbox.waiting(program, unit).stream().filter(one -> branches.contains(one.branch())).mapToInt(Waiting::count).sum();
+        Predicate<String> held = held(Declarations.CONFIRM, program, unit);
+        int count = inbox.waiting(program, unit).stream().filter(one -> held.test(one.branch())).mapToInt(Waiting::count).sum();
         if (count > 0) {
             all.add(new Task("declarations:" + program.id(), MESSAGES.text("task.waiting", String.valueOf(count)), title, null, MESSAGES.text("task.confirm"),
                     Routes.of(program.id(), "declarations")));
@@ -111,40 +110,41 @@ public final class Duties {
             return;
         }
         Map<String, Set<String>> passed = quarters.passed(program, unit);
-        List<Unit> branches = desk.branchesFor(Quarters.PASS, program, unit);
+        List<String> branches = desk.codesFor(Quarters.PASS, program, unit);
         for (Quarter quarter : over) {
-            List<Unit> due = branches.stream().filter(branch -> !passed.getOrDefault(branch.code(), Set.of()).contains(quarter.toString())).toList();
+            List<String> due = branches.stream().filter(branch -> !passed.getOrDefault(branch, Set.of()).contains(quarter.toString())).toList();
             if (due.size() > MOST_APART) {
                 all.add(new Task("quarter:" + program.id() + ":" + quarter, MESSAGES.text("task.quarters", QuartersPages.title(quarter),
                         String.valueOf(due.size())), title, null, MESSAGES.text("task.look"), Routes.of(program.id(), "quarters")));
             } else {
-                due.forEach(branch -> all.add(new Task("quarter:" + program.id() + ":" + quarter + ":" + branch.code(),
-                        MESSAGES.text("task.quarter", QuartersPages.title(quarter)), new Text(branch.name(), branch.name()), null, MESSAGES.text("task.pass"),
-                        Routes.of(program.id(), "quarters", quarter.toString(), branch.code()))));
+                Map<String, String> names = desk.names(due);
+                due.forEach(branch -> all.add(new Task("quarter:" + program.id() + ":" + quarter + ":" + branch,
+                        MESSAGES.text("task.quarter", QuartersPages.title(quarter)), new Text(names.get(branch), names.get(branch)), null, MESSAGES.text("task.pass"),
+                        Routes.of(program.id(), "quarters", quarter.toString(), branch))));
             }
         }
     }
 
     private void ballots(Program program, String unit, List<Task> all) {
-        Set<String> branches = branches(Appraisals.BALLOTS, program, unit);
-        List<Appraisal> open = appraisals.of(program, unit).stream().filter(one -> one.state() == Appraisal.State.OPEN && branches.contains(one.branch()))
-                .toList();
+        Predicate<String> held = held(Appraisals.BALLOTS, program, unit);
+        List<Appraisal> open = appraisals.of(program, unit).stream().filter(one -> one.state() == Appraisal.State.OPEN && held.test(one.branch())).toList();
+        Map<String, String> names = desk.names(open.stream().map(Appraisal::branch).toList());
         open.forEach(one -> {
-            String branch = desk.name(one.branch());
+            String branch = names.get(one.branch());
             all.add(new Task("appraisal:" + one.id(), MESSAGES.text("task.ballots", String.valueOf(one.ballots()), String.valueOf(one.meeting().present())),
                     new Text(branch, branch), null, MESSAGES.text("task.enter"), Routes.of(program.id(), "appraisals", one.id())));
         });
     }
 
     private void measures(Program program, String unit, List<Task> all) {
-        Set<String> branches = branches(Measures.PROPOSE, program, unit);
+        Predicate<String> held = held(Measures.PROPOSE, program, unit);
         for (Measure one : measures.of(program, unit)) {
             String page = Routes.of(program.id(), "measures", one.id());
             Text name = new Text(one.name(), one.name());
             if (one.state() == Measure.State.PROPOSED && program.stage().compareTo(Stage.APPROVED) >= 0 && register.caller().may(Measures.DECIDE, program.path())) {
                 all.add(new Task("measure:" + one.id(), MESSAGES.text("task.decide", MESSAGES.text("measure.kind." + one.kind())), name, null, MESSAGES.text("task.look"), page));
             } else if (one.state() == Measure.State.APPROVED && one.kind() == Measure.Kind.RECTIFY
-                    && branches.contains(one.unit())) {
+                    && held.test(one.unit())) {
                 all.add(new Task("measure:" + one.id() + ":end", MESSAGES.text("task.conclude"), name, one.deadline(), MESSAGES.text("task.look"), page));
             }
         }

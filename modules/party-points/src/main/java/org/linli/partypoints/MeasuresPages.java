@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
@@ -17,9 +18,9 @@ import org.linli.api.pages.Template;
 import org.linli.api.pages.View;
 import org.linli.api.pages.Visit;
 import org.linli.api.programs.Program;
+import org.linli.api.programs.Results.Result;
 import org.linli.api.programs.Stage;
 import org.linli.api.security.Needs;
-import org.linli.api.territory.Unit;
 import org.linli.partypoints.pages.JtemeasureGenerated;
 import org.linli.partypoints.pages.JteoutcomesGenerated;
 import org.linli.partypoints.pages.JteproposalGenerated;
@@ -61,10 +62,12 @@ public final class MeasuresPages {
         }
         List<Measure> all = measures.of(program, visit.unit());
         List<String> live = all.stream().filter(one -> one.state().live()).map(Measure::subject).toList();
-        List<Unit> branches = desk.branches(program, visit.unit());
-        boolean proposes = branches.stream().anyMatch(branch -> desk.may(Measures.PROPOSE, program, branch.path()));
-        var shown = new OutcomeSheet(name, outcomes.of(program, visit.unit(), true), outcomes.of(program, visit.unit(), false), all, live,
-                branches.stream().collect(Collectors.toMap(Unit::code, Unit::name)), proposes, Routes.of(id));
+        OutcomeSheet.Group honours = outcomes.of(program, visit.unit(), true);
+        OutcomeSheet.Group talks = outcomes.of(program, visit.unit(), false);
+        boolean proposes = desk.may(Measures.PROPOSE, program, null) || !desk.codesFor(Measures.PROPOSE, program, visit.unit()).isEmpty();
+        Map<String, String> names = desk.names(Stream.concat(Stream.of(honours, talks).flatMap(group -> group.first().stream()).map(Result::unit), all.stream().map(Measure::unit))
+                .collect(Collectors.toSet()));
+        var shown = new OutcomeSheet(name, honours, talks, all, live, names, proposes, Routes.of(id));
         return View.of(MESSAGES.text("measures.title"), PLACE, sheet -> Template.of((out, none) -> JteoutcomesGenerated.render(out, none, sheet, PageTexts.words(sheet), shown)))
                 .under(name, Routes.program(id));
     }

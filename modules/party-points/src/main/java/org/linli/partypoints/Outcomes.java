@@ -10,6 +10,7 @@ import org.linli.api.programs.Results;
 import org.linli.api.programs.Results.Result;
 import org.linli.api.programs.Rulebooks.TierView;
 import org.linli.api.rest.Limits;
+import org.linli.partypoints.pages.OutcomeSheet;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -42,16 +43,22 @@ public final class Outcomes {
         return list(program, branch, -1, after, limit);
     }
 
-    /** The first of those in the highest tier, or in the lowest, of the branches in and below a unit that the caller may see; at most 200. */
-    List<Result> of(Program program, String unit, boolean highest) {
+    /** Those in the highest tier, or in the lowest, of the branches in and below a unit that the caller may see, branch by branch. */
+    OutcomeSheet.Group of(Program program, String unit, boolean highest) {
         register.requirePublished(program);
         Set<String> branches = register.scope(program, unit);
         String tier = tier(register.rules(program).tiers(), highest ? 0 : -1);
         if (branches == null) {
-            return results.list(program.id(), null, tier, Results.Order.RANK, null, MOST_SHOWN).items();
+            return new OutcomeSheet.Group(results.list(program.id(), null, tier, Results.Order.RANK, null, MOST_SHOWN).items(),
+                    results.count(program.id(), null).tiers().getOrDefault(tier, 0));
         }
-        return branches.stream().sorted().flatMap(branch -> results.list(program.id(), branch, tier, Results.Order.RANK, null, MOST_SHOWN).items().stream())
-                .limit(MOST_SHOWN).toList();
+        if (unit != null && register.caller().may(READ, register.path(unit))) {
+            return new OutcomeSheet.Group(results.find(program.id(), new Results.Wanted(unit, tier, null, false, null), Results.Order.RANK, null, MOST_SHOWN).items(),
+                    results.count(program.id(), unit).tiers().getOrDefault(tier, 0));
+        }
+        List<Result> all = branches.stream().sorted().flatMap(branch -> results.list(program.id(), branch, tier, Results.Order.RANK, null, MOST_SHOWN).items().stream())
+                .toList();
+        return new OutcomeSheet.Group(all.stream().limit(MOST_SHOWN).toList(), all.size());
     }
 
     /** Whether the member's result is in the lowest tier. */

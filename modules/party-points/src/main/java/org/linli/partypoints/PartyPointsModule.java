@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import org.linli.api.pages.Card;
 import org.linli.api.pages.Navigation;
 import org.linli.api.pages.ProgramPage;
 import org.linli.api.pages.Task;
+import org.linli.api.programs.Program;
 import org.linli.api.programs.ProgramKind;
 import org.linli.api.programs.PublicationCheck;
 import org.linli.api.security.Permission;
@@ -35,6 +37,7 @@ public final class PartyPointsModule implements LinliModule {
 
     private final Transactions transactions;
     private final BallotImport ballots;
+    private final Quarters quarters;
     private final QuartersDue quartersDue;
     private final List<Object> resources;
     private final PointsPages pages;
@@ -45,6 +48,7 @@ public final class PartyPointsModule implements LinliModule {
             @Reference QuartersDue quartersDue, @Reference PointsPages pages) {
         this.transactions = transactions;
         this.ballots = ballots;
+        this.quarters = quarters;
         this.quartersDue = quartersDue;
         this.resources = List.of(new DeclarationsResource(declarations), new QuartersResource(quarters), new AppraisalsResource(appraisals),
                 new MeasuresResource(measures), new CandidatesResource(outcomes));
@@ -86,6 +90,11 @@ public final class PartyPointsModule implements LinliModule {
     @Override
     public PublicationCheck publicationCheck() {
         return quartersDue;
+    }
+
+    @Override
+    public Text caution(Program program, String unit, LocalDate occurredOn) {
+        return quarters.caution(program, unit, occurredOn);
     }
 
     @Override

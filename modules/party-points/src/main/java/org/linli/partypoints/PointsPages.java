@@ -22,7 +22,7 @@ public final class PointsPages {
 
     static final List<Navigation> NAVIGATION = List.of(
             new Navigation("party-points.declarations", Navigation.Group.PROGRAMS, MESSAGES.text("inbox.title"), "inbox", Routes.TOP + "declarations", Declarations.CONFIRM),
-            new Navigation("party-points.mine", Navigation.Group.PROGRAMS, MESSAGES.text("mine.title"), "user-circle", Routes.TOP + "mine", Declarations.WRITE));
+            new Navigation("party-points.mine", Navigation.Group.PROGRAMS, MESSAGES.text("mine.title"), "user-circle", Routes.TOP + "mine", Declarations.WRITE, true));
 
     static final List<ProgramPage> OF_PROGRAMS = List.of(
             new ProgramPage("party-points.declarations", MESSAGES.text("inbox.title"), "inbox", Declarations.READ, program -> Routes.of(program.id(), "declarations")),

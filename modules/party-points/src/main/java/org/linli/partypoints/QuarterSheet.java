@@ -26,7 +26,7 @@ final class QuarterSheet {
         var upper = new UpperHalf(assessed.stream().map(QuarterStatement.Member::points).toList());
         List<List<String>> rows = assessed.stream().filter(member -> upper.shows(member.points()))
                 .map(member -> List.of(Masked.name(member.name()), member.points().toPlainString())).toList();
-        return new NewNotice(program.module(), program.id(), "statement:" + id, branch, MESSAGES.text("quarter.notice", quarter.toString()), days,
+        return new NewNotice(program.module(), program.id(), "statement:" + id, branch, MESSAGES.text("quarter.notice", QuartersPages.title(quarter)), days,
                 columns, rows, hidden(assessed.size() - rows.size()));
     }
 

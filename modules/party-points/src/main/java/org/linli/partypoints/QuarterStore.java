@@ -33,9 +33,13 @@ final class QuarterStore {
 
     /** A branch's statement with its members. */
     Optional<QuarterStatement> find(Db db, String program, String branch, Quarter quarter) {
-        return db.first(SELECT + " and branch = ? and quarter = ?", row -> read(row, null), db.town(), program, branch, quarter.toString())
-                .map(bare -> new QuarterStatement(bare.id(), program, branch, bare.quarter(), bare.meeting(), bare.notice(), bare.publicUntil(),
+        return bare(db, program, branch, quarter).map(bare -> new QuarterStatement(bare.id(), program, branch, bare.quarter(), bare.meeting(), bare.notice(), bare.publicUntil(),
                         bare.filing(), bare.passedBy(), bare.passedAt(), members(db, bare.id())));
+    }
+
+    /** A branch's statement without its members. */
+    Optional<QuarterStatement> bare(Db db, String program, String branch, Quarter quarter) {
+        return db.first(SELECT + " and branch = ? and quarter = ?", row -> read(row, null), db.town(), program, branch, quarter.toString());
     }
 
     /** What was passed, without members. @param branch null for all @param after {@code <branch> <quarter>} */

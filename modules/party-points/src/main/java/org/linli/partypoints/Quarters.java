@@ -11,10 +11,12 @@ import org.linli.api.Ids;
 import org.linli.api.Messages;
 import org.linli.api.Page;
 import org.linli.api.Problem;
+import org.linli.api.Text;
 import org.linli.api.data.Db;
 import org.linli.api.data.DuplicateKey;
 import org.linli.api.data.Schema;
 import org.linli.api.data.Transactions;
+import org.linli.api.ledger.Ledger;
 import org.linli.api.programs.Meeting;
 import org.linli.api.programs.Participants.Participant;
 import org.linli.api.programs.Program;
@@ -26,6 +28,7 @@ import org.linli.api.publicity.Filings;
 import org.linli.api.publicity.Publicity;
 import org.linli.api.rest.Limits;
 import org.linli.api.security.Audit;
+import org.linli.partypoints.pages.QuarterSheets;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -45,6 +48,7 @@ public final class Quarters {
     private final Results results;
     private final Publicity publicity;
     private final Filings filings;
+    private final Ledger ledger;
     private final Audit audit;
     private final QuarterStore store = new QuarterStore();
     private final DeclarationStore declarations = new DeclarationStore();
@@ -52,12 +56,13 @@ public final class Quarters {
     @Activate
     public Quarters(@Reference(target = "(linli.schema=party-points)") Schema schema, @Reference Transactions transactions,
             @Reference MemberRegister register, @Reference Results results, @Reference Publicity publicity, @Reference Filings filings,
-            @Reference Audit audit) {
+            @Reference Ledger ledger, @Reference Audit audit) {
         this.transactions = transactions;
         this.register = register;
         this.results = results;
         this.publicity = publicity;
         this.filings = filings;
+        this.ledger = ledger;
         this.audit = audit;
     }
 
@@ -91,6 +96,28 @@ public final class Quarters {
         return passed;
     }
 
+    /** What whoever records an entry of that day should know: that the meeting has passed its quarter; null while it hasn't. */
+    Text caution(Program program, String branch, LocalDate day) {
+        Quarter quarter = Quarter.of(day);
+        return transactions.read(db -> store.bare(db, program.id(), branch, quarter)).map(passed -> MESSAGES.text("quarter.caution", QuartersPages.title(quarter),
+                passed.meeting().date().toString())).orElse(null);
+    }
+
+    /**
+     * What was recorded of a passed quarter's days after it was passed, newest first and at most one more than are listed: it counts in the year and isn't
+     * in the statement. Whoever may read the statement may know how much that is.
+     */
+    List<Ledger.Entry> late(Program program, QuarterStatement statement) {
+        if (statement.passedAt() == null) {
+            return List.of();
+        }
+        register.require(READ, program, statement.branch());
+        Quarter quarter = Quarter.parse(statement.quarter());
+        var wanted = new Ledger.Wanted(null, null, statement.branch(), quarter.from(), quarter.to());
+        return register.including(Ledger.READ, program, () -> ledger.latest(program.id(), wanted, null, QuarterSheets.LISTED + 1)).items().stream()
+                .takeWhile(entry -> entry.at().isAfter(statement.passedAt())).toList();
+    }
+
     /** How many declarations of a branch's quarter wait. */
     int waiting(Program program, String branch, Quarter quarter) {
         return transactions.read(db -> declarations.waiting(db, program.id(), branch, quarter.from(), quarter.to()));
@@ -104,7 +131,7 @@ public final class Quarters {
         register.require(PASS, running, branch);
         register.requireRecords(running);
         if (!register.today().isAfter(quarter.to())) {
-            throw MESSAGES.problem(Problem.Kind.CONFLICT, "quarter-running", quarter.toString(), quarter.to().toString(),
+            throw MESSAGES.problem(Problem.Kind.CONFLICT, "quarter-running", QuartersPages.title(quarter), quarter.to().toString(),
                     quarter.to().plusDays(1).toString()).at("quarter");
         }
         Meeting meeting = Meeting.reported(passing.date(), passing.present(), passing.entitled(), passing.minutes(),
@@ -112,7 +139,7 @@ public final class Quarters {
         try {
             return transactions.write(db -> pass(db, running, quarter, branch, meeting));
         } catch (DuplicateKey passed) {
-            throw MESSAGES.problem(Problem.Kind.CONFLICT, "quarter-passed", quarter.toString(), branch);
+            throw MESSAGES.problem(Problem.Kind.CONFLICT, "quarter-passed", QuartersPages.title(quarter), branch);
         }
     }
 
@@ -138,14 +165,16 @@ public final class Quarters {
     private List<QuarterStatement.Member> members(Program program, Quarter quarter, String branch) {
         RulebookView rules = register.rules(program);
         Set<String> pointed = rules.components().stream().filter(ComponentView::points).map(ComponentView::id).collect(Collectors.toSet());
-        return register.members(program, branch).stream().map(member -> line(program, quarter, pointed, member)).toList();
+        List<Participant> members = register.members(program, branch);
+        Map<String, Why> statements = results.statements(program.id(),
+                members.stream().filter(member -> !member.exempt()).map(Participant::subject).toList(), quarter.toString());
+        return members.stream().map(member -> line(member, statements.get(member.subject()), pointed)).toList();
     }
 
-    private QuarterStatement.Member line(Program program, Quarter quarter, Set<String> pointed, Participant member) {
+    private static QuarterStatement.Member line(Participant member, Why why, Set<String> pointed) {
         if (member.exempt()) {
             return new QuarterStatement.Member(member.subject(), member.name(), member.kind(), true, null, null);
         }
-        Why why = results.statement(program.id(), member.subject(), quarter.toString());
         BigDecimal points = why.parts().stream().filter(part -> pointed.contains(part.id())).map(Why::counted)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         return new QuarterStatement.Member(member.subject(), member.name(), member.kind(), false, points, why.counted());
@@ -155,7 +184,7 @@ public final class Quarters {
         Quarter quarter = Quarter.parse(code);
         LocalDate from = quarter.from();
         if (from.isBefore(program.from()) || quarter.to().isAfter(program.to())) {
-            throw MESSAGES.problem(Problem.Kind.INVALID, "quarter-outside", quarter.toString(), program.period()).at("quarter");
+            throw MESSAGES.problem(Problem.Kind.INVALID, "quarter-outside", QuartersPages.title(quarter), program.period()).at("quarter");
         }
         return quarter;
     }

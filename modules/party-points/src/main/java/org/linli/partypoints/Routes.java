@@ -29,6 +29,11 @@ final class Routes {
         return Address.of("publicity", MemberRegister.MODULE, program, "object");
     }
 
+    /** An entry of its ledger. */
+    static String entry(String program, long seq) {
+        return Address.of("programs", MemberRegister.MODULE, program, "entries", String.valueOf(seq));
+    }
+
     /** A member's registration card, for printing. */
     static String card(String program, String subject) {
         return Address.of("programs", MemberRegister.MODULE, program, "card", subject);

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.linli.api.Problem.Fault;
 import org.linli.api.data.Transactions;
+import org.linli.api.programs.Program;
 import org.linli.api.programs.Facts.Score;
 import org.linli.api.security.Caller;
 import org.linli.api.security.Grant;
@@ -55,6 +56,12 @@ class AppraisalsTest {
                 new Score("M3", "appraisal", new BigDecimal("70.33"), source)), town.scores);
         assertEquals(List.of(List.of("党**1", "93.33"), List.of("党**2", "80.67")), town.notices.get(0).rows());
         assertTrue(town.notices.get(0).note().zh().startsWith("另有 1 名"));
+        Program program = town.register.program(PROGRAM);
+        assertEquals(List.of("M1 3 93.33 90.00 95.00", "M2 3 80.67 80.00 81.00", "M3 3 70.33 70.00 71.00"),
+                town.as(Town.SECRETARY, () -> appraisals.means(program, counted)).stream()
+                        .map(one -> one.subject() + " " + one.ballots() + " " + one.mean() + " " + one.lowest() + " " + one.highest()).toList());
+        refused("access-refused", () -> town.as(Town.OTHER_BRANCH, () -> appraisals.means(program, counted)));
+        refused("access-refused", () -> town.as(Town.MEMBER, () -> appraisals.means(program, counted)));
     }
 
     @Test

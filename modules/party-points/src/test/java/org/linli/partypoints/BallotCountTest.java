@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,17 @@ class BallotCountTest {
         BallotCount count = count(ballot("1", 90, 80, 70), ballot("2", 91, 80, 70), ballot("3", 91, 81, 71));
         assertEquals(Map.of("M1", new BigDecimal("90.67"), "M2", new BigDecimal("80.33"), "M3", new BigDecimal("70.33")), count.means());
         assertEquals(3, count.valid());
+    }
+
+    @Test
+    void aMeanSaysOfHowManyBallotsItIsAndHowFarTheyLieApart() {
+        BallotCount count = count(ballot("1", 90, 80, 70), ballot("2", 95, 80, 60), ballot("M1", null, 81, 65));
+        assertEquals(List.of(new Mean("M1", 2, new BigDecimal("92.50"), new BigDecimal("90"), new BigDecimal("95")),
+                new Mean("M2", 3, new BigDecimal("80.33"), new BigDecimal("80"), new BigDecimal("81")),
+                new Mean("M3", 3, new BigDecimal("65.00"), new BigDecimal("60"), new BigDecimal("70"))), count.members());
+        assertEquals(new BigDecimal("27.75"), count.members().get(0).brings(new BigDecimal("0.3")));
+        assertFalse(count.members().get(1).spreads(), "of three ballots one could guess whose was the lowest");
+        assertTrue(Mean.of("M1", Collections.nCopies(5, BigDecimal.TEN)).spreads());
     }
 
     @Test

@@ -18,7 +18,7 @@ class DutiesTest {
         var town = new Town(transactions);
         declared(town, "M1");
         declared(town, "N1");
-        assertEquals(List.of("确认申报 1 条"), told(town, Town.SCOREKEEPER));
+        assertEquals(List.of("确认申报1条"), told(town, Town.SCOREKEEPER));
         assertEquals(List.of(), told(town, Town.COMMITTEE));
     }
 
@@ -35,7 +35,7 @@ class DutiesTest {
         var town = new Town(transactions);
         town.today = LocalDate.of(2026, 3, 2);
         town.as(Town.SECRETARY, () -> town.appraisals().open(PROGRAM, new Opening("ZB-01", LocalDate.of(2026, 3, 1), 3, 4, "评议会", 1)));
-        assertEquals(List.of("录入评分票，已录 0 / 3"), told(town, Town.SECRETARY));
+        assertEquals(List.of("录入评分票，已录0 / 3"), told(town, Town.SECRETARY));
     }
 
     @EachEngine
@@ -44,7 +44,7 @@ class DutiesTest {
         Declaration one = declared(town, "M1");
         assertEquals(List.of(), told(town, Town.MEMBER));
         town.as(Town.SCOREKEEPER, () -> town.declarations().giveBack(PROGRAM, one.id(), "看不清", 1));
-        assertEquals(List.of("1 条申报被退回"), told(town, Town.MEMBER));
+        assertEquals(List.of("1条申报被退回"), told(town, Town.MEMBER));
     }
 
     @EachEngine

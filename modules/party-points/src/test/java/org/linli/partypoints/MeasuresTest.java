@@ -128,6 +128,9 @@ class MeasuresTest {
         assertEquals(List.of("M3"), town.as(Town.SECRETARY, () -> outcomes.talks(PROGRAM, "ZB-01", null, 10)).items().stream()
                 .map(Result::subject).toList());
         refused("access-refused", () -> town.as(Town.SECRETARY, () -> outcomes.talks(PROGRAM, "ZB-02", null, 10)));
+        assertEquals(2, outcomes.of(town.register.program(PROGRAM), null, false).all());
+        assertEquals(List.of("M3"), town.as(Town.SECRETARY, () -> outcomes.of(town.register.program(PROGRAM), null, false)).first().stream()
+                .map(Result::subject).toList());
         town.stage = Stage.OPEN;
         refused("not-published", () -> outcomes.honours(PROGRAM, null, null, 10));
     }

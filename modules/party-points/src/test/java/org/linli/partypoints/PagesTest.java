@@ -41,7 +41,7 @@ class PagesTest {
     @Test
     void aRuleSaysWhatAnItemGivesWhatCapsItAndWhatItNeeds() {
         Text rule = ItemWords.rule(new ItemView("v", text("v"), "daily", "service", List.of(), "0.50", null, null, "2.00", "MONTH", true, "REQUIRED"));
-        assertEquals("每次 0.5 分，每月至多 2 分，须附佐证", rule.zh());
+        assertEquals("每次0.5分，每月至多2分，须附佐证", rule.zh());
         assertEquals("0.5 each, at most 2 a month, with evidence", rule.en());
     }
 

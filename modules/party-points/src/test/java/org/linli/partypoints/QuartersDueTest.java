@@ -9,6 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.linli.api.data.Transactions;
+import org.linli.api.territory.Territory;
 import org.linli.testkit.EachEngine;
 
 @EachEngine
@@ -22,16 +23,16 @@ class QuartersDueTest {
     @BeforeEach
     void start(Transactions transactions) {
         town = new Town(transactions);
-        due = new QuartersDue(null, town.register.clock());
+        due = new QuartersDue(null, town.register.clock(), Fake.of(Territory.class, new Town.Units()));
     }
 
     @Test
     void quartersThatAreOverAreAskedForOfEachBranchUntilItsMeetingHasPassedThem() {
         town.today = LocalDate.of(2026, 7, 1);
-        assertEquals(List.of("Quarters that no meeting of the branch ZB-01 has passed: 2026-Q1, 2026-Q2",
-                "Quarters that no meeting of the branch ZB-02 has passed: 2026-Q1, 2026-Q2"), missing(BOTH));
+        assertEquals(List.of("支部 has not passed these quarters in a meeting: Q1 2026, Q2 2026",
+                "支部 has not passed these quarters in a meeting: Q1 2026, Q2 2026"), missing(BOTH));
         town.quarters().pass(PROGRAM, new Passing("2026-Q1", "ZB-01", town.today, 3, 3, "一致通过"));
-        assertEquals("Quarters that no meeting of the branch ZB-01 has passed: 2026-Q2", missing(BOTH).get(0));
+        assertEquals("支部 has not passed these quarters in a meeting: Q2 2026", missing(BOTH).get(0));
     }
 
     @Test
@@ -44,7 +45,7 @@ class QuartersDueTest {
     void aBranchInWhichNobodyIsAssessedAnyLongerIsNotAskedForTheQuartersThatItHasNotPassed() {
         town.quarters().pass(PROGRAM, new Passing("2026-Q1", "ZB-01", town.today, 3, 3, "一致通过"));
         town.today = LocalDate.of(2026, 7, 1);
-        assertEquals(List.of("Quarters that no meeting of the branch ZB-02 has passed: 2026-Q1, 2026-Q2"), missing(Set.of("ZB-02")));
+        assertEquals(List.of("支部 has not passed these quarters in a meeting: Q1 2026, Q2 2026"), missing(Set.of("ZB-02")));
     }
 
     private List<String> missing(Set<String> branches) {

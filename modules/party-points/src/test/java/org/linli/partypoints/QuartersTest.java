@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.linli.api.Problem;
 import org.linli.api.Problem.Fault;
 import org.linli.api.data.Transactions;
+import org.linli.api.ledger.Ledger;
 import org.linli.api.programs.Meeting;
+import org.linli.api.programs.Program;
 import org.linli.testkit.EachEngine;
 
 @EachEngine
@@ -65,6 +67,7 @@ class QuartersTest {
         var notice = town.notices.get(0);
         assertEquals(List.of(List.of("党**1", "6.50"), List.of("党**3", "6.50")), notice.rows());
         assertTrue(notice.note().zh().startsWith("另有 1 名"));
+        assertTrue(notice.note().en().startsWith("Members whose results do not hang here: 1."), notice.note().en());
         assertEquals("ZB-01", notice.unit());
         assertEquals(7, notice.days());
     }
@@ -80,6 +83,28 @@ class QuartersTest {
         assertEquals("ZB-02", quarters.list(PROGRAM, null, first.next(), 1).items().get(0).branch());
         assertEquals(1, quarters.list(PROGRAM, "ZB-02", null, 10).items().size());
         refused("cursor", () -> quarters.list(PROGRAM, null, "nonsense", 1));
+    }
+
+    @Test
+    void whatIsRecordedOfAPassedQuarterIsWarnedOfAndToldOfBesideItsStatement() {
+        Program program = town.register.program(PROGRAM);
+        assertNull(quarters.caution(program, "ZB-01", LocalDate.of(2026, 3, 31)));
+        record("M1", "2026-03-30", "2026-04-01T00:00:00Z");
+        QuarterStatement passed = quarters.pass(PROGRAM, passing("2026-Q1", "ZB-01"));
+        assertTrue(quarters.caution(program, "ZB-01", LocalDate.of(2026, 3, 31)).zh().startsWith("2026年第1季度积分已由支部大会于2026-04-01通过"));
+        assertNull(quarters.caution(program, "ZB-01", LocalDate.of(2026, 4, 1)), "the next quarter");
+        assertNull(quarters.caution(program, "ZB-02", LocalDate.of(2026, 3, 31)), "another branch");
+        assertEquals(List.of(), quarters.late(program, passed));
+        record("M2", "2026-03-31", "2026-04-03T00:00:00Z");
+        record("M2", "2026-04-01", "2026-04-03T00:00:00Z");
+        record("N1", "2026-03-31", "2026-04-03T00:00:00Z");
+        assertEquals(List.of(2L), town.as(Town.SECRETARY, () -> quarters.late(program, passed)).stream().map(Ledger.Entry::seq).toList());
+        refused("access-refused", () -> town.as(Town.OTHER_BRANCH, () -> quarters.late(program, passed)));
+        assertEquals(List.of(), quarters.late(program, quarters.statement(PROGRAM, "2026-Q2", "ZB-01")), "not passed yet");
+    }
+
+    private void record(String member, String day, String at) {
+        town.entries.add(new Ledger.NewEntry(member, "lesson", LocalDate.parse(day), 1, null, member + day, null, at));
     }
 
     @Test
@@ -103,7 +128,7 @@ class QuartersTest {
     void onItsLastDayTheQuarterIsNotOver() {
         town.today = LocalDate.of(2026, 3, 31);
         var early = new Passing("2026-Q1", "ZB-01", town.today, 3, 3, "一致通过");
-        assertEquals("季度 2026-Q1 尚未结束，到 2026-03-31 止", refused("quarter-running", () -> quarters.pass(PROGRAM, early)).what().zh());
+        assertEquals("2026年第1季度尚未结束，到2026-03-31止", refused("quarter-running", () -> quarters.pass(PROGRAM, early)).what().zh());
         refused("quarter-running", () -> quarters.pass(PROGRAM, passing("2026-Q2", "ZB-01")));
     }
 

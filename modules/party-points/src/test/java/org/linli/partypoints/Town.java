@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.function.Executable;
 import org.linli.api.Page;
 import org.linli.api.Problem;
@@ -112,7 +113,8 @@ final class Town {
     }
 
     Quarters quarters() {
-        return new Quarters(null, transactions, register, fake(Results.class), fake(Publicity.class), fake(Filings.class), fake(Audit.class));
+        return new Quarters(null, transactions, register, fake(Results.class), fake(Publicity.class), fake(Filings.class), fake(Ledger.class),
+                fake(Audit.class));
     }
 
     Appraisals appraisals() {
@@ -251,6 +253,19 @@ final class Town {
         }).toList();
     }
 
+    /** Newest first, recorded when their notes say. */
+    private Page<Ledger.Entry> latest(String program, Ledger.Wanted wanted, String before, int limit) {
+        List<Ledger.Entry> found = new ArrayList<>();
+        for (int at = entries.size(); at > 0; at--) {
+            Ledger.NewEntry entry = entries.get(at - 1);
+            if (!entry.occurredOn().isBefore(wanted.from()) && !entry.occurredOn().isAfter(wanted.until()) && members.get(entry.subject()).unit().equals(wanted.unit())) {
+                found.add(new Ledger.Entry(at, entry.subject(), entry.item(), entry.occurredOn(), 1, BigDecimal.ONE, entry.key(), null, null, "a",
+                        Instant.parse(entry.note()), null, null, "hash"));
+            }
+        }
+        return new Page<>(found, null);
+    }
+
     private void score(String program, List<Facts.Score> fresh) {
         scores.addAll(fresh);
     }
@@ -275,7 +290,11 @@ final class Town {
 
     // Results
 
-    private Results.Why statement(String program, String subject, String part) {
+    private Map<String, Results.Why> statements(String program, Collection<String> subjects, String part) {
+        return subjects.stream().collect(Collectors.toMap(subject -> subject, subject -> statement(subject, part)));
+    }
+
+    private static Results.Why statement(String subject, String part) {
         BigDecimal points = new BigDecimal(subject.equals("M2") ? "-2.00" : "6.50");
         var daily = new Results.Why("daily", "COMPONENT", text("daily"), points, points, text(""), null, List.of());
         return new Results.Why(part, "RESULT", text(part), null, new BigDecimal("56.50"), text(""), null, List.of(daily));
@@ -285,6 +304,12 @@ final class Town {
         return new Page<>(tiers.entrySet().stream().filter(result -> result.getValue().equals(tier)).map(result -> new Result(result.getKey(),
                 "党员", members.get(result.getKey()).unit(), Map.of(), BigDecimal.TEN, 1, tier, List.of()))
                 .filter(result -> unit == null || result.unit().equals(unit)).toList(), null);
+    }
+
+    private Results.Count count(String program, String unit) {
+        Map<String, Integer> counted = new TreeMap<>();
+        tiers.values().forEach(tier -> counted.merge(tier, 1, Integer::sum));
+        return new Results.Count(tiers.size(), 0, 0, counted);
     }
 
     /** The caller's thread, apart from the others, since the names of the methods meet. */
@@ -310,7 +335,7 @@ final class Town {
     }
 
     /** Apart from the others, since the names of the methods meet. */
-    private static final class Units {
+    static final class Units {
 
         List<Unit> known(Iterable<String> codes) {
             List<Unit> known = new ArrayList<>();

@@ -1,5 +1,6 @@
 package org.linli.api;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import org.linli.api.imports.RowImport;
@@ -8,6 +9,7 @@ import org.linli.api.pages.Navigation;
 import org.linli.api.pages.ProgramPage;
 import org.linli.api.pages.Task;
 import org.linli.api.pages.Told;
+import org.linli.api.programs.Program;
 import org.linli.api.programs.ProgramKind;
 import org.linli.api.programs.PublicationCheck;
 import org.linli.api.security.Permission;
@@ -52,6 +54,19 @@ public interface LinliModule {
     /** What it asks for before results of its programs go on the board; nothing unless it says otherwise. */
     default PublicationCheck publicationCheck() {
         return (db, program, units) -> List.of();
+    }
+
+    /**
+     * What whoever records an entry of a day by hand should know first, for example that a meeting has passed the quarter (P2); null for nothing.
+     * It forbids nothing: forms say it, and ask whether the entry is meant.
+     *
+     * <p>It is asked on behalf of whoever may record, who need not hold any other right: it reads the module's own tables and nothing that asks
+     * for a permission.
+     *
+     * @param unit the code of the subject's unit
+     */
+    default Text caution(Program program, String unit, LocalDate occurredOn) {
+        return null;
     }
 
     /** The rulebooks that it brings, as YAML texts; published on start where that version isn't yet. */

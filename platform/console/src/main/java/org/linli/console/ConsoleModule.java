@@ -10,6 +10,7 @@ import org.linli.api.LinliModule;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
 import org.linli.api.Text;
+import org.linli.api.data.Transactions;
 import org.linli.api.pages.Card;
 import org.linli.api.pages.Download;
 import org.linli.api.pages.Frame;
@@ -20,8 +21,8 @@ import org.linli.api.pages.Told;
 import org.linli.api.pages.View;
 import org.linli.api.pages.Visit;
 import org.linli.api.people.People;
-import org.linli.api.programs.Programs;
 import org.linli.api.publicity.Publicity;
+import org.linli.api.security.Audit;
 import org.linli.api.security.Invitations;
 import org.linli.api.security.OpenIdSignIn;
 import org.linli.api.security.Sessions;
@@ -53,18 +54,18 @@ public final class ConsoleModule implements LinliModule, Frame {
 
     @Activate
     public ConsoleModule(BundleContext context, @Reference Sessions sessions, @Reference OpenIdSignIn openId, @Reference Invitations invitations,
-                         @Reference Territory territory, @Reference People people, @Reference Programs allPrograms,
-                         @Reference Publicity publicity, @Reference Clock clock,
+                         @Reference Territory territory, @Reference People people,
+                         @Reference Publicity publicity, @Reference Clock clock, @Reference Transactions transactions, @Reference Audit audit,
                          @Reference TerritoryRoom units, @Reference PeopleRoom persons, @Reference AccountsRoom accounts, @Reference ProgramsRoom programs,
                          @Reference BoardsRoom boardPages, @Reference NoticesRoom notices, @Reference SystemRoom system, @Reference MeRoom me) {
         version = context.getBundle().getVersion().toString();
         var assets = new Assets();
         var asking = new Asking();
-        documents = new Documents(assets, territory, asking, clock, ZoneId.of("Asia/Shanghai"));
+        documents = new Documents(assets, territory, asking, clock, ZoneId.of("Asia/Shanghai"), new AuditedTakers(transactions, audit));
         boards = new BoardsCard(publicity, territory);
         rooms = List.of(programs, boardPages, units, persons, accounts, system, notices, me);
         pages = Stream.concat(Stream.of(new AssetsPages(assets), new SignInPages(sessions, openId), new InvitationPages(invitations), new HomePages(clock, territory, asking),
-            new TaskPages(clock, territory, asking, () -> rooms.stream().mapToInt(Room::unread).sum()), new UnitPages(territory, clock), new SearchPages(people, territory, allPrograms)),
+            new TaskPages(clock, territory, asking, () -> rooms.stream().mapToInt(Room::unread).sum()), new UnitPages(territory, clock), new SearchPages(people, territory, programs.search())),
             rooms.stream().flatMap(room -> room.pages().stream())).toList();
     }
 

@@ -22,32 +22,60 @@ final class Files {
 
     private final Clock clock;
     private final ZoneId zone;
+    private final Takers takers;
 
     /** @param zone of the town */
-    Files(Clock clock, ZoneId zone) {
+    Files(Clock clock, ZoneId zone, Takers takers) {
         this.clock = clock;
         this.zone = zone;
+        this.takers = takers;
+    }
+
+    /** Where it is kept who takes a list of persons as a file. */
+    interface Takers {
+
+        /** Once for each file. @param lines how many went out @param whole whether that was all of them */
+        void took(Download download, Visit visit, int lines, boolean whole);
     }
 
     Frame.File file(Download download, PageSheet sheet, Visit visit) {
-        return file(download.table(), download.format(), sheet, visit.parameter(ShownTable.SORT));
+        return file(download.table(), download.format(), sheet, visit,
+            download.table().persons() ? (lines, whole) -> takers.took(download, visit, lines, whole) : Written.UNNOTED);
     }
 
-    private <T> Frame.File file(Table<T> table, Download.Format format, PageSheet sheet, String order) {
-        Table.Sort<T> sort = ShownTable.sort(table, order);
-        int lines = table.lines().sorts() ? Integer.MAX_VALUE : LINES;
-        Page<T> first = table.lines().page(sort, null, lines);
+    /** What is to be done when a file has been written, or has broken off. */
+    private interface Written {
+
+        Written UNNOTED = (lines, whole) -> {
+            // a list of other things than persons
+        };
+
+        void ended(int lines, boolean whole);
+    }
+
+    private <T> Frame.File file(Table<T> table, Download.Format format, PageSheet sheet, Visit visit, Written written) {
+        List<Column<T>> columns = table.columns().stream().filter(column -> column.value() != null).toList();
+        Table.Lines<T> lines = Ordered.of(table, visit).lines();
+        Page<T> first = lines.page(null, LINES);
         String name = table.name() + "-" + LocalDate.ofInstant(clock.instant(), zone) + "." + format.name().toLowerCase(Locale.ROOT);
         return new Frame.File(name, format == Download.Format.CSV ? "text/csv;charset=UTF-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             out -> {
-                Lines file = format == Download.Format.CSV ? new CsvLines(out, sheet) : new XlsxLines(out, sheet, sheet.say(table.title()), zone);
-                file.line(table.columns().stream().map(column -> (Object) column.title()).toList());
-                for (Page<T> page = first; page != null; page = page.next() == null ? null : table.lines().page(sort, page.next(), lines)) {
-                    for (T line : page.items()) {
-                        file.line(cells(table.columns(), line));
+                Lines file = format == Download.Format.CSV ? new CsvLines(out, sheet) : new XlsxLines(out, sheet, sheet.say(table.title()), zone, first.items().isEmpty());
+                int sent = 0;
+                boolean whole = false;
+                try {
+                    file.line(columns.stream().map(column -> (Object) column.title()).toList());
+                    for (Page<T> page = first; page != null; page = page.next() == null ? null : lines.page(page.next(), LINES)) {
+                        for (T line : page.items()) {
+                            file.line(cells(columns, line));
+                            sent++;
+                        }
                     }
+                    file.end();
+                    whole = true;
+                } finally {
+                    written.ended(sent, whole);
                 }
-                file.end();
             });
     }
 

@@ -37,6 +37,7 @@ import org.linli.console.pages.part.JtechoicesGenerated;
 import org.linli.console.pages.part.JteemptyGenerated;
 import org.linli.console.pages.part.JtefieldGenerated;
 import org.linli.console.pages.part.JtefiguresGenerated;
+import org.linli.console.pages.part.JteorderGenerated;
 import org.linli.console.pages.part.JtepagerGenerated;
 import org.linli.console.pages.part.JtepathGenerated;
 import org.linli.console.pages.part.JteqrGenerated;
@@ -58,14 +59,16 @@ public final class PageSheet implements Sheet {
 
     private final Visit visit;
     private final Assets assets;
+    private final Asking asking;
     private final Clock clock;
     private final ZoneId zone;
     private int charts;
     private int uploads;
 
-    PageSheet(Visit visit, Assets assets, Clock clock, ZoneId zone) {
+    PageSheet(Visit visit, Assets assets, Asking asking, Clock clock, ZoneId zone) {
         this.visit = visit;
         this.assets = assets;
+        this.asking = asking;
         this.clock = clock;
         this.zone = zone;
     }
@@ -158,7 +161,7 @@ public final class PageSheet implements Sheet {
 
     @Override
     public Content refused(Form form) {
-        return Template.of((out, none) -> JterefusedGenerated.render(out, none, this, form.problem()));
+        return Template.of((out, none) -> JterefusedGenerated.render(out, none, this, Documents.inWords(form.problem(), visit, asking)));
     }
 
     @Override
@@ -204,6 +207,16 @@ public final class PageSheet implements Sheet {
     /** A table of which more lines than usual are on a page. */
     public Content table(Table<?> table, int lines) {
         return Template.of((out, none) -> JtetableGenerated.render(out, none, this, ShownTable.of(table, this, lines)));
+    }
+
+    @Override
+    public Content order() {
+        String order = visit.parameter(Ordered.SORT);
+        return Template.of((out, none) -> {
+            if (order != null) {
+                JteorderGenerated.render(out, none, order);
+            }
+        });
     }
 
     @Override

@@ -1,42 +1,42 @@
 package org.linli.console;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.core.Context;
 import org.linli.api.Page;
+import org.linli.api.Text;
 import org.linli.api.pages.Address;
 import org.linli.api.pages.View;
 import org.linli.api.pages.Visit;
 import org.linli.api.people.Household;
 import org.linli.api.people.People;
 import org.linli.api.people.Person;
-import org.linli.api.programs.Program;
-import org.linli.api.programs.Programs;
 import org.linli.api.security.Needs;
 import org.linli.api.territory.Territory;
 import org.linli.api.territory.Unit;
 import org.linli.console.pages.JtehitsGenerated;
 import org.linli.console.pages.JtesearchGenerated;
+import org.linli.console.programs.Periods;
+import org.linli.console.programs.ProgramSearch;
 
 /** Finds people, households, units and programs by what was typed. */
 @Path("search")
 public final class SearchPages {
 
     private static final int SHOWN = 8;
-    private static final int PROGRAMS = 200;
 
     private final People people;
     private final Territory territory;
-    private final Programs programs;
+    private final ProgramSearch programs;
 
-    SearchPages(People people, Territory territory, Programs programs) {
+    SearchPages(People people, Territory territory, ProgramSearch programs) {
         this.people = people;
         this.territory = territory;
         this.programs = programs;
@@ -46,11 +46,12 @@ public final class SearchPages {
     @Needs(Needs.SIGNED_IN)
     public View search(@Context Visit visit) {
         String text = visit.parameter("text");
+        Set<Text> silent = new LinkedHashSet<>();
         List<Hits> found = text == null ? List.of()
-            : Stream.of(people(visit, text), households(visit, text), programs(visit, text), units(text)).filter(group -> !group.hits().isEmpty()).toList();
+            : Stream.of(people(visit, text), households(visit, text), programs(visit, text, silent), units(text)).filter(group -> !group.hits().isEmpty()).toList();
         return visit.piece()
-            ? View.piece(text == null ? sheet -> out -> { } : Body.of((out, none, sheet) -> JtehitsGenerated.render(out, none, sheet, found, text)))
-            : View.of(ConsoleModule.MESSAGES.text("search.title"), "search", Body.of((out, none, sheet) -> JtesearchGenerated.render(out, none, sheet, found, text)));
+            ? View.piece(text == null ? sheet -> out -> { } : Body.of((out, none, sheet) -> JtehitsGenerated.render(out, none, sheet, found, text, silent)))
+            : View.of(ConsoleModule.MESSAGES.text("search.title"), "search", Body.of((out, none, sheet) -> JtesearchGenerated.render(out, none, sheet, found, text, silent)));
     }
 
     private Hits people(Visit visit, String text) {
@@ -76,21 +77,11 @@ public final class SearchPages {
             Address.of("units", unit.code()))).toList(), null);
     }
 
-    private Hits programs(Visit visit, String text) {
-        List<Program> all = visit.modules().stream().filter(module -> !module.programKinds().isEmpty() && visit.caller().holds(module.id() + "." + Programs.READ))
-            .flatMap(module -> programs.reaching(module.id(), null, null, visit.unit(), null, PROGRAMS).items().stream()).toList();
-        Map<String, String> names = names(all.stream().map(Program::unit));
-        Map<String, String> modules = visit.modules().stream().collect(Collectors.toMap(module -> module.id(), module -> module.title().in(visit.language())));
-        String wanted = text.toLowerCase(Locale.ROOT);
-        List<Hits.Hit> hits = new ArrayList<>();
-        for (Program program : all) {
-            String title = program.title() == null ? joined(modules.get(program.module()), program.period()) : program.title();
-            String detail = joined(names.get(program.unit()), program.stage().title().in(visit.language()));
-            if (hits.size() < SHOWN && (title + " " + detail + " " + program.period()).toLowerCase(Locale.ROOT).contains(wanted)) {
-                hits.add(new Hits.Hit(title, detail, Address.of("programs", program.module(), program.id())));
-            }
-        }
-        return new Hits(ConsoleModule.MESSAGES.text("search.programs"), hits, null);
+    private Hits programs(Visit visit, String text, Set<Text> silent) {
+        Page<ProgramSearch.Found> found = programs.first(visit, text, SHOWN, silent);
+        return new Hits(ConsoleModule.MESSAGES.text("search.programs"), found.items().stream().map(one -> new Hits.Hit(one.title().in(visit.language()),
+            Stream.of(Periods.title(one.program().period()).in(visit.language()), one.unit(), one.program().stage().title().in(visit.language())).collect(Collectors.joining(" ")),
+            Address.of("programs", one.program().module(), one.program().id()))).toList(), found.next() == null ? null : "/programs?text=" + Address.escaped(text));
     }
 
     private Map<String, String> names(Stream<String> codes) {

@@ -31,7 +31,7 @@ public record ShownUnit(String name, String way) {
     }
 
     /** Before all modules are asked about it. @throws Problem {@code NOT_FOUND} for an address that asks for a unit that there isn't */
-    static void check(Visit visit, Territory territory) {
+    public static void check(Visit visit, Territory territory) {
         if (visit.parameter("unit") != null && visit.unit() != null && territory.known(List.of(visit.unit())).isEmpty()) {
             throw ConsoleModule.MESSAGES.problem(Problem.Kind.NOT_FOUND, "unit", visit.unit());
         }

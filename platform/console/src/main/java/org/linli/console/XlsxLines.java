@@ -42,23 +42,28 @@ final class XlsxLines implements Files.Lines {
     private static final int DAY = 2;
     private static final int MOMENT = 3;
     private static final int POINTS = 4;
+    /** All columns, in the look of what stays as it is typed. */
+    private static final String TYPED = "<cols><col min=\"1\" max=\"200\" width=\"16\" style=\"5\"/></cols>";
     private static final String STYLES = XML + "<styleSheet xmlns=\"" + MAIN + "\"><numFmts count=\"2\"><numFmt numFmtId=\"164\" formatCode=\"yyyy\\-mm\\-dd\"/>"
         + "<numFmt numFmtId=\"165\" formatCode=\"yyyy\\-mm\\-dd\\ hh:mm\"/></numFmts><fonts count=\"2\"><font><sz val=\"11\"/><name val=\"Calibri\"/></font>"
         + "<font><b/><sz val=\"11\"/><name val=\"Calibri\"/></font></fonts><fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill>"
         + "<fill><patternFill patternType=\"gray125\"/></fill></fills><borders count=\"1\"><border/></borders><cellStyleXfs count=\"1\"><xf/></cellStyleXfs>"
-        + "<cellXfs count=\"5\"><xf/><xf fontId=\"1\" applyFont=\"1\"/><xf numFmtId=\"164\" applyNumberFormat=\"1\"/><xf numFmtId=\"165\" applyNumberFormat=\"1\"/>"
-        + "<xf numFmtId=\"2\" applyNumberFormat=\"1\"/></cellXfs></styleSheet>";
+        + "<cellXfs count=\"6\"><xf/><xf fontId=\"1\" applyFont=\"1\"/><xf numFmtId=\"164\" applyNumberFormat=\"1\"/><xf numFmtId=\"165\" applyNumberFormat=\"1\"/>"
+        + "<xf numFmtId=\"2\" applyNumberFormat=\"1\"/><xf numFmtId=\"49\" applyNumberFormat=\"1\"/></cellXfs></styleSheet>";
 
     private final ZipOutputStream zip;
     private final Writer out;
     private final PageSheet sheet;
     private final String name;
     private final ZoneId zone;
+    private final boolean blank;
     private List<Object> head;
     private int sheets;
     private int row;
 
-    XlsxLines(OutputStream out, PageSheet sheet, String title, ZoneId zone) {
+    /** @param blank whether it has no lines but is filled in by somebody; then long numbers and days stay as they are typed */
+    XlsxLines(OutputStream out, PageSheet sheet, String title, ZoneId zone, boolean blank) {
+        this.blank = blank;
         this.zip = new ZipOutputStream(out);
         this.out = new BufferedWriter(new OutputStreamWriter(zip, StandardCharsets.UTF_8), 1 << 14);
         this.sheet = sheet;
@@ -113,7 +118,7 @@ final class XlsxLines implements Files.Lines {
         row = 0;
         zip.putNextEntry(new ZipEntry("xl/worksheets/sheet" + sheets + ".xml"));
         out.write(XML + "<worksheet xmlns=\"" + MAIN + "\"><sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\""
-            + " state=\"frozen\"/></sheetView></sheetViews><sheetFormatPr defaultColWidth=\"16\" defaultRowHeight=\"15\"/><sheetData>");
+            + " state=\"frozen\"/></sheetView></sheetViews><sheetFormatPr defaultColWidth=\"16\" defaultRowHeight=\"15\"/>" + (blank ? TYPED : "") + "<sheetData>");
         write(head, HEAD);
     }
 

@@ -14,7 +14,7 @@ import org.linli.api.Text;
 
 class ChartDataTest {
 
-    private final ChartData data = new ChartData(new PageSheet(TestVisit.in(Locale.ENGLISH), new Assets(), Clock.systemUTC(), ZoneOffset.UTC));
+    private final ChartData data = new ChartData(new PageSheet(TestVisit.in(Locale.ENGLISH), new Assets(), new Asking(), Clock.systemUTC(), ZoneOffset.UTC));
 
     @Test
     void aNameThatHoldsMarkupCantEndTheBlockThatItStandsIn() {

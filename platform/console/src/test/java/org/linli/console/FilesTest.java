@@ -2,11 +2,14 @@ package org.linli.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -57,6 +60,24 @@ class FilesTest {
     }
 
     @Test
+    void aShortListThatIsReadByCursorIsInTheOrderOfThePageToo() throws IOException {
+        Table.Lines<Line> lines = Table.read((after, limit) -> after == null ? new Page<>(List.of(named("王"), named("张")), "2") : new Page<>(List.of(named("李")), null));
+        String file = new String(written(lines, Download.Format.CSV, Map.of("sort", "name"), Locale.CHINA), StandardCharsets.UTF_8);
+        assertEquals(List.of("李", "王", "张"), file.lines().skip(1).map(line -> line.substring(0, 1)).toList());
+    }
+
+    @Test
+    void whatCanBeDoneWithALineIsNotInTheFile() throws IOException {
+        List<Column<Line>> columns = List.of(COLUMNS.get(0), Column.actions("do", new Text("操作", "Actions"), (sheet, line) -> out -> { }));
+        var out = new ByteArrayOutputStream();
+        var visit = new TestVisit(Locale.ENGLISH, Map.of(), List.of());
+        var table = new Table<>("people", new Text("人员", "People"), columns, new Text("没有", "None"), Table.all(List.of(named("a"))));
+        new Files(CLOCK, ZONE, (download, reader, taken, whole) -> fail("it isn't a list of persons"))
+            .file(new Download(table, Download.Format.CSV), new PageSheet(visit, new Assets(), new Asking(), CLOCK, ZONE), visit).body().writeTo(out);
+        assertEquals("\uFEFFName\r\na\r\n", out.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
     void allPagesOfAListThatIsReadByCursorGoIntoTheFile() throws IOException {
         List<Integer> asked = new ArrayList<>();
         Table.Lines<Line> lines = Table.read((after, limit) -> {
@@ -79,6 +100,41 @@ class FilesTest {
     }
 
     @Test
+    void whoTakesAListOfPersonsIsNotedOnceWithHowManyLinesWentOut() throws IOException {
+        List<String> taken = new ArrayList<>();
+        Files files = new Files(CLOCK, ZONE, (download, by, lines, whole) -> taken.add(download.table().name() + " " + lines + " " + whole));
+        var visit = new TestVisit(Locale.CHINA, Map.of(), List.of());
+        var table = new Table<>("people", new Text("人员", "People"), COLUMNS, new Text("没有", "None"), Table.all(List.of(ONE, named("b"))));
+        Frame.File persons = files.file(new Download(table.ofPersons(), Download.Format.CSV), new PageSheet(visit, new Assets(), new Asking(), CLOCK, ZONE), visit);
+        assertEquals(List.of(), taken, "nothing went out yet");
+        persons.body().writeTo(new ByteArrayOutputStream());
+        files.file(new Download(table, Download.Format.CSV), new PageSheet(visit, new Assets(), new Asking(), CLOCK, ZONE), visit).body().writeTo(new ByteArrayOutputStream());
+        assertEquals(List.of("people 2 true"), taken);
+        assertThrows(IOException.class, () -> persons.body().writeTo(new OutputStream() {
+
+            @Override
+            public void write(int one) throws IOException {
+                throw new IOException("the browser went away");
+            }
+        }));
+        assertEquals("false", taken.get(1).split(" ")[2], "what broke off is noted, too");
+    }
+
+    @Test
+    void theNoteOfADownloadKeepsFiltersAndNothingOfASearch() {
+        assertEquals("?unit=330102&role=SCOREKEEPER&text=***", AuditedTakers.filter("unit=330102&role=SCOREKEEPER&text=138&format=xlsx&sort=-name&after=x"));
+        assertEquals("?name=***", AuditedTakers.filter("name=%E5%90%B4&kind="));
+        assertEquals("", AuditedTakers.filter("format=csv"));
+        assertEquals("", AuditedTakers.filter(null));
+    }
+
+    @Test
+    void aFileToFillInKeepsLongNumbersAsTheyAreTyped() throws IOException {
+        assertTrue(entry(written(Table.all(List.of()), Download.Format.XLSX, Map.of(), Locale.CHINA), "xl/worksheets/sheet1.xml").contains("<cols>"));
+        assertFalse(entry(written(Table.all(List.of(ONE)), Download.Format.XLSX, Map.of(), Locale.CHINA), "xl/worksheets/sheet1.xml").contains("<cols>"));
+    }
+
+    @Test
     void aFileIsNamedByItsTableAndTheDay() {
         assertEquals("people-2027-01-12.csv", file(Table.all(List.of(ONE)), Download.Format.CSV, Map.of(), Locale.CHINA).name());
     }
@@ -90,7 +146,7 @@ class FilesTest {
     private static Frame.File file(Table.Lines<Line> lines, Download.Format format, Map<String, String> parameters, Locale language) {
         var visit = new TestVisit(language, parameters, List.of());
         var table = new Table<>("people", new Text("人员", "People"), COLUMNS, new Text("没有", "None"), lines);
-        return new Files(CLOCK, ZONE).file(new Download(table, format), new PageSheet(visit, new Assets(), CLOCK, ZONE), visit);
+        return new Files(CLOCK, ZONE, (taken, by, count, whole) -> { }).file(new Download(table, format), new PageSheet(visit, new Assets(), new Asking(), CLOCK, ZONE), visit);
     }
 
     private static byte[] written(Table.Lines<Line> lines, Download.Format format, Map<String, String> parameters, Locale language) throws IOException {

@@ -41,6 +41,6 @@ class PageSheetTest {
     }
 
     private static PageSheet sheet(String at) {
-        return new PageSheet(visit(at), new Assets(), Clock.systemUTC(), ZoneOffset.UTC);
+        return new PageSheet(visit(at), new Assets(), new Asking(), Clock.systemUTC(), ZoneOffset.UTC);
     }
 }

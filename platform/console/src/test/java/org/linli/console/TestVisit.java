@@ -9,7 +9,11 @@ import org.linli.api.security.Caller;
 import org.linli.api.security.Sessions;
 
 /** A visit with the parameters and modules that a test gives it. */
-record TestVisit(Locale language, Map<String, String> parameters, List<LinliModule> modules, String at) implements Visit {
+record TestVisit(Locale language, Map<String, String> parameters, List<LinliModule> modules, String at, Caller caller) implements Visit {
+
+    TestVisit(Locale language, Map<String, String> parameters, List<LinliModule> modules, String at) {
+        this(language, parameters, modules, at, Caller.PLATFORM);
+    }
 
     TestVisit(Locale language, Map<String, String> parameters, List<LinliModule> modules) {
         this(language, parameters, modules, "/");
@@ -17,11 +21,6 @@ record TestVisit(Locale language, Map<String, String> parameters, List<LinliModu
 
     static TestVisit in(Locale language) {
         return new TestVisit(language, Map.of(), List.of());
-    }
-
-    @Override
-    public Caller caller() {
-        return Caller.PLATFORM;
     }
 
     @Override

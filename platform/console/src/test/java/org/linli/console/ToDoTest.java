@@ -23,6 +23,8 @@ import org.linli.api.Text;
 import org.linli.api.pages.Card;
 import org.linli.api.pages.Navigation;
 import org.linli.api.pages.Task;
+import org.linli.api.security.Caller;
+import org.linli.api.security.Grant;
 import org.linli.api.territory.Territory;
 
 class ToDoTest {
@@ -110,13 +112,27 @@ class ToDoTest {
         var asking = new Asking();
         assertEquals(List.of("gone"), ToDo.of(visit, TODAY, asking).silent().stream().map(Text::en).toList());
         assertEquals("sound", Menu.of(visit, asking).third().id());
-        var sheet = new PageSheet(visit, new Assets(), Clock.systemUTC(), ZoneOffset.UTC);
+        var sheet = new PageSheet(visit, new Assets(), new Asking(), Clock.systemUTC(), ZoneOffset.UTC);
         List<String> cards = ShownCard.of(visit, sheet, asking).stream().map(card -> {
             var written = new StringOutput();
             card.body().writeTo(new OwaspHtmlTemplateOutput(written));
             return written.toString();
         }).toList();
         assertEquals(List.of("all is well", sheet.say("card.silent")), cards);
+    }
+
+    @Test
+    void whatIsAboutItsReaderStandsInTheMenuOfAccountsOfAPersonOnly() {
+        LinliModule module = new TestModule("one") {
+            @Override
+            public List<Navigation> navigation() {
+                return List.of(new Navigation("mine", Navigation.Group.PROGRAMS, WORD, "home", "/mine", "one.read", true));
+            }
+        };
+        var all = List.of(new Grant(Grant.ALL, null));
+        var person = new Caller("zhang", "zhang", "local", all, "M1", List.of());
+        assertEquals("mine", Menu.of(new TestVisit(Locale.CHINA, Map.of(), List.of(module), "/", person), new Asking()).third().id());
+        assertEquals(List.of(), Menu.of(new TestVisit(Locale.CHINA, Map.of(), List.of(module), "/", new Caller("admin", "admin", "local", all)), new Asking()).sections());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.linli.core;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -30,7 +31,16 @@ public final class Lookup {
      * @param before the values of the select before the key
      */
     public static <T> List<T> of(Db db, String select, Function<Row, T> reader, Collection<?> keys, Object... before) {
-        List<Object> all = new ArrayList<>(new LinkedHashSet<>(keys));
+        return ofAll(db, select, reader, keys.stream().map(Collections::singletonList).toList(), before);
+    }
+
+    /**
+     * The same of keys that have several parts each.
+     *
+     * @param select ends in the comparison with each part, {@code … where town = ? and <one part> = ? and <the other> = ?}
+     */
+    public static <T> List<T> ofAll(Db db, String select, Function<Row, T> reader, Collection<? extends List<?>> keys, Object... before) {
+        List<List<?>> all = new ArrayList<>(new LinkedHashSet<>(keys));
         List<T> found = new ArrayList<>();
         int from = 0;
         for (int width : WIDTHS) {
@@ -42,14 +52,12 @@ public final class Lookup {
         return found;
     }
 
-    private static Object[] values(Object[] before, List<Object> keys) {
-        Object[] values = new Object[keys.size() * (before.length + 1)];
-        int at = 0;
-        for (Object key : keys) {
-            System.arraycopy(before, 0, values, at, before.length);
-            at += before.length;
-            values[at++] = key;
+    private static Object[] values(Object[] before, List<List<?>> keys) {
+        List<Object> values = new ArrayList<>();
+        for (List<?> key : keys) {
+            values.addAll(Arrays.asList(before));
+            values.addAll(key);
         }
-        return values;
+        return values.toArray();
     }
 }

@@ -43,7 +43,7 @@ public final class Upload {
      * @param program  null for the shared core
      * @param mode     {@code preview}, {@code all-or-nothing}, {@code good-rows}; {@code check} for a job that checks the file and keeps it, for the
      *                 pages of imports; null for all or nothing
-     * @param type     the content type, with the charset of a CSV file where it isn't UTF-8
+     * @param type     the content type, with the charset of a CSV file where it is neither UTF-8 nor GB18030
      * @param language {@code Accept-Language}; null for Chinese
      */
     public Response run(RowImport rows, String program, InputStream file, String mode, String type, String language) {
@@ -65,9 +65,9 @@ public final class Upload {
         return charset.equals(StandardCharsets.UTF_8) ? file : new Transcoded(file, charset);
     }
 
-    /** The file to fill in. */
-    public Response template(RowImport rows) {
-        return Reply.csv(imports.template(rows), rows.kind() + ".csv");
+    /** The file to fill in. @param language {@code Accept-Language}; without one it has the columns' names, as programs write them */
+    public Response template(RowImport rows, String language) {
+        return Reply.csv(language == null ? imports.template(rows) : imports.template(rows, Languages.wanted(language).getLanguage()), rows.kind() + ".csv");
     }
 
     private static Imports.Mode mode(String text) {

@@ -46,7 +46,7 @@ class WhyTest {
                 "WINDOW 2026 -2.00: Entries: 1; points: -2.",
                 "COMPONENT appraisal 80.00: Brought in: 80 of 100."),
                 all(why).map(w -> w.step() + " " + w.id() + " " + w.amount() + ": " + w.says().en()).toList());
-        assertEquals("记录 4 条，共 8 分；每月上限 4，计 6 分。",
+        assertEquals("记录4条，共8分；每月上限4，计6分。",
                 all(why).filter(w -> "meeting".equals(w.id())).findFirst().orElseThrow().says().zh());
     }
 
@@ -72,7 +72,7 @@ class WhyTest {
         ScoreSheet sheet = scorer.score("RETIRED", tallies, Map.of("appraisal", new BigDecimal("80")));
         grader.add(sheet, List.of("ZB-01"), List.of());
         Why why = Why.of(rulebook, sheet, grader.grade().of(0));
-        assertEquals("得分 58.30，低于 60 分，为最低等次。", all(why).filter(w -> w.step() == Why.Step.TIER).findFirst().orElseThrow().says().zh());
+        assertEquals("得分58.30，低于60分，为最低等次。", all(why).filter(w -> w.step() == Why.Step.TIER).findFirst().orElseThrow().says().zh());
     }
 
     @Test

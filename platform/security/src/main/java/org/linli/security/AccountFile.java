@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.linli.api.Ids;
@@ -22,6 +23,7 @@ import org.linli.api.Problem;
 import org.linli.api.data.Db;
 import org.linli.api.imports.RowImport;
 import org.linli.api.imports.RowImport.Applied;
+import org.linli.api.imports.RowImport.Effect;
 import org.linli.api.imports.RowImport.Faults;
 import org.linli.api.imports.RowImport.Line;
 import org.linli.api.security.AccountAdministration.Kind;
@@ -35,6 +37,7 @@ final class AccountFile implements RowImport.Session {
 
     private static final Messages MESSAGES = AccountAccess.MESSAGES;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-M-d").withResolverStyle(ResolverStyle.STRICT);
+    private static final Pattern BARE = Pattern.compile("([0-9]{4})([0-9]{2})([0-9]{2})");
 
     /**
      * What becomes of a row.
@@ -64,6 +67,7 @@ final class AccountFile implements RowImport.Session {
                 String key = AccountEntry.key(line.cell("sign_in"));
                 Planned planned = plan(db, line, look, seen.getOrDefault(key, List.of()));
                 seen.computeIfAbsent(key, fresh -> new ArrayList<>()).add(planned);
+                faults.effect(line, planned.entered() != null ? Effect.NEW : planned.post() != null ? Effect.CHANGED : Effect.UNCHANGED);
             } catch (Problem refused) {
                 String where = refused.where() == null ? "unit" : refused.where();
                 faults.add(line, where.equals("signIn") ? "sign_in" : where, refused.what());
@@ -195,7 +199,8 @@ final class AccountFile implements RowImport.Session {
     private static LocalDate day(Line line, String column) {
         String cell = line.cell(column);
         try {
-            return cell.isEmpty() ? null : LocalDate.parse(cell.replace('/', '-'), DAY);
+            String hyphened = BARE.matcher(cell).replaceAll("$1-$2-$3").replaceAll("[/.年月]", "-").replaceAll("日$", "");
+            return cell.isEmpty() ? null : LocalDate.parse(hyphened, DAY);
         } catch (DateTimeException e) {
             throw MESSAGES.problem(Problem.Kind.INVALID, "account-day", cell).at(column);
         }

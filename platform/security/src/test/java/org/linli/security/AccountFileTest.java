@@ -47,6 +47,7 @@ class AccountFileTest {
         assertEquals("P1", there.get(1).person());
         assertFalse(there.get(0).password(), "nobody signs in before an invitation");
         assertEquals(new Applied(0, 3), applied(town.admin, rows));
+        assertEquals(new Applied(0, 1), applied(town.admin, "li,,,记分员,ZB-02,20260302,2026年12月31日"), "days as people write them");
         assertTrue(town.signedIn(there.get(0)).holds("party-points.programs.approve"));
     }
 

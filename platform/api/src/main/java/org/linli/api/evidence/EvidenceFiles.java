@@ -2,6 +2,7 @@ package org.linli.api.evidence;
 
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.List;
 import org.linli.api.Problem;
 import org.linli.api.security.AccountId;
 import org.osgi.annotation.versioning.ProviderType;
@@ -33,6 +34,23 @@ public interface EvidenceFiles {
      * @throws Problem {@code UNSUPPORTED} for content that is none of JPEG, PNG, PDF, plain text; {@code TOO_LARGE} over the limit
      */
     Evidence keep(String unit, String name, InputStream content);
+
+    /** How many files are one evidence at most. */
+    int TOGETHER = 10;
+
+    /**
+     * Makes files that were handed in for one case one evidence, whose own content is the first one's. Which files it is made of never changes.
+     *
+     * @param ids of files of one unit that the caller may see, in their order; a single one stays as it is
+     * @throws Problem {@code NOT_FOUND}; {@code INVALID} for none, for more than {@link #TOGETHER}, for one twice and for files of several units
+     */
+    Evidence together(List<String> ids);
+
+    /** The files that an evidence is made of, in their order; most often itself alone. @throws Problem {@code NOT_FOUND} */
+    List<Evidence> files(String id);
+
+    /** The same as far as the caller may see them: none where it may not, or where there is no such evidence. */
+    List<Evidence> seen(String id);
 
     /** @throws Problem {@code NOT_FOUND} */
     Evidence evidence(String id);

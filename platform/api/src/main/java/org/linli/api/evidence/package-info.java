@@ -1,6 +1,6 @@
 /** Files kept as evidence, by content. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.linli.api.evidence;
 
 import org.osgi.annotation.bundle.Export;

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.util.List;
 import org.linli.api.Page;
 import org.linli.api.Problem;
+import org.linli.api.Text;
 import org.linli.api.jobs.Job;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -24,7 +25,7 @@ public interface Imports {
     /** The form of the file. */
     enum Form { CSV, XLSX }
 
-    /** A fault of a row. */
+    /** A fault of a row. @param column as the file calls it; by its name where the file lacks it */
     record RowError(int row, String column, String value, String reason) {
     }
 
@@ -34,8 +35,14 @@ public interface Imports {
      * @param errors     the first 100 row errors
      * @param failedRows where to fetch the failed rows with an {@code error} column; null without failed rows
      * @param note       what has to be said besides: that a file of all or nothing was kept out, its good rows too; null for nothing
+     * @param created    how many of the accepted rows bring something that wasn't there; null where the import doesn't tell
      */
-    record Outcome(int accepted, int unchanged, int rejected, List<RowError> errors, String failedRows, String note) {
+    record Outcome(int accepted, int unchanged, int rejected, List<RowError> errors, String failedRows, String note, Integer created) {
+
+        /** An outcome that doesn't tell what is new. */
+        public Outcome(int accepted, int unchanged, int rejected, List<RowError> errors, String failedRows, String note) {
+            this(accepted, unchanged, rejected, errors, failedRows, note, null);
+        }
 
         /** An outcome of which nothing has to be said besides. */
         public Outcome(int accepted, int unchanged, int rejected, List<RowError> errors, String failedRows) {
@@ -72,8 +79,14 @@ public interface Imports {
      * @param outcome how it ended; null before its end
      * @param kept    whether the checked file still lies here, to be imported
      * @param applied the job that imported the checked file; null while none did
+     * @param charset in which a CSV file was read, {@code UTF-8} or {@code GB18030}; null for a workbook
      */
-    record Import(Job job, String kind, String program, String module, Mode mode, int rows, Outcome outcome, boolean kept, String applied) {
+    record Import(Job job, String kind, String program, String module, Mode mode, int rows, Outcome outcome, boolean kept, String applied, String charset) {
+
+        /** An import of a workbook. */
+        public Import(Job job, String kind, String program, String module, Mode mode, int rows, Outcome outcome, boolean kept, String applied) {
+            this(job, kind, program, module, mode, rows, outcome, kept, applied, null);
+        }
     }
 
     /**
@@ -112,6 +125,12 @@ public interface Imports {
     /** The failed rows of an import, as CSV in the file's columns plus {@code error}. */
     InputStream failedRows(String job);
 
-    /** The header row of a kind, as a file to fill in. */
+    /** What the columns of a kind are called, in their order; a file may have the names or the words of either language. */
+    List<Text> headings(RowImport rowImport);
+
+    /** The header row of a kind with the columns' names, as a file that a program fills in. */
     String template(RowImport rowImport);
+
+    /** The header row of a kind, as a file to fill in. @param language {@code zh} or {@code en} */
+    String template(RowImport rowImport, String language);
 }

@@ -34,10 +34,17 @@ public interface RowImport {
     /**
      * A column.
      *
-     * @param name     as in the header row
+     * @param name     as in the header row of a file that a program writes
      * @param required whether the header must have it; a required column may still hold blank cells
+     * @param words    what else it may be called in each language, the usual word first, with slashes between them; null for a column that is
+     *                 called as the platform calls those of that name
      */
-    record Column(String name, boolean required) {
+    record Column(String name, boolean required, Text words) {
+
+        /** A column that is called as the platform calls those of that name. */
+        public Column(String name, boolean required) {
+            this(name, required, null);
+        }
     }
 
     /** A row of the file. */
@@ -55,6 +62,21 @@ public interface RowImport {
 
         /** Notes a fault of a row. */
         void add(Line line, String column, Text reason);
+
+        /** Notes what a row would do as things stand, so that whoever checks a file sees it; a kind of import that can't tell notes nothing. */
+        default void effect(Line line, Effect effect) {
+            // whoever only wants the faults need not know
+        }
+    }
+
+    /** What a row does. */
+    enum Effect {
+        /** It brings something that wasn't there. */
+        NEW,
+        /** It changes something that is there. */
+        CHANGED,
+        /** All is there already just so. */
+        UNCHANGED
     }
 
     /**

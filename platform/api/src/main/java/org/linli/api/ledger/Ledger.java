@@ -102,6 +102,9 @@ public interface Ledger {
     /** Entries as they are looked for, newest first. @param before the {@code seq} of the last one of the page before; null at first */
     Page<Entry> latest(String program, Wanted wanted, String before, int limit);
 
+    /** The same from the oldest on. @param after the {@code seq} of the last one of the page before; null at first */
+    Page<Entry> earliest(String program, Wanted wanted, String after, int limit);
+
     /** How many are looked for. @param before only those behind that cursor; null for all */
     long count(String program, Wanted wanted, String before);
 

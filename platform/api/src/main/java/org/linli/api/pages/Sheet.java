@@ -42,6 +42,9 @@ public interface Sheet {
     /** A table, with its foot; the query says which page of it and in which order. */
     Content table(Table<?> table);
 
+    /** The hidden field by which the form that filters a table keeps the order that it is in. */
+    Content order();
+
     /** A chart; only pages that have one make browsers load what draws it. */
     Content chart(Chart chart);
 

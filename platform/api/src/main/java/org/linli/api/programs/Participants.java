@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.linli.api.Page;
 import org.linli.api.Problem;
 import org.linli.api.Versioned;
@@ -102,6 +103,12 @@ public interface Participants {
 
     /** How many take part. @param unit in this unit and below it; null for all */
     Count count(String program, String unit);
+
+    /** Whether more than so many take part, without counting all of them. @param unit in this unit and below it; null for all */
+    boolean moreThan(String program, String unit, int many);
+
+    /** Those of the programs in which somebody's exemption waits for a decision; without those that the caller may not see as a whole. */
+    Set<String> withProposals(Collection<String> programs);
 
     /** Those of the subjects that take part and that the caller may see, in no order. */
     List<Participant> among(String program, Collection<String> subjects);

@@ -90,6 +90,23 @@ public interface Programs {
      */
     Page<Program> reaching(String module, Stage stage, String period, String unit, String after, int limit);
 
+    /**
+     * What programs are looked for by; null for all of each.
+     *
+     * @param period that one or a part of it, such as {@code 2027-H1} of {@code 2027}
+     * @param unit   those run by it, below it and above it
+     * @param text   words, each of which is a part of what a program is called: of its title or its rulebook's, of its unit's name, of its period
+     *               or its stage; of at most {@value #WORDS}, those behind them are ignored
+     */
+    record Wanted(Stage stage, String period, String unit, String text) {
+
+        /** How many words are looked for. */
+        public static final int WORDS = 5;
+    }
+
+    /** Programs of a module as they are looked for, within the caller's scope, newest first. @throws Problem {@code INVALID} for an unknown unit */
+    Page<Program> find(String module, Wanted wanted, String after, int limit);
+
     /** The periods that a module has programs of within the caller's scope, as codes, newest first. */
     List<String> periods(String module);
 

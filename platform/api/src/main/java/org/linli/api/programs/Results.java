@@ -53,6 +53,24 @@ public interface Results {
     record Board(Text title, int days, List<Text> columns, List<List<String>> rows) {
     }
 
+    /** What the number of a subject stands for. */
+    enum Who { PERSON, HOUSEHOLD, UNIT }
+
+    /**
+     * The part that a subject takes in a program.
+     *
+     * @param result of the newest settlement; null before the first, and for whoever gets none
+     */
+    record Part(Program program, Participants.Participant participant, Result result) {
+    }
+
+    /**
+     * What a subject takes part in, in the programs of all modules, as far as the caller may see each; those that end latest first.
+     *
+     * @param most at most so many
+     */
+    List<Part> parts(Who who, String subject, int most);
+
     /** How to sort a page of results. */
     enum Order { SUBJECT, RANK }
 
@@ -103,6 +121,15 @@ public interface Results {
     /** Results of the newest settlement as they are looked for. @throws Problem {@code NOT_FOUND} before the first */
     Page<Result> find(String program, Wanted wanted, Order order, String after, int limit);
 
+    /**
+     * The highest final scores of those that are ranked, highest first, also across units that are each ranked and given quotas for themselves (M5).
+     *
+     * @param unit in this unit and below it; null for all
+     * @param most how many
+     * @throws Problem {@code NOT_FOUND} before the first settlement
+     */
+    List<Result> highest(String program, String unit, int most);
+
     /** How many results the newest settlement has. @param unit in this unit and below it; null for all @throws Problem {@code NOT_FOUND} before the first */
     Count count(String program, String unit);
 
@@ -113,8 +140,27 @@ public interface Results {
     /** How the newest settlement's results stand in each unit, by unit. @param unit in this unit and below it; null for all; none before the first settlement */
     List<InUnit> units(String program, String unit);
 
+    /** The same of the first units. @param most at most so many */
+    List<InUnit> units(String program, String unit, int most);
+
     /** The quotas that the newest settlement filled, by tier and unit. @param unit only those that its subjects share; null for all */
     List<Quota> quotas(String program, String unit);
+
+    /** The quotas that it filled in just these units, in no order. */
+    List<Quota> quotasIn(String program, Collection<String> units);
+
+    /**
+     * The quotas of a tier together.
+     *
+     * @param units  in how many units it was filled
+     * @param places how many may be in the tier in all of them
+     * @param taken  how many are
+     */
+    record QuotaSum(String tier, int units, int places, int taken) {
+    }
+
+    /** How the newest settlement filled its quotas, tier by tier. @param unit only those that its subjects share; null for all */
+    List<QuotaSum> quotaSums(String program, String unit);
 
     /** The results that those of the subjects have whom the caller may see, in no order; none before the first settlement. */
     List<Result> among(String program, Collection<String> subjects);
@@ -128,6 +174,9 @@ public interface Results {
     /** The board's sheet as it would go up. @throws Problem {@code NOT_FOUND} before the first settlement */
     Board board(String program);
 
+    /** The same with its first rows only. @param rows at most so many */
+    Board board(String program, int rows);
+
     /** The way from the entries to a subject's result. @throws Problem {@code NOT_FOUND} */
     Why why(String program, String subject);
 
@@ -137,6 +186,13 @@ public interface Results {
      * @param part a period inside the program's, for example {@code 2026-Q1}; null for the cycle so far
      */
     Why statement(String program, String subject, String part);
+
+    /**
+     * The same for several subjects at once, by subject.
+     *
+     * @throws Problem as for the one of them that can't be told
+     */
+    Map<String, Why> statements(String program, Collection<String> subjects, String part);
 
     /** Computes with another rulebook text, or the program's own when null, and stores nothing. */
     Preview preview(String program, String yaml);

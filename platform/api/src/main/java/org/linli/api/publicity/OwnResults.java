@@ -10,7 +10,8 @@ import org.linli.api.publicity.Objections.Objection;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * What somebody without an account learns at a board of itself, and what it objects to: proved by its number and the end of its phone.
+ * What somebody without an account learns at a board of itself, and what it objects to: proved by its number and the end of its phone. Of a program
+ * of households it learns about its own: proved by the household's number and the end of the phone of any of its members.
  *
  * <p>Wrong, unknown and not taking part are one answer that takes the same work, and those who guess have to wait: by number, whether there is such
  * a one or not, and by network. Each look stands in the audit.
@@ -21,7 +22,7 @@ public interface OwnResults {
     /**
      * Who somebody says it is.
      *
-     * @param number  its number in the register
+     * @param number  its number in the register, or its household's where households are assessed
      * @param tail    the last four digits of its phone
      * @param address where the request comes from
      */
@@ -35,7 +36,7 @@ public interface OwnResults {
     /**
      * What somebody learns of itself.
      *
-     * @param name       masked
+     * @param name       masked where people are assessed
      * @param why        its result, or how it stands so far where the notice is of something else
      * @param lines      its records that this is made of, by day; at most 500
      * @param objections what it objected to, oldest first, with the answers
@@ -43,8 +44,11 @@ public interface OwnResults {
     record Own(String subject, String name, Why why, List<Line> lines, List<Objection> objections) {
     }
 
-    /** Whether people can look themselves up at a notice: it hangs, and its program is of people. */
+    /** Whether people can look themselves up at a notice: it hangs, and its program is of people or of households. */
     boolean offered(String notice);
+
+    /** Whether it is their households' number by which they do so. @throws Problem {@code NOT_FOUND} for a notice that doesn't hang */
+    boolean ofHouseholds(String notice);
 
     /**
      * Looks somebody up.

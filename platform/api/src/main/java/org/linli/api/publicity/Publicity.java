@@ -137,6 +137,14 @@ public interface Publicity {
      */
     Snapshot notice(String id, String after, int limit);
 
+    /**
+     * What the tiers of a program are called by the version of the rulebook that it runs, from the highest down; for everybody, as boards are: what
+     * hangs holds their Chinese titles alone.
+     *
+     * @throws Problem {@code NOT_FOUND} for an unknown program
+     */
+    List<Text> tiers(String program);
+
     /** The notices about a program, newest first. */
     List<Notice> of(String program);
 }

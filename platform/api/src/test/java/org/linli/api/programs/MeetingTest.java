@@ -33,7 +33,7 @@ class MeetingTest {
     @Test
     void beforeItsFirstDayNoMeetingIsAskedForInARangeThatRunsBackwards() {
         Problem refused = assertThrows(Problem.class, () -> Meeting.reported(TODAY, 5, 9, "通过", TODAY.plusDays(3), TODAY));
-        assertEquals("会议最早可于 2026-04-13 召开，今天是 2026-04-10", refused.faults().get(0).what().zh());
+        assertEquals("会议最早可于2026-04-13召开，今天是2026-04-10", refused.faults().get(0).what().zh());
     }
 
     private static List<String> wrong(LocalDate date, Integer present, Integer entitled, String minutes) {

@@ -114,13 +114,12 @@ public final class AccountsPages {
             Column.<Line>of("posts", text("posts"), Column.Kind.TEXT, Line::posts),
             Column.<Line>of("state", text("state"), Column.Kind.TEXT, one -> text("state." + state(one.account())))
                 .shown((sheet, one) -> Template.of((out, none) -> JtestateGenerated.render(out, none, words(sheet), state(one.account())))));
-        return new Table<>("accounts", text("title"), columns, text("none"), Table.read((after, limit) -> {
-            Page<Known> found = accounts.find(wanted, after, limit);
+        return new Table<>("accounts", text("title"), columns, text("none"), Table.read("sign-in", (after, limit) -> accounts.find(wanted, after, limit), found -> {
             var codes = found.items().stream().flatMap(one -> Stream.concat(Stream.ofNullable(one.unit()), one.posts().stream().map(Post::unit)))
                 .filter(Objects::nonNull).collect(Collectors.toCollection(TreeSet::new));
             Map<String, String> units = names(territory, codes);
             return found.map(one -> new Line(one, units));
-        }));
+        })).ofPersons();
     }
 
     /** How an account stands: it can't be used, its invitation is open, or it is in use. */

@@ -78,13 +78,25 @@ public final class Boards {
         return unit;
     }
 
-    /** The units that have something hanging, with the names of those above. @param text a part of a name, or a code; null for all */
-    List<Listed> places(String text) {
+    /** Units that have something hanging. @param all how many there are */
+    record Found(List<Listed> shown, int all) {
+    }
+
+    /** The first units that have something hanging, with the names of those above. @param text a part of a name, or a code; null for all */
+    Found places(String text, int most) {
         List<Place> places = publicity.places();
+        if (text == null) {
+            return new Found(listed(places.subList(0, Math.min(most, places.size()))), places.size());
+        }
+        List<Listed> found = listed(places).stream().filter(listed -> listed.holds(text)).toList();
+        return new Found(found.subList(0, Math.min(most, found.size())), found.size());
+    }
+
+    private List<Listed> listed(List<Place> places) {
         Set<String> codes = new HashSet<>();
         places.forEach(place -> codes.addAll(place.path().codes()));
         Map<String, Unit> units = units(codes);
-        return places.stream().map(place -> listed(place, units)).filter(listed -> text == null || listed.holds(text)).toList();
+        return places.stream().map(place -> listed(place, units)).toList();
     }
 
     private static Listed listed(Place place, Map<String, Unit> units) {

@@ -53,7 +53,7 @@ public final class BoardsRoom implements Room {
         tasks = new BoardTasks(guard, programs, publicity, objections, tray, boards, titles);
         pages = List.of(new PublicPages(publicity, own, boards), new PublicityPages(programs, publicity, objections, boards, publishing),
             new ObjectionPages(programs, objections, participants, results, ledger, facts, boards, titles, names),
-            new FilingPages(filings, tray, boards, names));
+            new FilingPages(filings, tray, new FilingShelf(programs, titles, boards, guard, clock), boards, names));
     }
 
     /** A text of this room. */

@@ -37,12 +37,14 @@ public final class FilingPages {
 
     private final Filings filings;
     private final FilingTray tray;
+    private final FilingShelf shelf;
     private final Boards boards;
     private final Names names;
 
-    FilingPages(Filings filings, FilingTray tray, Boards boards, Names names) {
+    FilingPages(Filings filings, FilingTray tray, FilingShelf shelf, Boards boards, Names names) {
         this.filings = filings;
         this.tray = tray;
+        this.shelf = shelf;
         this.boards = boards;
         this.names = names;
     }
@@ -54,9 +56,11 @@ public final class FilingPages {
         Set<String> codes = new HashSet<>();
         all.forEach(filing -> codes.addAll(List.of(filing.from(), filing.to())));
         Map<String, Unit> units = boards.units(codes);
+        Map<String, Text> programs = shelf.programs(all, units);
         var table = new Table<>("filings", BoardsRoom.text("tab.filings"), List.of(
             Column.of("what", BoardsRoom.text("col.what"), Kind.HEAD, FilingTray::kind).shown((sheet, filing) -> Template.of((out, none) ->
                 JtelinkGenerated.render(out, none, filing(filing.id()), sheet.say(FilingTray.kind(filing))))),
+            Column.of("program", BoardsRoom.text("told.program"), Kind.TEXT, filing -> programs.get(filing.program())),
             Column.of("from-unit", BoardsRoom.text("col.filed-by"), Kind.TEXT, filing -> name(units, filing.from())),
             Column.<Filing>of("to-unit", BoardsRoom.text("col.filed-with"), Kind.TEXT, filing -> name(units, filing.to())).wide(),
             Column.of("at", BoardsRoom.text("col.filed-at"), Kind.MOMENT, Filing::at),
@@ -80,9 +84,10 @@ public final class FilingPages {
         boolean may = units.containsKey(filing.to()) && visit.caller().may(Filings.RECEIVE, units.get(filing.to()).path());
         Text by = names.of(filing.by());
         Text received = filing.received() == null ? null : names.of(filing.received());
-        Told told = Told.of(filing.content());
+        FilingWords words = shelf.words(visit, filing, units.get(filing.from()));
+        Told told = Told.of(filing.content(), words);
         return View.of(FilingTray.kind(filing), BoardsRoom.PLACE, Body.of((out, none, sheet) -> JtefilingGenerated.render(out, none, sheet,
-            BoardsRoom.words(sheet), filing, FilingTray.kind(filing), name(units, filing.from()), name(units, filing.to()), by, received, may, told, form)))
+            BoardsRoom.words(sheet), filing, FilingTray.kind(filing), words.program(), name(units, filing.from()), name(units, filing.to()), by, received, may, told, form)))
             .under(BoardsRoom.text("title"), "/publicity").under(BoardsRoom.text("tab.filings"), ALL);
     }
 

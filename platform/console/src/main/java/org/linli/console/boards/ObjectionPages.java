@@ -103,7 +103,7 @@ public final class ObjectionPages {
             Column.<Waiting>of("entered", BoardsRoom.text("col.entered"), Kind.MOMENT, one -> one.objection().at()).wide(),
             Column.of("answer-by", BoardsRoom.text("col.answer-by"), Kind.DAY, one -> one.objection().answerBy()),
             Column.of("state", BoardsRoom.text("col.state"), Kind.TEXT, one -> due(one.objection(), today))),
-            BoardsRoom.text("objections.none"), Table.all(all));
+            BoardsRoom.text("objections.none"), Table.all(all)).ofPersons();
         return Download.or(table, visit, () -> View.of(BoardsRoom.text("tab.objections"), BoardsRoom.PLACE, Body.of((out, none, sheet) ->
             JtelistGenerated.render(out, none, sheet, BoardsRoom.words(sheet), PublicityPages.tabs("objections", (long) all.size()), table)))
             .under(BoardsRoom.text("title"), "/publicity"));
@@ -120,9 +120,10 @@ public final class ObjectionPages {
      * @param why     the result as it stands; null for a reader who may not see it
      * @param entries what it was made of
      * @param vetoes  those that stand
+     * @param filed   what the unit is called that the answer was explained to; empty for none
      */
     public record Case(Program program, Text title, Objection objection, Text by, String name, Why why, List<Entry> entries, List<Veto> vetoes,
-                       RulebookView rules, boolean may) {
+                       RulebookView rules, String filed, boolean may) {
 
         /** What an item is called. */
         public Text item(String id) {
@@ -173,7 +174,7 @@ public final class ObjectionPages {
         List<Veto> vetoes = may ? facts.against(program.id(), objection.subject()).stream().filter(veto -> veto.lifted() == null).toList() : List.of();
         return new Case(program, titles.of(program), objection, names.of(objection.by()), participant.map(Participant::name).orElse(""),
             reads && participant.isPresent() && !participant.get().exempt() ? results.why(program.id(), objection.subject()) : null, entries, vetoes,
-            titles.rules(program), may);
+            titles.rules(program), objection.filedWith() == null ? "" : boards.name(objection.filedWith()), may);
     }
 
     @POST

@@ -57,11 +57,10 @@ public final class PublicPages {
     @Open(OPEN)
     public View places(@Context Visit visit) {
         String text = visit.parameter("text");
-        List<Boards.Listed> found = boards.places(text);
-        List<Boards.Listed> shown = found.subList(0, Math.min(found.size(), SHOWN));
+        Boards.Found found = boards.places(text, SHOWN);
         List<Hanging> newest = text == null ? boards.hanging(publicity.board(null, null, NEWEST).items()) : List.of();
         return View.open(BoardsRoom.text("public.title"),
-            Body.of((out, none, sheet) -> JteplacesGenerated.render(out, none, sheet, BoardsRoom.words(sheet), text, shown, found.size(), newest)));
+            Body.of((out, none, sheet) -> JteplacesGenerated.render(out, none, sheet, BoardsRoom.words(sheet), text, found.shown(), found.all(), newest)));
     }
 
     @GET
@@ -96,10 +95,11 @@ public final class PublicPages {
     private View board(Visit visit, String id, Form form) {
         Snapshot snapshot = publicity.notice(id, visit.parameter("after"), SHOWN);
         Hanging hanging = boards.hanging(snapshot.notice());
-        BoardSheet shown = BoardSheet.of(snapshot);
+        BoardSheet shown = BoardSheet.of(snapshot, publicity.tiers(snapshot.notice().program()));
         boolean offered = own.offered(id);
+        boolean households = own.ofHouseholds(id);
         return under(View.open(snapshot.notice().title(), Body.of((out, none, sheet) ->
-            JteboardGenerated.render(out, none, sheet, BoardsRoom.words(sheet), hanging, shown, offered, form, visit.site() + board(id)))), hanging);
+            JteboardGenerated.render(out, none, sheet, BoardsRoom.words(sheet), hanging, shown, offered, households, form, visit.site() + board(id)))), hanging);
     }
 
     /** Whoever comes back to the address of a look has nothing to show. */
@@ -139,8 +139,9 @@ public final class PublicPages {
     private View objection(String id, Form form) {
         Hanging hanging = hanging(id);
         boolean offered = own.offered(id);
+        boolean households = own.ofHouseholds(id);
         return under(View.open(BoardsRoom.text("object.title"),
-            Body.of((out, none, sheet) -> JteobjectGenerated.render(out, none, sheet, BoardsRoom.words(sheet), hanging, offered, form))), hanging)
+            Body.of((out, none, sheet) -> JteobjectGenerated.render(out, none, sheet, BoardsRoom.words(sheet), hanging, offered, households, form))), hanging)
             .under(hanging.notice().title(), board(id));
     }
 

@@ -18,7 +18,10 @@ import org.linli.api.security.Caller;
 public final class Publishing {
 
     private static final int OBJECTIONS = 500;
-    private static final int ROWS = 500;
+    /** Rows of a sheet that stand on the page. */
+    public static final int ROWS = 500;
+    /** Lines of what is lacking that stand there. */
+    public static final int LACKING = 20;
 
     private final Programs programs;
     private final Results results;
@@ -75,15 +78,15 @@ public final class Publishing {
         List<Told> told = objections.list(id, false, null, OBJECTIONS).items().stream().map(one -> new Told(one, names.of(one.by()))).toList();
         var standing = new Standing(program, titles.of(program), boards.name(program.unit()), may(caller, program), null, null, null,
             current == null ? null : boards.hanging(current),
-            current == null ? null : BoardSheet.of(publicity.notice(current.id(), null, ROWS)),
+            current == null ? null : BoardSheet.of(publicity.notice(current.id(), null, ROWS), publicity.tiers(id)),
             boards.hanging(notices.stream().filter(notice -> notice != current).toList()), told);
         return program.stage() == Stage.PRELIMINARY ? withPreview(standing) : standing;
     }
 
     private Standing withPreview(Standing bare) {
         Program program = bare.program();
-        Results.Board board = results.board(program.id());
-        return new Standing(program, bare.title(), bare.unit(), bare.may(), BoardSheet.of(board.columns(), board.rows(), null, null),
+        Results.Board board = results.board(program.id(), ROWS);
+        return new Standing(program, bare.title(), bare.unit(), bare.may(), BoardSheet.of(board.columns(), board.rows(), publicity.tiers(program.id()), null, null),
             calendar.deadline(boards.today(), board.days(), WorkingCalendar.Count.CALENDAR).deadline(),
             programs.outlook(program.module(), program.id(), Stage.PUBLISHED), bare.current(), bare.shown(), bare.others(), bare.objections());
     }

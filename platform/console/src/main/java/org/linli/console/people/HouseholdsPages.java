@@ -24,6 +24,7 @@ import org.linli.api.pages.Visit;
 import org.linli.api.people.Household;
 import org.linli.api.people.People;
 import org.linli.api.people.Person;
+import org.linli.api.programs.Results;
 import org.linli.api.security.Needs;
 import org.linli.api.territory.Unit;
 import org.linli.console.Body;
@@ -33,6 +34,7 @@ import org.linli.console.pages.people.JtehouseholdGenerated;
 import org.linli.console.pages.people.JtehouseholdLinkGenerated;
 import org.linli.console.pages.people.JtehouseholdsGenerated;
 import org.linli.console.pages.people.JtehouseholdsPieceGenerated;
+import org.linli.console.programs.TakingPart;
 
 /** The households of the town. */
 @Path("households")
@@ -40,10 +42,12 @@ public final class HouseholdsPages {
 
     private final People people;
     private final Places places;
+    private final TakingPart takingPart;
 
-    HouseholdsPages(People people, Places places) {
+    HouseholdsPages(People people, Places places, TakingPart takingPart) {
         this.people = people;
         this.places = places;
+        this.takingPart = takingPart;
     }
 
     /** @param unit the name of its grid @param head the name of its head; null where none is known */
@@ -70,13 +74,12 @@ public final class HouseholdsPages {
             Column.<Line>of("unit", PeoplePages.text("unit"), Column.Kind.TEXT, Line::unit),
             Column.<Line>of("address", PeoplePages.text("address"), Column.Kind.TEXT, one -> one.household().address()),
             Column.<Line>of("head", PeoplePages.text("household.head"), Column.Kind.TEXT, Line::head));
-        return new Table<>("households", PeoplePages.text("households.title"), columns, PeoplePages.text("households.none"), Table.read((after, limit) -> {
-            Page<Household> found = people.households(text, unit, after, limit);
+        return new Table<>("households", PeoplePages.text("households.title"), columns, PeoplePages.text("households.none"), Table.read("number", (after, limit) -> people.households(text, unit, after, limit), found -> {
             Map<String, String> units = places.names(found.items().stream().map(Household::unit).toList());
             Map<String, String> heads = people.known(found.items().stream().map(Household::head).filter(Objects::nonNull).toList()).stream()
                 .collect(Collectors.toMap(Person::number, Person::name));
             return found.map(one -> new Line(one, units.get(one.unit()), one.head() == null ? null : heads.get(one.head())));
-        }));
+        })).ofPersons();
     }
 
     @GET
@@ -103,9 +106,10 @@ public final class HouseholdsPages {
         Household household = people.household(number);
         List<Person> members = people.membersOf(household.number());
         Unit unit = places.unit(household.unit());
+        List<TakingPart.Shown> parts = takingPart.of(Results.Who.HOUSEHOLD, household.number());
         boolean writes = visit.caller().may(People.WRITE, unit.path());
         return View.of(title(household), "households", Body.of((out, none, sheet) ->
-            JtehouseholdGenerated.render(out, none, sheet, PeoplePages.words(sheet), household, unit.name(), members, writes)))
+            JtehouseholdGenerated.render(out, none, sheet, PeoplePages.words(sheet), household, unit.name(), members, parts, writes)))
             .under(PeoplePages.text("households.title"), "/households");
     }
 

@@ -18,6 +18,12 @@ public final class ImportWords {
         return PeopleRoom.MESSAGES.has(key) ? PeopleRoom.MESSAGES.text(key) : new Text("", "");
     }
 
+    /** How a text file is written, as people call it. */
+    public static Text charset(String name) {
+        String key = "import.charset." + name;
+        return PeopleRoom.MESSAGES.has(key) ? PeopleRoom.MESSAGES.text(key) : new Text(name, name);
+    }
+
     /** A text of this room. */
     public static Text text(String key) {
         return PeopleRoom.MESSAGES.text(key);

@@ -2,6 +2,7 @@ package org.linli.console.people;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
@@ -27,6 +28,7 @@ import org.linli.api.programs.ProgramImports;
 import org.linli.api.programs.Programs;
 import org.linli.api.security.Guard;
 import org.linli.api.security.Needs;
+import org.linli.console.Asking;
 import org.linli.console.Body;
 import org.linli.console.Typed;
 import org.linli.console.pages.people.JteimportGenerated;
@@ -123,7 +125,7 @@ public final class ImportsPages {
 
     private View start(RowImport rows, ImportPlace place) {
         return under(View.of(place.title(), place.menu(), Body.of((out, none, sheet) ->
-            JteimportGenerated.render(out, none, sheet, PeoplePages.words(sheet), place, rows))), place);
+            JteimportGenerated.render(out, none, sheet, PeoplePages.words(sheet), place, rows, imports.headings(rows)))), place);
     }
 
     private View run(String job, Form form) {
@@ -138,10 +140,11 @@ public final class ImportsPages {
         return view.under(place.above(), place.back());
     }
 
-    /** A file that holds nothing but the names of the columns. */
-    private static Download template(RowImport rows, Visit visit) {
-        List<Column<String>> columns = rows.columns().stream().map(column -> Column.<String>of(column.name().replaceAll("[^a-z0-9]", "-"), plain(column.name()),
-            Column.Kind.TEXT, cell -> cell)).toList();
+    /** A file that holds nothing but the headings of the columns, in its reader's language. */
+    private Download template(RowImport rows, Visit visit) {
+        List<Text> headings = imports.headings(rows);
+        List<Column<String>> columns = IntStream.range(0, headings.size()).mapToObj(at -> Column.<String>of("c" + at, headings.get(at), Column.Kind.TEXT,
+            cell -> cell)).toList();
         var empty = new Table<>(rows.kind() + "-template", text("kind." + ImportPlace.known(rows.kind())), columns, text("failed.none"),
             Table.<String>read((after, limit) -> new Page<>(List.of(), null)));
         return new Download(empty, "xlsx".equals(visit.parameter(Download.PARAMETER)) ? Download.Format.XLSX : Download.Format.CSV);
@@ -155,7 +158,7 @@ public final class ImportsPages {
     }
 
     private RowImport ofProgram(Visit visit, String module, String kind) {
-        LinliModule serving = visit.modules().stream().filter(one -> one.id().equals(module)).findFirst()
+        LinliModule serving = visit.modules().stream().filter(one -> Asking.id(one).equals(module)).findFirst()
             .orElseThrow(() -> PeopleRoom.MESSAGES.problem(Problem.Kind.NOT_FOUND, "import-module", module));
         return Stream.concat(serving.programImports().stream(), serving.programKinds().stream().flatMap(one -> programImports.of(module, one).stream()))
             .filter(one -> Objects.equals(one.kind(), kind)).findFirst()

@@ -79,21 +79,20 @@ public final class PeoplePages {
             Column.<Listed>of("number", text("number"), Column.Kind.DIM, one -> one.person().number())
                 .shown((sheet, one) -> marked(Marked.number(one.person(), text))),
             Column.<Listed>of("document", text("document"), Column.Kind.TEXT, one -> tail(one.person().idMasked())).wide(),
-            Column.<Listed>of("gender", text("gender-age"), Column.Kind.TEXT, Listed::described),
+            Column.<Listed>of("gender", text("gender-age"), Column.Kind.TEXT, Listed::described).sortedBy(Listed::age),
             Column.<Listed>of("phone", text("phone"), Column.Kind.TEXT, one -> tail(one.person().phone()))
                 .shown((sheet, one) -> one.person().phone() == null ? dash() : marked(Marked.phone(one.person(), text, sheet.say(text("tail", ""))))),
             Column.<Listed>of("unit", text("unit"), Column.Kind.TEXT, Listed::unit),
             Column.<Listed>of("household", text("household"), Column.Kind.DIM, one -> one.person().household()).wide()));
         if (visit.caller().holds(People.REVEAL)) {
-            columns.add(Column.<Listed>of("reveal", text("reveal"), Column.Kind.NUMBER, one -> null)
-                .shown((sheet, one) -> Template.of((out, none) -> JterevealLinkGenerated.render(out, none, sheet, words(sheet), one.person()))));
+            columns.add(Column.actions("reveal", text("reveal"),
+                (sheet, one) -> Template.of((out, none) -> JterevealLinkGenerated.render(out, none, sheet, words(sheet), one.person()))));
         }
-        return new Table<>("people", text("people.title"), columns, text("people.none"), Table.read((after, limit) -> {
-            Page<Person> found = people.find(text, unit, after, limit);
+        return new Table<>("people", text("people.title"), columns, text("people.none"), Table.read("number", (after, limit) -> people.find(text, unit, after, limit), found -> {
             Map<String, String> names = places.names(found.items().stream().map(Person::unit).toList());
             LocalDate today = today();
             return found.map(person -> Listed.of(person, person.unit() == null ? null : names.get(person.unit()), today));
-        }));
+        })).ofPersons();
     }
 
     /** A document's number as lists show it: its end alone. */

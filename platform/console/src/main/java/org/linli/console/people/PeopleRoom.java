@@ -15,6 +15,7 @@ import org.linli.api.security.Accounts;
 import org.linli.api.security.Guard;
 import org.linli.api.territory.Territory;
 import org.linli.console.Room;
+import org.linli.console.programs.ProgramsRoom;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -30,11 +31,11 @@ public final class PeopleRoom implements Room {
     @Activate
     public PeopleRoom(@Reference People people, @Reference Consents consents, @Reference PersonalFiles files, @Reference Territory territory,
                       @Reference Accounts accounts, @Reference Imports imports, @Reference ProgramImports programImports, @Reference Programs programs,
-                      @Reference Guard guard, @Reference Clock clock) {
+                      @Reference Guard guard, @Reference Clock clock, @Reference ProgramsRoom programPages) {
         var places = new Places(territory);
-        var person = new PersonPage(people, consents, territory, accounts, guard, clock);
+        var person = new PersonPage(people, consents, territory, accounts, guard, clock, programPages.takingPart());
         pages = List.of(new PeoplePages(people, places, clock), new PersonPages(people, person), new PersonalDataPages(people, consents, files, person),
-            new DuplicatesPages(people, places, accounts), new HouseholdsPages(people, places), new ImportsPages(imports, programImports, programs, guard));
+            new DuplicatesPages(people, places, accounts), new HouseholdsPages(people, places, programPages.takingPart()), new ImportsPages(imports, programImports, programs, guard));
     }
 
     @Override

@@ -105,6 +105,11 @@ public final class PersonForms {
         return Field.of("head", text("household.head"), Field.Kind.TEXT).hint(text("head.hint"));
     }
 
+    /** @param which of the two records that are compared: one or other */
+    public static Field compared(String which) {
+        return Field.of(which, text("compare." + which), Field.Kind.TEXT).needed().hint(text("head.hint"));
+    }
+
     private static Map<String, Text> choices(String prefix, String... values) {
         Map<String, Text> choices = new LinkedHashMap<>();
         for (String value : values) {

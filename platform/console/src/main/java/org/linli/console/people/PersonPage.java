@@ -15,6 +15,7 @@ import org.linli.api.people.Household;
 import org.linli.api.people.People;
 import org.linli.api.people.Person;
 import org.linli.api.people.PersonalFiles;
+import org.linli.api.programs.Results;
 import org.linli.api.security.Accounts;
 import org.linli.api.security.Caller;
 import org.linli.api.security.Guard;
@@ -23,6 +24,7 @@ import org.linli.api.territory.Unit;
 import org.linli.api.territory.UnitPath;
 import org.linli.console.Body;
 import org.linli.console.pages.people.JtepersonGenerated;
+import org.linli.console.programs.TakingPart;
 
 /** The page of one person. */
 final class PersonPage {
@@ -36,14 +38,16 @@ final class PersonPage {
     private final Accounts accounts;
     private final Guard guard;
     private final Clock clock;
+    private final TakingPart takingPart;
 
-    PersonPage(People people, Consents consents, Territory territory, Accounts accounts, Guard guard, Clock clock) {
+    PersonPage(People people, Consents consents, Territory territory, Accounts accounts, Guard guard, Clock clock, TakingPart takingPart) {
         this.people = people;
         this.consents = consents;
         this.territory = territory;
         this.accounts = accounts;
         this.guard = guard;
         this.clock = clock;
+        this.takingPart = takingPart;
     }
 
     /** The page as it is opened. */
@@ -67,7 +71,7 @@ final class PersonPage {
         Household home = person.household() == null ? null : people.household(person.household());
         List<Person> members = home == null ? List.of() : people.membersOf(home.number()).stream().filter(one -> !one.number().equals(person.number())).toList();
         var shown = new ShownPerson(Listed.of(person, way.isEmpty() ? null : way.get(way.size() - 1).name(), LocalDate.now(clock)),
-            number.equals(person.number()) ? null : number, way, memberships, names(memberships), home, members,
+            number.equals(person.number()) ? null : number, way, memberships, names(memberships), home, members, takingPart.of(Results.Who.PERSON, person.number()),
             caller.may(Consents.READ, path) ? consents.of(person.number()) : null, new HashMap<>(), revealed,
             caller.may(People.WRITE, path), caller.may(People.REVEAL, path), caller.may(Consents.WRITE, path), caller.may(PersonalFiles.DISCLOSE, path),
             caller.may(PersonalFiles.ERASE, path));

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.linli.api.LinliModule;
 import org.linli.api.Text;
@@ -20,6 +21,9 @@ import org.linli.api.security.Accounts;
 import org.linli.api.security.Guard;
 import org.linli.api.territory.Territory;
 import org.linli.api.territory.Unit;
+import org.linli.console.Asking;
+import org.linli.console.ShownUnit;
+import org.linli.console.programs.Opened.OwnPage;
 
 /** Opens programs, and knows what units, subjects and accounts are called. */
 final class Desk {
@@ -34,8 +38,9 @@ final class Desk {
     private final Accounts accounts;
     private final Guard guard;
     private final Clock clock;
+    private final Asking asking;
 
-    Desk(Programs programs, RuleShelf shelf, Participants participants, Territory territory, Accounts accounts, Guard guard, Clock clock) {
+    Desk(Programs programs, RuleShelf shelf, Participants participants, Territory territory, Accounts accounts, Guard guard, Clock clock, Asking asking) {
         this.programs = programs;
         this.shelf = shelf;
         this.participants = participants;
@@ -43,6 +48,7 @@ final class Desk {
         this.accounts = accounts;
         this.guard = guard;
         this.clock = clock;
+        this.asking = asking;
     }
 
     Opened open(Visit visit, String module, String id) {
@@ -52,8 +58,15 @@ final class Desk {
             codes.add(visit.unit());
         }
         Map<String, Unit> units = units(codes);
+        Optional<LinliModule> serving = visit.modules().stream().filter(one -> Asking.id(one).equals(module)).findFirst();
         return new Opened(program, shelf.of(program), units.get(program.unit()), part(visit, program, units.get(visit.unit())),
-            visit.modules().stream().filter(one -> one.id().equals(module)).findFirst(), visit.caller());
+            serving, serving.flatMap(one -> own(one, program)).orElse(List.of()), visit.caller());
+    }
+
+    /** The module's own pages for a program; empty where it doesn't answer. */
+    private Optional<List<OwnPage>> own(LinliModule module, Program program) {
+        return asking.ask(module, "pages of programs", () -> module.programPages().stream()
+            .map(page -> new OwnPage(page.id(), page.title(), page.permission(), page.href().apply(program))).filter(page -> page.href() != null).toList());
     }
 
     /** Opens a program for something that its reader may do in it somewhere; where exactly is asked by the services. @param ending of the permission */
@@ -84,18 +97,23 @@ final class Desk {
             .filter(grant -> grant.gives(permission) && grant.scope() != null && grant.scope().isWithin(program.path())).map(grant -> grant.scope().code()).findFirst().orElse(null);
     }
 
+    /** Before all modules are asked about it. @throws Problem {@code NOT_FOUND} for an address that asks for a unit that there isn't */
+    void checkUnit(Visit visit) {
+        ShownUnit.check(visit, territory);
+    }
+
+    /** What there is to know before an entry for somebody on a day, as the module says; null for nothing. */
+    Text caution(Opened opened, Participant one, LocalDate on) {
+        return opened.module().flatMap(module -> asking.ask(module, "caution", () -> Optional.ofNullable(module.caution(opened.program(), one.unit(), on))))
+            .flatMap(said -> said).orElse(null);
+    }
+
     LocalDate today() {
         return LocalDate.now(clock);
     }
 
     ZoneId zone() {
         return clock.getZone();
-    }
-
-    /** The modules with programs that somebody may look at. */
-    static List<LinliModule> modules(Visit visit) {
-        return visit.modules().stream().filter(module -> !module.programKinds().isEmpty())
-            .filter(module -> visit.caller().holds(module.id() + "." + Programs.READ)).toList();
     }
 
     Map<String, Unit> units(Collection<String> codes) {

@@ -21,12 +21,13 @@ final class Doings {
     /**
      * What tells how far a program is.
      *
+     * @param nobody     whether nobody takes part yet
      * @param until      the last day of what hangs on the board; null for nothing
      * @param objections how many have no answer
      * @param pending    how many exemptions nobody has decided on
      * @param hindrances what stands in the way of the meeting that approves
      */
-    record Standing(LocalDate until, int objections, int pending, List<Text> hindrances) {
+    record Standing(boolean nobody, LocalDate until, int objections, int pending, List<Text> hindrances) {
     }
 
     Doings(Opened opened, Standing standing) {
@@ -36,11 +37,14 @@ final class Doings {
 
     List<Doing> all() {
         Stage stage = opened.program().stage();
+        if (standing.nobody()) {
+            participants(stage);
+        }
         if (stage.takesRecords() && opened.maySomewhere(Ledger.WRITE)) {
             can("pencil", "do.enter", opened.at("entries", "new"));
         }
-        if (stage.takesParticipants() && opened.maySomewhere(Programs.WRITE)) {
-            can("user-plus", "do.participants", opened.at("participants"));
+        if (!standing.nobody()) {
+            participants(stage);
         }
         if (stage.takesParticipants() && standing.pending() > 0 && opened.may(Programs.APPROVE)) {
             add("scale", Ruled.say("do.exemptions"), Ruled.say("do.exemptions.note", String.valueOf(standing.pending())), opened.at("participants") + "?exemption=" + Participants.Exemption.State.PROPOSED);
@@ -79,6 +83,12 @@ final class Doings {
             }
         }
         return all;
+    }
+
+    private void participants(Stage stage) {
+        if (stage.takesParticipants() && opened.maySomewhere(Programs.WRITE)) {
+            can("user-plus", "do.participants", opened.at("participants"));
+        }
     }
 
     /** The page about what the program has on the board. */

@@ -2,10 +2,13 @@ package org.linli.console.programs;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.linli.api.pages.Sheet;
 import org.linli.api.programs.Results.Result;
 import org.linli.scoring.rulebook.Rulebook;
@@ -14,6 +17,11 @@ import org.linli.scoring.rulebook.Rulebook;
 public final class Dots {
 
     private static final int ROWS = 5;
+    /** How far apart dots of a row are, and how wide a letter is, in steps of the scale. */
+    private static final double APART = 0.22;
+    private static final double LETTER = 0.17;
+    /** Up to so many of a sort are named in the picture. */
+    private static final int NAMED = 3;
 
     private final Rulebook rules;
 
@@ -38,14 +46,79 @@ public final class Dots {
         data.put("tiers", rules.tiers().stream().map(tier -> Map.of("id", tier.id(), "name", sheet.say(Ruled.text(tier.title(), tier.id())), "color", Ruled.colour(rules, tier.id()))).toList());
         data.put("marks", rules.tiers().stream().filter(tier -> tier.from().compareTo(low) > 0)
             .map(tier -> Map.of("at", tier.from(), "name", sheet.say(Ruled.say("dots.mark", Ruled.text(tier.title(), tier.id()), Ruled.plain(tier.from()))))).toList());
-        Map<Integer, Integer> there = new HashMap<>();
-        BigDecimal wide = step.divide(BigDecimal.valueOf(10), 2, RoundingMode.HALF_UP).max(new BigDecimal("0.01"));
-        data.put("points", placed.stream().map(one -> point(one, there.merge(one.total().divide(wide, 0, RoundingMode.FLOOR).intValue(), 1, Integer::sum) - 1)).toList());
+        List<Placed> dots = place(placed, step.doubleValue() * APART);
+        data.put("points", dots.stream().map(dot -> point(dot, dots, step.doubleValue(), sheet)).toList());
         return data;
     }
 
-    private static Map<String, Object> point(Result one, int before) {
-        String flag = one.reasons().stream().anyMatch(reason -> reason.startsWith("VETO")) ? "veto" : one.reasons().isEmpty() ? "" : "flag";
-        return Map.of("name", one.name(), "final", one.total(), "tier", one.tier(), "y", before % ROWS, "flag", flag);
+    /** How many have the mark of a tier without a place in it. */
+    public static long leftOut(List<Result> results) {
+        return results.stream().filter(one -> !vetoed(one) && leftOut(one)).count();
+    }
+
+    /** How many are vetoed. */
+    public static long vetoed(List<Result> results) {
+        return results.stream().filter(Dots::vetoed).count();
+    }
+
+    private static boolean vetoed(Result one) {
+        return one.reasons().stream().anyMatch(reason -> reason.startsWith("VETO"));
+    }
+
+    private static boolean leftOut(Result one) {
+        return one.reasons().contains("QUOTA") || one.reasons().contains("QUOTA_TIE");
+    }
+
+    private record Placed(Result result, int row) {
+
+        double at() {
+            return result.total().doubleValue();
+        }
+    }
+
+    /** Each in the lowest row where it touches nobody; where all are taken, above whoever is farthest. */
+    private static List<Placed> place(List<Result> results, double apart) {
+        List<Placed> placed = new ArrayList<>();
+        double[] ends = new double[ROWS];
+        Arrays.fill(ends, Double.NEGATIVE_INFINITY);
+        results.stream().sorted(Comparator.comparing(Result::total)).forEach(one -> {
+            int row = 0;
+            int farthest = 0;
+            while (row < ROWS && one.total().doubleValue() - ends[row] < apart) {
+                farthest = ends[row] < ends[farthest] ? row : farthest;
+                row++;
+            }
+            row = row == ROWS ? farthest : row;
+            ends[row] = one.total().doubleValue();
+            placed.add(new Placed(one, row));
+        });
+        return placed;
+    }
+
+    private Map<String, Object> point(Placed dot, List<Placed> all, double step, Sheet sheet) {
+        Result one = dot.result();
+        boolean veto = vetoed(one);
+        Map<String, Object> point = new LinkedHashMap<>(Map.of("name", one.name(), "final", one.total(), "tier", one.tier(), "y", dot.row(), "flag", veto ? "veto" : leftOut(one) ? "flag" : ""));
+        String label = veto ? sheet.say(Ruled.say("dots.veto", one.name())) : one.name();
+        double wide = step * LETTER * (label.length() + 1);
+        if (few(all, Dots::vetoed) && veto && clear(dot, all, dot.at() - wide, dot.at())) {
+            point.putAll(Map.of("label", label, "side", "left"));
+        } else if (few(all, this::highest) && highest(one) && clear(dot, all, dot.at(), dot.at() + wide)) {
+            point.putAll(Map.of("label", label, "side", "right"));
+        }
+        return point;
+    }
+
+    private boolean highest(Result one) {
+        return one.tier().equals(rules.tiers().get(0).id());
+    }
+
+    private static boolean few(List<Placed> all, Predicate<Result> which) {
+        return all.stream().map(Placed::result).filter(which).count() <= NAMED;
+    }
+
+    /** Whether no other dot of its row lies between. */
+    private static boolean clear(Placed dot, List<Placed> all, double from, double to) {
+        return all.stream().noneMatch(other -> other != dot && other.row() == dot.row() && other.at() >= from && other.at() <= to);
     }
 }

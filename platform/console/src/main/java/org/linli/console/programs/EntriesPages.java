@@ -7,7 +7,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.Set;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
@@ -15,7 +16,6 @@ import javax.ws.rs.PathParam;
 import javax.ws.rs.core.Context;
 import org.linli.api.Page;
 import org.linli.api.Text;
-import org.linli.api.evidence.EvidenceFiles;
 import org.linli.api.ledger.Ledger;
 import org.linli.api.ledger.Ledger.Entry;
 import org.linli.api.ledger.Ledger.NewEntry;
@@ -32,28 +32,33 @@ import org.linli.api.programs.Programs;
 import org.linli.api.rest.Limits;
 import org.linli.api.security.Needs;
 import org.linli.console.Body;
+import org.linli.console.Ordered;
+import org.linli.console.pages.programs.JtecautionGenerated;
 import org.linli.console.pages.programs.JteentriesGenerated;
 import org.linli.console.pages.programs.JteenteringGenerated;
-import org.linli.console.pages.programs.JteentryGenerated;
 import org.linli.console.pages.programs.JteruleGenerated;
 import org.linli.console.pages.programs.JtesubjectsGenerated;
 
-/** The points ledger of a program: what was recorded, new entries, and what is taken back. */
+/** The points ledger of a program: what was recorded, and new entries. */
 @Path("programs/{module}/{program}/entries")
 public final class EntriesPages {
 
+    /** The field that says that an entry is meant although there is something to know first. */
+    public static final String MEANT = "meant";
     /** Subjects that a form offers to choose from; of more it takes the number. */
     static final int CHOICES = 60;
     private static final int OFFERED = 12;
+    /** Entries are numbered as they are recorded. */
+    private static final List<String> NEWEST_FIRST = List.of("-seq", "-at");
     /** Lines that are put on paper at once. */
     public static final int PRINTED = 2000;
 
     private final Ledger ledger;
     private final Participants participants;
-    private final EvidenceFiles evidence;
+    private final EntryEvidence evidence;
     private final Desk desk;
 
-    EntriesPages(Ledger ledger, Participants participants, EvidenceFiles evidence, Desk desk) {
+    EntriesPages(Ledger ledger, Participants participants, EntryEvidence evidence, Desk desk) {
         this.ledger = ledger;
         this.participants = participants;
         this.evidence = evidence;
@@ -64,8 +69,23 @@ public final class EntriesPages {
     public record Listed(Entry entry, String name, String by) {
     }
 
-    /** Lines to be printed. @param from the place of the first among all that are looked for, from 1 @param to that of the last */
-    public record Printed(Page<Listed> page, long from, long to, long total) {
+    /**
+     * Lines to be printed, in the order that they were read in, whatever the address asks for.
+     *
+     * @param from the place of the first among all that are looked for, from 1
+     * @param to   that of the last
+     */
+    public record Printed(String order, Page<Listed> page, long from, long to, long total) implements Table.Lines<Listed> {
+
+        @Override
+        public Page<Listed> page(String after, int limit) {
+            return page;
+        }
+
+        @Override
+        public Optional<Table.Lines<Listed>> sorted(Table.Sort<Listed> sort) {
+            return sort.name().equals(order) ? Optional.of(this) : Optional.empty();
+        }
     }
 
     @GET
@@ -81,14 +101,16 @@ public final class EntriesPages {
         Participant one = meant.size() == 1 ? meant.get(0) : null;
         var wanted = new Ledger.Wanted(one == null ? null : one.subject(), opened.rules().item(String.valueOf(item)).isPresent() ? item : null, opened.part(),
             Parameters.day(visit, "from"), Parameters.day(visit, "until"));
-        Table<Listed> table = table(opened, typed != null && one == null ? Table.all(List.of())
-            : Table.read((before, limit) -> named(opened, ledger.latest(opened.program().id(), wanted, before, limit))));
+        boolean nobody = typed != null && one == null;
+        Table<Listed> table = table(opened, nobody ? Table.all(List.of())
+            : Table.read(NEWEST_FIRST, (before, limit) -> ledger.latest(opened.program().id(), wanted, before, limit),
+            (after, limit) -> ledger.earliest(opened.program().id(), wanted, after, limit), page -> named(opened, page)));
         var file = Files.wanted(table, visit);
         if (file != null) {
             return file;
         }
-        Printed printed = visit.parameter("print") == null || table.lines().sorts() ? null : printed(opened, wanted, Parameters.given(visit, "after"));
-        Table<Listed> shown = printed == null ? table : table(opened, Table.read((before, limit) -> printed.page()));
+        Printed printed = visit.parameter("print") == null || nobody ? null : printed(opened, wanted, Ordered.of(table, visit), Parameters.given(visit, "after"));
+        Table<Listed> shown = printed == null ? table : table(opened, printed);
         return opened.view(Desk.say("tab.entries"), Body.of((out, none, sheet) -> JteentriesGenerated.render(out, none, sheet, opened, shown, one, meant, printed)));
     }
 
@@ -105,19 +127,22 @@ public final class EntriesPages {
             : participants.find(opened.program().id(), new Participants.Wanted(opened.part(), null, null, typed), null, OFFERED).items();
     }
 
-    /** What is put on paper at once. */
-    private Printed printed(Opened opened, Ledger.Wanted wanted, String before) {
+    /** What is put on paper at once, in the order of the page. @param asked the number behind which it goes on; of lines in another order all are on one paper */
+    private Printed printed(Opened opened, Ledger.Wanted wanted, Ordered<Listed> ordered, String asked) {
         String id = opened.program().id();
-        List<Entry> all = new ArrayList<>();
-        String next = before;
+        boolean bySeq = Set.of("seq", "at").contains(ordered.sort().column().id());
+        String after = bySeq && asked != null && asked.matches("[0-9]{1,15}") ? asked : null;
+        List<Listed> all = new ArrayList<>();
+        String next = after;
         do {
-            Page<Entry> page = ledger.latest(id, wanted, next, Math.min(Limits.MOST, PRINTED - all.size()));
+            Page<Listed> page = ordered.lines().page(next, Math.min(Limits.MOST, PRINTED - all.size()));
             all.addAll(page.items());
             next = page.next();
         } while (next != null && all.size() < PRINTED);
         long total = ledger.count(id, wanted, null);
-        long from = before == null ? 1 : total - ledger.count(id, wanted, before) + 1;
-        return new Printed(named(opened, new Page<>(all, next)), from, from + all.size() - 1, total);
+        long from = after == null ? 1 : ordered.sort().falling() ? total - ledger.count(id, wanted, after) + 1
+            : ledger.count(id, wanted, String.valueOf(Long.parseLong(after) + 1)) + 1;
+        return new Printed(ordered.sort().name(), new Page<>(all, next), from, from + all.size() - 1, total);
     }
 
     private Table<Listed> table(Opened opened, Table.Lines<Listed> lines) {
@@ -136,7 +161,7 @@ public final class EntriesPages {
             Column.<Listed>of("note", Desk.say("note"), Column.Kind.DIM, one -> one.entry().note()).wide(),
             Column.<Listed>of("by", Desk.say("recorded-by"), Column.Kind.DIM, Listed::by).wide(),
             Column.<Listed>of("at", Desk.say("recorded-at"), Column.Kind.MOMENT, one -> one.entry().at()).wide()),
-            Desk.say("entries.none"), lines);
+            Desk.say("entries.none"), lines).ofPersons();
     }
 
     private static Text state(Entry entry) {
@@ -170,8 +195,10 @@ public final class EntriesPages {
     private View entering(Opened opened, Form form, Entry last) {
         Map<String, Text> subjects = subjects(opened);
         String kind = form.get("subject") == null ? null : participants.find(opened.program().id(), form.get("subject")).map(Participant::kind).orElse(null);
+        Text caution = caution(opened, form.get("subject"), new Forms(form).day("occurredOn"));
         String lastName = last == null ? null : desk.subjects(opened.program().id(), List.of(last.subject())).values().stream().map(Participant::name).findFirst().orElse(last.subject());
-        return opened.view(Desk.say("do.enter"), Body.of((out, none, sheet) -> JteenteringGenerated.render(out, none, sheet, opened, form, subjects, kind, last, lastName)))
+        Long alike = Alike.to(ledger, opened, last);
+        return opened.view(Desk.say("do.enter"), Body.of((out, none, sheet) -> JteenteringGenerated.render(out, none, sheet, opened, form, subjects, kind, last, lastName, caution, alike)))
             .under(Desk.say("tab.entries"), opened.at("entries"));
     }
 
@@ -196,6 +223,21 @@ public final class EntriesPages {
         return View.piece(Body.of((out, none, sheet) -> JtesubjectsGenerated.render(out, none, some)));
     }
 
+    /** What there is to know before somebody's entry of a day is made, as the module says; null for nothing, and while subject or day aren't known. */
+    private Text caution(Opened opened, String subject, LocalDate on) {
+        return subject == null || on == null ? null : participants.find(opened.program().id(), subject).map(one -> desk.caution(opened, one, on)).orElse(null);
+    }
+
+    /** The same, as a piece of the form. */
+    @GET
+    @Path("caution")
+    @Needs(Needs.SIGNED_IN)
+    public View caution(@Context Visit visit, @PathParam("module") String module, @PathParam("program") String id) {
+        Opened opened = desk.open(visit, module, id, Ledger.WRITE);
+        Text caution = caution(opened, Parameters.given(visit, "subject"), Parameters.day(visit, "occurredOn"));
+        return View.piece(Body.of((out, none, sheet) -> JtecautionGenerated.render(out, none, sheet, Form.empty(), caution)));
+    }
+
     /** What the chosen item asks for, as a piece of the form. */
     @GET
     @Path("rule")
@@ -212,7 +254,13 @@ public final class EntriesPages {
     public Object record(@Context Visit visit, @PathParam("module") String module, @PathParam("program") String id, Form form) {
         Opened opened = desk.open(visit, module, id, Ledger.WRITE);
         return form.doing(() -> {
-            Entry entry = ledger.record(id, typed(form, form.raw(Form.ONCE))).entry();
+            NewEntry fresh = typed(form, form.raw(Form.ONCE));
+            if (caution(opened, fresh.subject(), fresh.occurredOn()) != null) {
+                var meant = new Forms(form);
+                meant.ticked(MEANT, "entry.meant.unticked");
+                meant.check();
+            }
+            Entry entry = ledger.record(id, fresh).entry();
             String more = form.get("more") == null ? null : "?subject=" + Address.escaped(entry.subject()) + "&occurredOn=" + entry.occurredOn() + "&done=" + entry.seq();
             return Redirect.to(more == null ? opened.at("entries", String.valueOf(entry.seq())) : opened.at("entries", "new") + more);
         }, refused -> entering(opened, refused, null));
@@ -227,50 +275,6 @@ public final class EntriesPages {
         Integer quantity = typed.whole("quantity");
         BigDecimal points = typed.points("points");
         typed.check();
-        return new NewEntry(subject, item, on, quantity, points, key, source(form), form.get("note"));
-    }
-
-    /** The file that goes with an entry, if whoever enters it may see it. */
-    private String source(Form form) {
-        return form.all("evidence").stream().filter(id -> !id.isBlank()).findFirst().map(id -> "evidence:" + evidence.evidence(id).id()).orElse(null);
-    }
-
-    @GET
-    @Path("{seq}")
-    @Needs(Needs.SIGNED_IN)
-    public View entry(@Context Visit visit, @PathParam("module") String module, @PathParam("program") String id, @PathParam("seq") long seq) {
-        return entry(desk.open(visit, module, id), seq, Form.empty());
-    }
-
-    private View entry(Opened opened, long seq, Form form) {
-        Entry entry = ledger.entry(opened.program().id(), seq);
-        Participant one = participants.find(opened.program().id(), entry.subject()).orElse(null);
-        EvidenceFiles.Evidence file = entry.source() != null && entry.source().startsWith("evidence:") ? seen(opened, entry.source().substring(9)) : null;
-        Map<String, String> names = desk.people(Stream.of(entry.by()).toList());
-        return opened.view(Desk.say("entry.title", String.valueOf(seq)),
-            Body.of((out, none, sheet) -> JteentryGenerated.render(out, none, sheet, opened, entry, one, file, names.get(entry.by()), form)))
-            .under(Desk.say("tab.entries"), opened.at("entries"));
-    }
-
-    /** Null for whoever may not see it. */
-    private EvidenceFiles.Evidence seen(Opened opened, String id) {
-        return opened.caller().holds(EvidenceFiles.READ) ? evidence.evidence(id) : null;
-    }
-
-    @POST
-    @Path("{seq}/reversal")
-    @Needs(Needs.SIGNED_IN)
-    public Object reverse(@Context Visit visit, @PathParam("module") String module, @PathParam("program") String id, @PathParam("seq") long seq, Form form) {
-        Opened opened = desk.open(visit, module, id, Ledger.WRITE);
-        return form.doing(() -> {
-            var typed = new Forms(form);
-            String reason = typed.needed("reason");
-            typed.check();
-            String key = form.raw(Form.ONCE);
-            Entry wrong = ledger.entry(id, seq);
-            NewEntry right = new Correction(wrong, form).right(key + ":right", source(form));
-            List<Entry> both = ledger.reverse(id, seq, reason, right, key);
-            return Redirect.to(opened.at("entries", String.valueOf(both.get(both.size() - 1).seq())));
-        }, refused -> entry(opened, seq, refused));
+        return new NewEntry(subject, item, on, quantity, points, key, evidence.source(form), form.get("note"));
     }
 }

@@ -89,7 +89,7 @@ public final class FactsPages {
             Column.<Listed>of("component", Desk.say("component"), Column.Kind.TEXT, one -> Ruled.component(opened.rules(), one.score().component())),
             Column.<Listed>of("score", Desk.say("score"), Column.Kind.NUMBER, one -> one.score().score()),
             Column.<Listed>of("source", Desk.say("entry.source"), Column.Kind.DIM, one -> source(one.score().source())).wide()),
-            Desk.say("scores.none"), Table.read((after, limit) -> named(opened, facts.scores(opened.program().id(), component, after, limit))));
+            Desk.say("scores.none"), Table.read("number", (after, limit) -> facts.scores(opened.program().id(), component, after, limit), page -> named(opened, page))).ofPersons();
     }
 
     private Page<Listed> named(Opened opened, Page<Score> page) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.linli.api.Text;
 import org.linli.api.programs.Results.Why;
 import org.linli.scoring.rulebook.Cap;
@@ -27,7 +28,7 @@ import org.linli.scoring.rulebook.Rulebook;
 public record Flow(List<InCategory> categories, BigDecimal raw, BigDecimal cutAlone, BigDecimal cutTogether, BigDecimal counted) {
 
     /** A category with what was recorded in it. @param bounds null where it has none */
-    public record InCategory(String component, Text title, Text bounds, List<InItem> items, BigDecimal sum, BigDecimal counted, Text says) {
+    public record InCategory(String id, String component, Text title, Text bounds, List<InItem> items, BigDecimal sum, BigDecimal counted, Text says) {
 
         public BigDecimal cut() {
             return counted.subtract(sum);
@@ -51,10 +52,37 @@ public record Flow(List<InCategory> categories, BigDecimal raw, BigDecimal cutAl
     }
 
     /** What a window counts and what is over, as rectangles: heights and places from above. */
-    public record Bar(String x, String width, String y, String height, String overY, String overHeight) {
+    public record Bar(String x, String width, String y, String height, String overY, String overHeight, boolean deducts) {
+    }
+
+    /** What a category counts and what is over, beside each other on the scale that all categories share: a thousand wide. @param overX null for nothing over */
+    public record Held(String counted, String overX, String over, boolean deducts) {
     }
 
     private static final double TALL = 36;
+    private static final double WIDE = 1000;
+    private static final double GAP = 4;
+
+    /** With as many places as any of the amounts needs, so that they stand under each other. */
+    public String amount(BigDecimal points) {
+        return Ruled.places(points, places());
+    }
+
+    private int places() {
+        return categories.stream().flatMap(one -> Stream.concat(Stream.of(one.sum(), one.counted()), one.items().stream().flatMap(item -> Stream.of(item.raw(), item.counted()))))
+            .mapToInt(points -> Math.max(0, points.stripTrailingZeros().scale())).max().orElse(0);
+    }
+
+    /** The bar of a category; null where there is nothing to draw. */
+    public Held held(InCategory category) {
+        double most = categories.stream().mapToDouble(one -> Math.max(Math.abs(one.sum().doubleValue()), Math.abs(one.counted().doubleValue()))).max().orElse(0);
+        if (most == 0 || category.sum().signum() == 0 && category.counted().signum() == 0) {
+            return null;
+        }
+        double counted = Math.abs(category.counted().doubleValue()) / most * WIDE;
+        double over = Math.abs(category.sum().doubleValue()) / most * WIDE - counted;
+        return new Held(px(counted), over < GAP ? null : px(counted + GAP), over < GAP ? null : px(over - GAP), category.counted().signum() < 0);
+    }
 
     /** @param why of a result or of how somebody stands */
     static Flow of(Rulebook rules, String period, Why why) {
@@ -89,7 +117,7 @@ public record Flow(List<InCategory> categories, BigDecimal raw, BigDecimal cutAl
             return new InItem(item.id(), item.title(), rule == null ? null : Ruled.item(rule), item.says(), item.raw(), zero(item.counted()), rule == null ? null : strip(rule, period, item));
         }).toList();
         BigDecimal sum = items.stream().map(InItem::counted).reduce(BigDecimal.ZERO, BigDecimal::add);
-        return new InCategory(component.id(), why.title(), ruled == null ? null : Ruled.bounds(ruled), items, sum, zero(why.counted()), why.says());
+        return new InCategory(why.id(), component.id(), why.title(), ruled == null ? null : Ruled.bounds(ruled), items, sum, zero(why.counted()), why.says());
     }
 
     private static BigDecimal zero(BigDecimal amount) {
@@ -103,19 +131,20 @@ public record Flow(List<InCategory> categories, BigDecimal raw, BigDecimal cutAl
     /** Months, quarters or half-years of a year; other windows are told in words. */
     private static Strip strip(Item item, String period, Why why) {
         Cap cap = item.cap();
-        if (cap == null || !period.matches("\\d{4}")) {
+        CapWindow per = cap == null ? CapWindow.MONTH : cap.per();
+        List<Why> all = parts(why, "WINDOW");
+        if (!period.matches("\\d{4}") || cap == null && all.stream().noneMatch(window -> window.id().matches("\\d{4}-\\d\\d"))) {
             return null;
         }
         BiFunction<String, Integer, List<String>> codes = (pattern, many) -> IntStream.rangeClosed(1, many)
             .mapToObj(at -> period + String.format(pattern, at)).toList();
-        List<String> windows = cap.per() == CapWindow.MONTH ? codes.apply("-%02d", 12) : cap.per() == CapWindow.QUARTER ? codes.apply("-Q%d", 4)
-            : cap.per() == CapWindow.HALF_YEAR ? codes.apply("-H%d", 2) : List.of();
+        List<String> windows = per == CapWindow.MONTH ? codes.apply("-%02d", 12) : per == CapWindow.QUARTER ? codes.apply("-Q%d", 4)
+            : per == CapWindow.HALF_YEAR ? codes.apply("-H%d", 2) : List.of();
         if (windows.isEmpty()) {
             return null;
         }
-        List<Why> all = parts(why, "WINDOW");
         double highest = all.stream().mapToDouble(one -> one.raw() == null ? 0 : Math.abs(one.raw().doubleValue())).max().orElse(0);
-        double scale = TALL / Math.max(highest, cap.points().doubleValue());
+        double scale = TALL / Math.max(Math.max(highest, cap == null ? 0 : cap.points().doubleValue()), 0.01);
         double slot = 120.0 / windows.size();
         List<Bar> bars = new ArrayList<>();
         List<String> over = new ArrayList<>();
@@ -130,9 +159,17 @@ public record Flow(List<InCategory> categories, BigDecimal raw, BigDecimal cutAl
             if (raw > counted + 0.01) {
                 over.add(code);
             }
-            bars.add(new Bar(px(at * slot + slot * 0.19), px(slot * 0.62), px(39 - counted), px(counted), raw > counted + 0.01 ? px(39 - raw) : null, px(Math.max(raw - counted - 0.8, 0.4))));
+            bars.add(new Bar(px(at * slot + slot * 0.19), px(slot * 0.62), px(39 - counted), px(counted), raw > counted + 0.01 ? px(39 - raw) : null, px(Math.max(raw - counted - 0.8, 0.4)),
+                one.raw().signum() < 0));
         }
-        return new Strip(bars, windows.stream().map(Periods::slot).toList(), px(39 - cap.points().doubleValue() * scale), says(over));
+        List<Text> slots = IntStream.range(0, windows.size()).mapToObj(at -> slot(windows.get(at), at > 0 && at < windows.size() - 1)).toList();
+        return new Strip(bars, slots, cap == null ? null : px(39 - cap.points().doubleValue() * scale), cap == null ? why.says() : says(over));
+    }
+
+    /** Months between the first and the last are only numbered, so that all twelve stand beside each other on a phone. */
+    private static Text slot(String window, boolean between) {
+        String number = window.substring(window.indexOf('-') + 1);
+        return between && number.matches("\\d\\d") ? new Text(String.valueOf(Integer.parseInt(number)), String.valueOf(Integer.parseInt(number))) : Periods.slot(window);
     }
 
     private static Text says(List<String> over) {

@@ -66,6 +66,13 @@ final class Forms {
         return value;
     }
 
+    /** A box that has to be ticked. @param key of what is said where it isn't */
+    void ticked(String name, String key) {
+        if (form.get(name) == null) {
+            fault(name, key);
+        }
+    }
+
     /** @throws Problem {@code INVALID} with everything that can't be read or is missing */
     void check() {
         if (!faults.isEmpty()) {

@@ -11,7 +11,6 @@ import org.linli.api.Text;
 import org.linli.api.ledger.Ledger;
 import org.linli.api.pages.Address;
 import org.linli.api.pages.Choice;
-import org.linli.api.pages.ProgramPage;
 import org.linli.api.pages.Sheet;
 import org.linli.api.pages.View;
 import org.linli.api.programs.Program;
@@ -26,8 +25,13 @@ import org.linli.scoring.rulebook.Rulebook;
  * @param unit   the unit that runs it
  * @param part   the code of the unit inside it that its reader looks at; null for the program as a whole
  * @param module the module that runs it; empty while none is there
+ * @param own    the module's own pages for it
  */
-public record Opened(Program program, Rulebook rules, Unit unit, String part, Optional<LinliModule> module, Caller caller) {
+public record Opened(Program program, Rulebook rules, Unit unit, String part, Optional<LinliModule> module, List<OwnPage> own, Caller caller) {
+
+    /** A page that a module has for one of its programs. */
+    public record OwnPage(String id, Text title, String permission, String href) {
+    }
 
     public String at(String... steps) {
         return Address.of(Stream.concat(Stream.of("programs", program.module(), program.id()), Arrays.stream(steps)).toArray(String[]::new));
@@ -91,9 +95,7 @@ public record Opened(Program program, Rulebook rules, Unit unit, String part, Op
         Stream<Choice> ledger = Stream.ofNullable(entries()).map(href -> tab("entries", here, href));
         Stream<Choice> facts = reads ? Stream.of(tab("facts", here, at("facts"))) : Stream.empty();
         Stream<Choice> results = reads && program.stage().hasResults() ? Stream.of(tab("results", here, at("results"))) : Stream.empty();
-        List<ProgramPage> pages = module.map(LinliModule::programPages).orElse(List.of());
-        Stream<Choice> others = pages.stream().filter(page -> reaches(page.permission())).filter(page -> page.href().apply(program) != null)
-            .map(page -> new Choice(page.title(), page.href().apply(program), page.id().equals(here), null));
+        Stream<Choice> others = own.stream().filter(page -> reaches(page.permission())).map(page -> new Choice(page.title(), page.href(), page.id().equals(here), null));
         return Stream.of(whole, participants, ledger, facts, results, others).flatMap(Function.identity()).toList();
     }
 

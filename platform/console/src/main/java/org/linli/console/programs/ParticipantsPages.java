@@ -86,7 +86,7 @@ public final class ParticipantsPages {
         columns.add(Column.<Listed>of("exemption", Desk.say("exempt.title"), Column.Kind.TEXT, one -> exemption(one.one())).shown((sheet, one) ->
             one.one().exemption() == null ? out -> { } : Links.pill(sheet, look(one.one().exemption().state()), exemption(one.one()))));
         return new Table<>("participants", Desk.say("tab.participants"), columns, Desk.say("participants.none"),
-            Table.read((after, limit) -> named(participants.find(opened.program().id(), wanted, after, limit))));
+            Table.read("number", (after, limit) -> participants.find(opened.program().id(), wanted, after, limit), this::named)).ofPersons();
     }
 
     private Page<Listed> named(Page<Participant> page) {

@@ -71,7 +71,7 @@ final class ProgramCards {
 
     private Content months(Sheet sheet, String unit) {
         Found found = newest(sheet, unit, Ledger.READ, List.of(Stage.OPEN, Stage.PRELIMINARY, Stage.PUBLISHED));
-        if (found == null || participants.count(found.program().id(), found.part()).all() > ADDED_UP) {
+        if (found == null || participants.moreThan(found.program().id(), found.part(), ADDED_UP)) {
             return null;
         }
         Rulebook rules = shelf.of(found.program());
@@ -123,18 +123,17 @@ final class ProgramCards {
             return null;
         }
         Rulebook rules = shelf.of(found.program());
-        List<Results.InUnit> units = results.units(found.program().id(), found.part());
+        List<Results.InUnit> units = results.units(found.program().id(), found.part(), BARS);
         if (units.size() < 2 || rules.tiers().isEmpty()) {
             return null;
         }
-        List<Results.InUnit> shown = units.size() > BARS ? units.subList(0, BARS) : units;
         Map<String, String> names = new LinkedHashMap<>();
-        territory.known(shown.stream().map(Results.InUnit::unit).toList()).forEach(one -> names.put(one.code(), one.name()));
+        territory.known(units.stream().map(Results.InUnit::unit).toList()).forEach(one -> names.put(one.code(), one.name()));
         List<Chart.Series> series = rules.tiers().stream().map(tier -> new Chart.Series(Ruled.text(tier.title(), tier.id()),
             Chart.Colour.valueOf(Ruled.colour(rules, tier.id()).toUpperCase(Locale.ROOT)),
-            shown.stream().map(one -> BigDecimal.valueOf(one.tiers().getOrDefault(tier.id(), 0))).toList(), false)).toList();
+            units.stream().map(one -> BigDecimal.valueOf(one.tiers().getOrDefault(tier.id(), 0))).toList(), false)).toList();
         return sheet.chart(new Chart(Chart.Kind.SHARES, Ruled.say("card.tiers.says", title(found)),
-            shown.stream().map(one -> new Text(names.getOrDefault(one.unit(), one.unit()), names.getOrDefault(one.unit(), one.unit()))).toList(), series));
+            units.stream().map(one -> new Text(names.getOrDefault(one.unit(), one.unit()), names.getOrDefault(one.unit(), one.unit()))).toList(), series));
     }
 
     private Text title(Found found) {

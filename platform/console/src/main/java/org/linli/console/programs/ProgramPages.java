@@ -66,11 +66,16 @@ public final class ProgramPages {
      *
      * @param newest the newest entry; null without any
      * @param tiers  how many results there are; null before the first settlement
-     * @param top    the first results by rank
+     * @param top    the first results by their final score
      */
     public record Shown(List<Step> path, List<Doing> doings, Participants.Count count, Ledger.Entry newest, Results.Settlement settlement,
-                        Results.Count tiers, List<Results.Quota> quotas, List<Results.Result> top, Map<String, Participant> people, Map<String, String> units,
+                        Results.Count tiers, List<Results.QuotaSum> quotas, List<Results.Result> top, Map<String, Participant> people, Map<String, String> units,
                         List<Participant> exempt, List<Programs.Step> steps, Map<String, String> names, LocalDate until, int objections) {
+
+        /** Whether the first results may be of several units, which are ranked and given quotas one by one. */
+        public boolean mixed() {
+            return quotas.stream().anyMatch(quota -> quota.units() > 1) || top.stream().map(Results.Result::unit).distinct().count() > 1;
+        }
     }
 
     @GET
@@ -94,14 +99,14 @@ public final class ProgramPages {
         Page<Ledger.Entry> newest = opened.maySomewhere(Ledger.READ) ? ledger.latest(id, new Ledger.Wanted(null, null, part, null, null), null, 1) : new Page<>(List.of(), null);
         Results.Settlement settlement = stage.hasResults() ? results.settlement(id) : null;
         boolean settled = settlement != null;
-        List<Results.Result> top = settled ? results.find(id, new Results.Wanted(part, null, null, false, null), Results.Order.RANK, null, TOP).items() : List.of();
+        List<Results.Result> top = settled ? results.highest(id, part, TOP) : List.of();
         Map<String, Participant> people = desk.subjects(id, top.stream().map(Results.Result::subject).toList());
         List<Participant> exempt = count.exempt() + count.proposed() == 0 ? List.of() : exempt(id, part);
         Map<String, String> units = desk.unitNames(Stream.concat(top.stream().map(Results.Result::unit), exempt.stream().map(Participant::unit)).distinct().toList());
-        var standing = new Doings.Standing(until, open, count.proposed(),
+        var standing = new Doings.Standing(count.all() == 0, until, open, count.proposed(),
             stage == Stage.PUBLISHED ? programs.outlook(opened.program().module(), id, Stage.APPROVED).hindrances() : List.of());
         return new Shown(path(opened, steps, until), new Doings(opened, standing).all(), count, newest.items().stream().findFirst().orElse(null), settlement,
-            settled ? results.count(id, part) : null, settled ? results.quotas(id, part) : List.of(), top, people, units, exempt, steps,
+            settled ? results.count(id, part) : null, settled ? results.quotaSums(id, part) : List.of(), top, people, units, exempt, steps,
             desk.people(Stream.concat(steps.stream().map(Programs.Step::by), exempt.stream().flatMap(one -> Stream.of(String.valueOf(one.exemption().proposedBy()), String.valueOf(one.exemption().decidedBy())))).distinct().toList()),
             until, open);
     }

@@ -3,10 +3,12 @@ package org.linli.console.programs;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.linli.api.Text;
 import org.linli.api.pages.Address;
 import org.linli.api.pages.Task;
@@ -37,27 +39,28 @@ final class ProgramTasks {
         this.clock = clock;
     }
 
+    /** Something to do with a program. @param key of its words */
+    private record Due(Program program, String key, String href) {
+    }
+
     Told of(String unit) {
-        List<Task> tasks = new ArrayList<>();
+        List<Due> due = new ArrayList<>();
         var looked = new Looked(unit);
         looked.at(Stage.OPEN, Programs.SETTLE, LocalDate.now(clock))
-            .forEach(program -> add(tasks, program, "settle", Address.of("programs", program.module(), program.id(), "settlement")));
-        for (Stage stage : List.of(Stage.OPEN, Stage.PRELIMINARY)) {
-            for (Program program : looked.at(stage, Programs.APPROVE, null)) {
-                if (participants.count(program.id(), null).proposed() > 0) {
-                    add(tasks, program, "exemptions", Address.of("programs", program.module(), program.id(), "participants") + "?exemption=PROPOSED");
-                }
-            }
-        }
+            .forEach(program -> due.add(new Due(program, "settle", Address.of("programs", program.module(), program.id(), "settlement"))));
+        List<Program> approved = Stream.of(Stage.OPEN, Stage.PRELIMINARY).flatMap(stage -> looked.at(stage, Programs.APPROVE, null).stream()).toList();
+        Set<String> proposed = participants.withProposals(approved.stream().map(Program::id).toList());
+        approved.stream().filter(program -> proposed.contains(program.id())).forEach(program -> due.add(new Due(program, "exemptions",
+            Address.of("programs", program.module(), program.id(), "participants") + "?exemption=PROPOSED")));
         for (Program program : looked.at(Stage.PUBLISHED, Programs.APPROVE, null)) {
             if (programs.outlook(program.module(), program.id(), Stage.APPROVED).hindrances().isEmpty()) {
-                add(tasks, program, "approve", stage(program, Stage.APPROVED));
+                due.add(new Due(program, "approve", stage(program, Stage.APPROVED)));
             }
         }
-        looked.at(Stage.APPROVED, Programs.FILE, null).forEach(program -> add(tasks, program, "file", stage(program, Stage.FILED)));
-        looked.at(Stage.FILED, Programs.WRITE, null).forEach(program -> add(tasks, program, "close", stage(program, Stage.CLOSED)));
-        List<Task> soonest = tasks.stream().sorted(Comparator.comparing(Task::due, Comparator.nullsLast(Comparator.naturalOrder()))).limit(MOST).toList();
-        return new Told(soonest, looked.all && soonest.size() == tasks.size());
+        looked.at(Stage.APPROVED, Programs.FILE, null).forEach(program -> due.add(new Due(program, "file", stage(program, Stage.FILED))));
+        looked.at(Stage.FILED, Programs.WRITE, null).forEach(program -> due.add(new Due(program, "close", stage(program, Stage.CLOSED))));
+        List<Due> shown = due.stream().limit(MOST).toList();
+        return new Told(tasks(shown), looked.all && shown.size() == due.size());
     }
 
     /** Looks at the programs of the caller, and notes whether those were all. */
@@ -81,13 +84,18 @@ final class ProgramTasks {
         return Address.of("programs", program.module(), program.id(), "stage", stage.name());
     }
 
-    private void add(List<Task> tasks, Program program, String key, String href) {
-        tasks.add(new Task(key + ":" + program.id(), Ruled.say("task." + key), where(program), null, Ruled.say("task." + key + ".do"), href));
+    private List<Task> tasks(List<Due> due) {
+        Map<String, String> units = territory.known(due.stream().map(one -> one.program().unit()).distinct().toList()).stream()
+            .collect(Collectors.toMap(Unit::code, Unit::name));
+        Map<String, Text> schemes = new HashMap<>();
+        return due.stream().map(one -> new Task(one.key() + ":" + one.program().id(), Ruled.say("task." + one.key()), where(one.program(), units, schemes), null,
+            Ruled.say("task." + one.key() + ".do"), one.href())).toList();
     }
 
-    private Text where(Program program) {
-        Map<String, String> units = territory.known(List.of(program.unit())).stream().collect(Collectors.toMap(Unit::code, Unit::name));
-        Text title = program.title() == null ? Ruled.text(shelf.of(program).title()) : new Text(program.title(), program.title());
+    /** @param schemes what rulebooks are called, each of which is read once */
+    private Text where(Program program, Map<String, String> units, Map<String, Text> schemes) {
+        Text title = program.title() != null ? new Text(program.title(), program.title())
+            : schemes.computeIfAbsent(program.module() + "/" + program.rulebook() + "/" + program.rulebookVersion(), unread -> Ruled.text(shelf.of(program).title()));
         return Ruled.say("task.where", title, Periods.title(program.period()), units.getOrDefault(program.unit(), program.unit()));
     }
 }

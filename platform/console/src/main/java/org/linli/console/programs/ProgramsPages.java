@@ -1,11 +1,11 @@
 package org.linli.console.programs;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +15,6 @@ import javax.ws.rs.GET;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.core.Context;
-import org.linli.api.LinliModule;
 import org.linli.api.Page;
 import org.linli.api.Text;
 import org.linli.api.pages.Address;
@@ -29,13 +28,17 @@ import org.linli.api.pages.View;
 import org.linli.api.pages.Visit;
 import org.linli.api.programs.Program;
 import org.linli.api.programs.Programs;
+import org.linli.api.programs.Programs.Wanted;
 import org.linli.api.programs.Rulebooks;
 import org.linli.api.programs.Stage;
 import org.linli.api.rest.Required;
 import org.linli.api.security.Needs;
+import org.linli.console.Asking;
 import org.linli.console.Body;
 import org.linli.console.pages.programs.JtecreateGenerated;
 import org.linli.console.pages.programs.JtelistGenerated;
+import org.linli.console.programs.ProgramModules.Named;
+import org.linli.console.programs.ProgramSearch.Found;
 
 /** The programs of all modules, and new ones. */
 @Path("programs")
@@ -46,70 +49,53 @@ public final class ProgramsPages {
 
     private final Programs programs;
     private final Rulebooks rulebooks;
-    private final RuleShelf shelf;
+    private final ProgramSearch search;
     private final Desk desk;
+    private final Asking asking;
 
-    ProgramsPages(Programs programs, Rulebooks rulebooks, RuleShelf shelf, Desk desk) {
+    ProgramsPages(Programs programs, Rulebooks rulebooks, ProgramSearch search, Desk desk, Asking asking) {
         this.programs = programs;
         this.rulebooks = rulebooks;
-        this.shelf = shelf;
+        this.search = search;
         this.desk = desk;
-    }
-
-    /** A program in the list. @param title what it is called @param module what the module is called */
-    public record Listed(Program program, Text title, Text module, String unit) {
+        this.asking = asking;
     }
 
     @GET
     @Needs(Needs.SIGNED_IN)
     public Object list(@Context Visit visit) {
-        List<LinliModule> modules = Desk.modules(visit);
-        Table<Listed> table = table(visit, modules);
+        desk.checkUnit(visit);
+        ProgramModules asked = ProgramModules.of(visit, asking);
+        List<Named> modules = asked.where(visit.caller(), Programs.READ);
+        // gets those that don't answer while the page is written, too
+        Set<Text> silent = new LinkedHashSet<>(asked.silent());
+        Table<Found> table = table(visit, modules, silent);
         Download file = Files.wanted(table, visit);
         boolean creates = modules.stream().anyMatch(module -> writes(visit, module));
         if (file != null) {
             return file;
         }
-        Map<String, Text> periods = periods(modules);
+        Map<String, Text> periods = periods(modules, silent);
         return View.of(Desk.say("title"), Desk.PLACE,
-            Body.of((out, none, sheet) -> JtelistGenerated.render(out, none, sheet, table, modules, periods, creates)));
+            Body.of((out, none, sheet) -> JtelistGenerated.render(out, none, sheet, table, modules, periods, creates, silent)));
     }
 
-    private Table<Listed> table(Visit visit, List<LinliModule> modules) {
+    private Table<Found> table(Visit visit, List<Named> modules, Set<Text> silent) {
         return new Table<>("programs", Desk.say("title"), List.of(
-            Column.<Listed>of("program", Desk.say("program"), Column.Kind.HEAD, Listed::title)
+            Column.<Found>of("program", Desk.say("program"), Column.Kind.HEAD, Found::title)
                 .shown((sheet, one) -> Links.to(sheet, Address.of("programs", one.program().module(), one.program().id()), one.title())),
-            Column.<Listed>of("module", Desk.say("module"), Column.Kind.TEXT, Listed::module).wide(),
-            Column.<Listed>of("unit", Desk.say("unit"), Column.Kind.TEXT, Listed::unit),
-            Column.<Listed>of("period", Desk.say("period"), Column.Kind.TEXT, one -> Periods.title(one.program().period())).wide(),
-            Column.<Listed>of("stage", Desk.say("stage"), Column.Kind.TEXT, one -> one.program().stage().title())
+            Column.<Found>of("module", Desk.say("module"), Column.Kind.TEXT, Found::module).wide(),
+            Column.<Found>of("unit", Desk.say("unit"), Column.Kind.TEXT, Found::unit),
+            Column.<Found>of("period", Desk.say("period"), Column.Kind.TEXT, one -> Periods.title(one.program().period())).sortedBy(one -> one.program().period()).wide(),
+            Column.<Found>of("stage", Desk.say("stage"), Column.Kind.TEXT, one -> one.program().stage().title()).sortedBy(one -> one.program().stage())
                 .shown((sheet, one) -> sheet.path(Desk.say("stages"), steps(one.program().stage()), true))),
-            Desk.say("programs.none"), Table.read((after, limit) -> listed(visit, modules, after, limit)));
+            Desk.say("programs.none"), Table.read((after, limit) -> listed(visit, modules, silent, after, limit)));
     }
 
-    /** Programs of all modules in one order: their ids rise with time. */
-    private Page<Listed> listed(Visit visit, List<LinliModule> modules, String after, int limit) {
-        Stage stage = stage(visit.parameter("stage"));
-        String period = blank(visit.parameter("period"));
-        List<Program> all = new ArrayList<>();
-        for (LinliModule module : modules) {
-            if (visit.parameter("module") == null || visit.parameter("module").isBlank() || module.id().equals(visit.parameter("module"))) {
-                all.addAll(programs.reaching(module.id(), stage, period, visit.unit(), after, limit + 1).items());
-            }
-        }
-        all.sort(Comparator.comparing(Program::id).reversed());
-        Page<Program> page = Page.cut(all.size() > limit ? all.subList(0, limit + 1) : all, limit, Program::id);
-        Map<String, String> units = desk.unitNames(page.items().stream().map(Program::unit).toList());
-        Map<String, Text> titles = new LinkedHashMap<>();
-        modules.forEach(module -> titles.put(module.id(), module.title()));
-        Map<String, Text> schemes = new HashMap<>();
-        return page.map(one -> new Listed(one, title(one, schemes), titles.get(one.module()), units.get(one.unit())));
-    }
-
-    /** What a program is called. @param schemes what rulebooks are called, each of which is read once for a page */
-    private Text title(Program program, Map<String, Text> schemes) {
-        return program.title() != null ? new Text(program.title(), program.title())
-            : schemes.computeIfAbsent(program.module() + "/" + program.rulebook() + "/" + program.rulebookVersion(), unread -> Ruled.text(shelf.of(program).title()));
+    private Page<Found> listed(Visit visit, List<Named> modules, Set<Text> silent, String after, int limit) {
+        String module = blank(visit.parameter("module"));
+        return search.find(modules.stream().filter(one -> module == null || one.id().equals(module)).toList(),
+            new Wanted(stage(visit.parameter("stage")), blank(visit.parameter("period")), visit.unit(), blank(visit.parameter("text"))), after, limit, silent);
     }
 
     private static List<Step> steps(Stage now) {
@@ -118,10 +104,10 @@ public final class ProgramsPages {
     }
 
     /** The periods that there are programs of, each below the year that it is a part of, newest year first. */
-    private Map<String, Text> periods(List<LinliModule> modules) {
+    private Map<String, Text> periods(List<Named> modules, Set<Text> silent) {
         var years = new TreeMap<String, TreeSet<String>>(Comparator.reverseOrder());
-        modules.stream().flatMap(module -> programs.periods(module.id()).stream())
-            .forEach(period -> years.computeIfAbsent(period.split("-", 2)[0], year -> new TreeSet<>(Set.of(year))).add(period));
+        modules.forEach(module -> asking.ask(module.module(), "periods of programs", () -> programs.periods(module.id())).ifPresentOrElse(all ->
+            all.forEach(period -> years.computeIfAbsent(period.split("-", 2)[0], year -> new TreeSet<>(Set.of(year))).add(period)), () -> silent.add(module.title())));
         Map<String, Text> periods = new LinkedHashMap<>();
         years.values().forEach(year -> year.forEach(period -> periods.put(period, Periods.title(period))));
         return periods;
@@ -145,14 +131,14 @@ public final class ProgramsPages {
         return form(visit, Form.showing(known));
     }
 
-    private static boolean writes(Visit visit, LinliModule module) {
+    private static boolean writes(Visit visit, Named module) {
         return visit.caller().grants().stream().anyMatch(grant -> grant.gives(module.id() + "." + Programs.WRITE));
     }
 
     /** The modules whose programs the reader may make somewhere. @throws Problem {@code FORBIDDEN} for none */
-    private List<LinliModule> writable(Visit visit) {
-        List<LinliModule> all = Desk.modules(visit);
-        List<LinliModule> modules = all.stream().filter(module -> writes(visit, module)).toList();
+    private List<Named> writable(Visit visit) {
+        List<Named> all = ProgramModules.of(visit, asking).where(visit.caller(), Programs.READ);
+        List<Named> modules = all.stream().filter(module -> writes(visit, module)).toList();
         if (modules.isEmpty()) {
             desk.refuse(all.isEmpty() ? Desk.PLACE : all.get(0).id(), Programs.WRITE);
         }
@@ -160,18 +146,18 @@ public final class ProgramsPages {
     }
 
     private View form(Visit visit, Form form) {
-        List<LinliModule> modules = writable(visit);
+        List<Named> modules = writable(visit);
         Map<String, Text> books = new LinkedHashMap<>();
         Map<String, Text> former = new LinkedHashMap<>();
         former.put("", Desk.say("create.previous.none"));
         Map<String, Text> schemes = new HashMap<>();
-        for (LinliModule module : modules) {
+        for (Named module : modules) {
             for (Rulebooks.Published book : rulebooks.list(module.id(), null, RULEBOOKS).items()) {
                 books.put(module.id() + "/" + book.id() + "/" + book.version(), Desk.say("create.rulebook.choice", book.title(), String.valueOf(book.version())));
             }
             for (Stage over : List.of(Stage.CLOSED, Stage.FILED)) {
                 programs.reaching(module.id(), over, null, visit.unit(), null, FORMER).items()
-                    .forEach(program -> former.put(program.id(), Desk.say("create.previous.choice", title(program, schemes), Periods.title(program.period()))));
+                    .forEach(program -> former.put(program.id(), Desk.say("create.previous.choice", search.title(program, schemes), Periods.title(program.period()))));
             }
         }
         return View.of(Desk.say("create.title"), Desk.PLACE, Body.of((out, none, sheet) -> JtecreateGenerated.render(out, none, sheet, form, books, former)))

@@ -23,6 +23,7 @@ import org.linli.api.publicity.Publicity;
 import org.linli.api.security.Accounts;
 import org.linli.api.security.Guard;
 import org.linli.api.territory.Territory;
+import org.linli.console.Asking;
 import org.linli.console.Room;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -37,21 +38,32 @@ public final class ProgramsRoom implements Room {
     private final List<Object> pages;
     private final ProgramTasks tasks;
     private final ProgramCards cards;
+    private final ProgramSearch search;
+    private final TakingPart takingPart;
 
     @Activate
     public ProgramsRoom(@Reference Programs programs, @Reference Rulebooks rulebooks, @Reference Participants participants, @Reference Ledger ledger,
                         @Reference Facts facts, @Reference Results results, @Reference Publicity publicity, @Reference Objections objections,
                         @Reference EvidenceFiles evidence, @Reference Territory territory, @Reference Accounts accounts, @Reference Guard guard, @Reference Clock clock) {
         var shelf = new RuleShelf(rulebooks);
-        var desk = new Desk(programs, shelf, participants, territory, accounts, guard, clock);
+        var asking = new Asking();
+        var desk = new Desk(programs, shelf, participants, territory, accounts, guard, clock, asking);
+        var files = new EntryEvidence(evidence);
+        search = new ProgramSearch(programs, shelf, desk, asking);
         tasks = new ProgramTasks(programs, participants, shelf, territory, clock);
         cards = new ProgramCards(programs, participants, ledger, results, shelf, territory);
-        pages = List.of(new ProgramsPages(programs, rulebooks, shelf, desk),
+        takingPart = new TakingPart(results, shelf);
+        pages = List.of(new ProgramsPages(programs, rulebooks, search, desk, asking),
             new ProgramPages(programs, participants, ledger, results, publicity, objections, desk),
-            new ParticipantsPages(participants, results, desk), new EntriesPages(ledger, participants, evidence, desk),
+            new ParticipantsPages(participants, results, desk), new EntriesPages(ledger, participants, files, desk), new EntryPages(ledger, participants, files, desk),
             new FactsPages(facts, desk), new StagePages(programs, results, desk),
             new ResultsPages(results, programs, desk), new WhyPages(results, participants, desk),
-            new RulebooksPages(rulebooks, programs, shelf, guard));
+            new RulebooksPages(rulebooks, programs, shelf, guard, asking));
+    }
+
+    /** What somebody takes part in. */
+    public TakingPart takingPart() {
+        return takingPart;
     }
 
     /** The texts of this room for a template. */
@@ -62,6 +74,11 @@ public final class ProgramsRoom implements Room {
     /** A text of this room. */
     public static Text say(String key, Object... arguments) {
         return MESSAGES.text(key, arguments);
+    }
+
+    /** Finds programs for the search over everything. */
+    public ProgramSearch search() {
+        return search;
     }
 
     @Override

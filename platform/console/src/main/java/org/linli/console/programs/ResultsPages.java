@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.ws.rs.GET;
@@ -29,9 +31,11 @@ import org.linli.api.programs.Results.Result;
 import org.linli.api.rest.Limits;
 import org.linli.api.security.Needs;
 import org.linli.console.Body;
+import org.linli.console.Ordered;
 import org.linli.console.pages.programs.JtecompareGenerated;
 import org.linli.console.pages.programs.JteresultsGenerated;
 import org.linli.scoring.rulebook.Component;
+import org.linli.scoring.rulebook.Rulebook;
 import org.linli.scoring.rulebook.Tier;
 
 /** The results of the newest settlement, by rank, with what cuts the ranking. */
@@ -39,9 +43,13 @@ import org.linli.scoring.rulebook.Tier;
 public final class ResultsPages {
 
     private static final int PAGE = 50;
+    /** The column in whose order results stand, unit by unit. */
+    private static final String RANK = "rank";
     private static final int PRINTED = 2000;
     /** Results that a picture shows one by one. */
     private static final int DOTS = 200;
+    /** Units that a list offers to choose from; one of more is looked for above all pages. */
+    private static final int UNITS = 200;
 
     private final Results results;
     private final Programs programs;
@@ -64,12 +72,15 @@ public final class ResultsPages {
     /**
      * What the page shows.
      *
+     * @param kinds    what kind whoever is on the page is of, by number
+     * @param among    what units are called, by code, where their results stand among each other; empty where each unit's are together
+     * @param ordered  all of them in the order that they are in
      * @param dots     whom the picture of tiers shows; empty where there are too many
      * @param listed   how many results are on the page
      * @param filtered whether only some were asked for
      */
-    public record Shown(Results.Settlement settlement, Results.Count count, Map<String, Text> units, List<Cuts.Row> rows, Map<String, Participant> people, String next,
-                        List<Result> dots, boolean whole, int listed, boolean filtered) {
+    public record Shown(Results.Settlement settlement, Results.Count count, Map<String, Text> units, List<Cuts.Row> rows, Map<String, Text> kinds,
+                        Map<String, String> among, Ordered<Listed> ordered, String next, List<Result> dots, boolean whole, int listed, boolean filtered) {
     }
 
     @GET
@@ -78,33 +89,46 @@ public final class ResultsPages {
     public Object results(@Context Visit visit, @PathParam("module") String module, @PathParam("program") String id) {
         Opened opened = desk.open(visit, module, id);
         var wanted = wanted(opened, visit);
-        var file = Files.wanted(table(opened, wanted), visit);
+        Table<Listed> table = table(opened, wanted);
+        var file = Files.wanted(table, visit);
         if (file != null) {
             return file;
         }
         boolean whole = visit.parameter("print") != null;
-        Page<Result> page = whole ? printed(id, wanted) : results.find(id, wanted, Results.Order.RANK, Parameters.given(visit, "after"), PAGE);
+        Ordered<Listed> ordered = Ordered.of(table, visit);
+        boolean ranked = ordered.sort().name().equals(RANK);
+        Page<Listed> listed = !whole ? ordered.lines().page(Parameters.given(visit, "after"), PAGE)
+            : ranked ? printed(ordered.lines()) : ordered.lines().page(null, PRINTED);
+        Page<Result> page = listed.map(Listed::result);
         Results.Count count = results.count(id, opened.part());
-        List<Quota> quotas = results.quotas(id, opened.part());
+        boolean reads = opened.may(Programs.READ);
+        boolean few = reads && results.quotaSums(id, null).stream().mapToInt(Results.QuotaSum::units).sum() <= UNITS;
+        List<Quota> quotas = opened.part() != null || few ? results.quotas(id, opened.part())
+            : results.quotasIn(id, page.items().stream().map(Result::unit).distinct().toList());
         List<Result> dotted = count.all() > DOTS ? List.of() : results.find(id, new Results.Wanted(opened.part(), null, null, false, null), Results.Order.RANK, null, DOTS).items();
-        Map<String, Participant> people = opened.rules().kinds().isEmpty() ? Map.of() : desk.subjects(id, page.items().stream().map(Result::subject).toList());
-        List<String> codes = new ArrayList<>(page.items().stream().map(Result::unit).distinct().toList());
-        (opened.part() != null && opened.may(Programs.READ) ? results.quotas(id, null) : quotas).forEach(quota -> codes.add(quota.unit()));
-        Map<String, String> names = desk.unitNames(codes.stream().distinct().toList());
+        Map<String, Text> kinds = new HashMap<>();
+        listed.items().forEach(one -> kinds.put(one.result().subject(), one.kind()));
+        Set<String> codes = new TreeSet<>(page.items().stream().map(Result::unit).toList());
+        (opened.part() != null && few ? results.quotas(id, null) : quotas).forEach(quota -> codes.add(quota.unit()));
+        Map<String, String> names = desk.unitNames(codes);
         boolean filtered = wanted.tier() != null || wanted.kind() != null || wanted.flagged() || wanted.text() != null;
-        List<Cuts.Row> rows = new Cuts(opened.rules(), quotas, names, count.all() > 0 && severalUnits(opened, page.items())).rows(page.items(), filtered);
+        boolean several = count.all() > 0 && severalUnits(opened, page.items());
+        List<Cuts.Row> rows = ranked ? new Cuts(opened.rules(), quotas, names, several).rows(page.items(), filtered)
+            : page.items().stream().map(one -> new Cuts.Row(null, null, one)).toList();
         Map<String, Text> units = new LinkedHashMap<>();
-        codes.stream().distinct().sorted().forEach(code -> units.put(code, new Text(names.get(code), names.get(code))));
-        var shown = new Shown(results.settlement(id), count, units, rows, people, page.next(), dotted, whole, page.items().size(), filtered);
+        if (few || !reads) {
+            codes.forEach(code -> units.put(code, new Text(names.get(code), names.get(code))));
+        }
+        var shown = new Shown(results.settlement(id), count, units, rows, kinds, ranked || !several ? Map.of() : names, ordered, page.next(), dotted, whole, page.items().size(), filtered);
         return opened.view(Desk.say("tab.results"), Body.of((out, none, sheet) -> JteresultsGenerated.render(out, none, sheet, opened, shown)));
     }
 
     /** What is put on paper at once: from the first on. */
-    private Page<Result> printed(String id, Results.Wanted wanted) {
-        List<Result> all = new ArrayList<>();
+    private static Page<Listed> printed(Table.Lines<Listed> ranked) {
+        List<Listed> all = new ArrayList<>();
         String next = null;
         do {
-            Page<Result> page = results.find(id, wanted, Results.Order.RANK, next, Limits.MOST);
+            Page<Listed> page = ranked.page(next, Limits.MOST);
             all.addAll(page.items());
             next = page.next();
         } while (next != null && all.size() < PRINTED);
@@ -121,26 +145,35 @@ public final class ResultsPages {
         return new Results.Wanted(opened.part(), known, Parameters.given(visit, "kind"), Parameters.given(visit, "flagged") != null, Parameters.given(visit, "text"));
     }
 
-    /** All of it as a file. */
+    /** All of it, as files have it. */
     private Table<Listed> table(Opened opened, Results.Wanted wanted) {
         List<Column<Listed>> columns = new ArrayList<>(List.of(
             Column.<Listed>of("rank", Desk.say("rank"), Column.Kind.NUMBER, one -> one.result().rank()),
             Column.<Listed>of("name", Desk.say("name"), Column.Kind.HEAD, one -> one.result().name()),
             Column.<Listed>of("number", Desk.say("number.of"), Column.Kind.DIM, one -> one.result().subject()),
-            Column.<Listed>of("unit", Desk.say("unit"), Column.Kind.TEXT, Listed::unit),
-            Column.<Listed>of("kind", Desk.say("kind"), Column.Kind.TEXT, Listed::kind)));
+            Column.<Listed>of("unit", Desk.say("unit"), Column.Kind.TEXT, Listed::unit)));
+        if (!opened.rules().kinds().isEmpty()) {
+            columns.add(Column.of("kind", Desk.say("kind"), Column.Kind.TEXT, Listed::kind));
+        }
         for (Component component : opened.rules().components()) {
-            columns.add(Column.of("score-" + columns.size(), Ruled.text(component.title(), component.id()), Column.Kind.NUMBER, one -> one.result().components().get(component.id())));
+            columns.add(Column.of(score(opened.rules(), component), Ruled.text(component.title(), component.id()), Column.Kind.NUMBER, one -> one.result().components().get(component.id())));
         }
         columns.add(Column.of("final", Desk.say("final"), Column.Kind.NUMBER, one -> one.result().total()));
-        columns.add(Column.of("tier", Desk.say("tier"), Column.Kind.TEXT, one -> one.result().tier() == null ? null : Ruled.tier(opened.rules(), one.result().tier())));
+        if (!opened.rules().tiers().isEmpty()) {
+            columns.add(Column.<Listed>of("tier", Desk.say("tier"), Column.Kind.TEXT, one -> one.result().tier() == null ? null : Ruled.tier(opened.rules(), one.result().tier()))
+                .sortedBy(one -> place(opened, one.result())));
+        }
         columns.add(Column.of("reasons", Desk.say("flags"), Column.Kind.TEXT, one -> Flags.text(opened.rules(), one.result().reasons())));
-        return new Table<>("results", Desk.say("tab.results"), columns, Desk.say("results.none"), Table.read((after, limit) -> {
-            Page<Result> page = results.find(opened.program().id(), wanted, Results.Order.RANK, after, limit);
-            Map<String, Participant> people = desk.subjects(opened.program().id(), page.items().stream().map(Result::subject).toList());
+        return new Table<>("results", Desk.say("tab.results"), columns, Desk.say("results.none"), Table.read(RANK, (after, limit) -> results.find(opened.program().id(), wanted, Results.Order.RANK, after, limit), page -> {
+            Map<String, Participant> people = opened.rules().kinds().isEmpty() ? Map.of() : desk.subjects(opened.program().id(), page.items().stream().map(Result::subject).toList());
             Map<String, String> units = desk.unitNames(page.items().stream().map(Result::unit).distinct().toList());
             return page.map(one -> new Listed(one, people.containsKey(one.subject()) ? Ruled.kind(opened.rules(), people.get(one.subject()).kind()) : null, units.get(one.unit())));
-        }));
+        })).ofPersons();
+    }
+
+    /** The column of a component. */
+    public static String score(Rulebook rules, Component component) {
+        return "score-" + rules.components().indexOf(component);
     }
 
     /** The tiers with their counts, to be chosen from. */
@@ -163,7 +196,7 @@ public final class ResultsPages {
         if (previous == null) {
             throw ProgramsRoom.MESSAGES.problem(Problem.Kind.NOT_FOUND, "no-previous");
         }
-        Opened former = new Opened(programs.program(module, previous), opened.rules(), opened.unit(), null, opened.module(), opened.caller());
+        Opened former = new Opened(programs.program(module, previous), opened.rules(), opened.unit(), null, opened.module(), List.of(), opened.caller());
         Table<Compared> table = new Table<>("comparison", Desk.say("compare.title"), List.of(
             Column.<Compared>of("name", Desk.say("name"), Column.Kind.HEAD, one -> one.now().name())
                 .shown((sheet, one) -> Links.to(opened.at("results", one.now().subject()), one.now().name())),
@@ -174,9 +207,10 @@ public final class ResultsPages {
                 .shown((sheet, one) -> Links.pill(change(one) == null || change(one).signum() == 0 ? "dim" : change(one).signum() > 0 ? "jade" : "amber",
                     change(one) == null ? "" : (change(one).signum() > 0 ? "+" : "") + Ruled.score(change(one)))),
             Column.<Compared>of("tier-before", Desk.say("compare.tier-before"), Column.Kind.TEXT, one -> tier(opened, one.before()))
-                .shown((sheet, one) -> pill(sheet, opened, one.before())),
-            Column.<Compared>of("tier-now", Desk.say("compare.tier-now"), Column.Kind.TEXT, one -> tier(opened, one.now())).shown((sheet, one) -> pill(sheet, opened, one.now()))),
-            Desk.say("results.none"), Table.read((after, limit) -> beside(opened, previous, wanted(opened, visit), after, limit)));
+                .sortedBy(one -> place(opened, one.before())).shown((sheet, one) -> pill(sheet, opened, one.before())),
+            Column.<Compared>of("tier-now", Desk.say("compare.tier-now"), Column.Kind.TEXT, one -> tier(opened, one.now())).sortedBy(one -> place(opened, one.now()))
+                .shown((sheet, one) -> pill(sheet, opened, one.now()))),
+            Desk.say("results.none"), Table.read((after, limit) -> beside(opened, previous, wanted(opened, visit), after, limit))).ofPersons();
         var file = Files.wanted(table, visit);
         return file != null ? file : opened.view(Desk.say("compare.title"), Body.of((out, none, sheet) -> JtecompareGenerated.render(out, none, sheet, opened, former, table)));
     }
@@ -194,6 +228,12 @@ public final class ResultsPages {
 
     private static Text tier(Opened opened, Result result) {
         return result == null || result.tier() == null ? null : Ruled.tier(opened.rules(), result.tier());
+    }
+
+    /** The place of a result's tier among the rulebook's; null without one. */
+    private static Integer place(Opened opened, Result result) {
+        List<String> tiers = opened.rules().tiers().stream().map(Tier::id).toList();
+        return result == null || result.tier() == null ? null : tiers.indexOf(result.tier());
     }
 
     private static Content pill(Sheet sheet, Opened opened, Result result) {

@@ -2,15 +2,16 @@ package org.linli.console.programs;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.core.Context;
-import org.linli.api.LinliModule;
 import org.linli.api.Problem;
 import org.linli.api.Text;
 import org.linli.api.pages.Address;
@@ -26,10 +27,12 @@ import org.linli.api.programs.Rulebooks;
 import org.linli.api.programs.Stage;
 import org.linli.api.security.Guard;
 import org.linli.api.security.Needs;
+import org.linli.console.Asking;
 import org.linli.console.Body;
 import org.linli.console.pages.programs.JterulebookGenerated;
 import org.linli.console.pages.programs.JterulebooksGenerated;
 import org.linli.console.pages.programs.JterulebookTextGenerated;
+import org.linli.console.programs.ProgramModules.Named;
 import org.linli.scoring.rulebook.Fault;
 import org.linli.scoring.rulebook.Parsed;
 import org.linli.scoring.rulebook.Rulebook;
@@ -46,12 +49,14 @@ public final class RulebooksPages {
     private final Programs programs;
     private final RuleShelf shelf;
     private final Guard guard;
+    private final Asking asking;
 
-    RulebooksPages(Rulebooks rulebooks, Programs programs, RuleShelf shelf, Guard guard) {
+    RulebooksPages(Rulebooks rulebooks, Programs programs, RuleShelf shelf, Guard guard, Asking asking) {
         this.rulebooks = rulebooks;
         this.programs = programs;
         this.shelf = shelf;
         this.guard = guard;
+        this.asking = asking;
     }
 
     /** A rulebook in the list. @param module what its module is called */
@@ -65,9 +70,11 @@ public final class RulebooksPages {
     @GET
     @Needs(Needs.SIGNED_IN)
     public Object list(@Context Visit visit) {
-        List<LinliModule> modules = modules(visit, Rulebooks.READ);
+        ProgramModules asked = ProgramModules.of(visit, asking);
+        Set<Text> silent = new LinkedHashSet<>(asked.silent());
         List<Listed> all = new ArrayList<>();
-        modules.forEach(module -> rulebooks.list(module.id(), null, MOST).items().forEach(one -> all.add(new Listed(one, module.title()))));
+        asked.where(visit.caller(), Rulebooks.READ).forEach(module -> asking.ask(module.module(), "rulebooks", () -> rulebooks.list(module.id(), null, MOST).items())
+            .ifPresentOrElse(some -> some.forEach(one -> all.add(new Listed(one, module.title()))), () -> silent.add(module.title())));
         Table<Listed> table = new Table<>("rulebooks", Desk.say("rulebooks"), List.of(
             Column.<Listed>of("title", Desk.say("rulebook"), Column.Kind.HEAD, one -> one.one().title())
                 .shown((sheet, one) -> Links.to(sheet, Address.of("rulebooks", one.one().module(), one.one().id()), one.one().title())),
@@ -76,13 +83,9 @@ public final class RulebooksPages {
             Column.<Listed>of("version", Desk.say("rulebook.version"), Column.Kind.NUMBER, one -> one.one().version())),
             Desk.say("rulebooks.none"), Table.all(all));
         var file = Files.wanted(table, visit);
-        List<LinliModule> writes = modules(visit, Rulebooks.WRITE);
-        return file != null ? file : View.of(Desk.say("rulebooks"), Desk.PLACE, Body.of((out, none, sheet) -> JterulebooksGenerated.render(out, none, sheet, table, writes)))
+        List<Named> writes = asked.where(visit.caller(), Rulebooks.WRITE);
+        return file != null ? file : View.of(Desk.say("rulebooks"), Desk.PLACE, Body.of((out, none, sheet) -> JterulebooksGenerated.render(out, none, sheet, table, writes, silent)))
             .under(Desk.say("title"), "/programs");
-    }
-
-    private static List<LinliModule> modules(Visit visit, String ending) {
-        return visit.modules().stream().filter(module -> !module.programKinds().isEmpty()).filter(module -> visit.caller().holds(module.id() + "." + ending)).toList();
     }
 
     @GET

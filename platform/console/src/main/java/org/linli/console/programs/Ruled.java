@@ -42,7 +42,22 @@ public final class Ruled {
 
     /** A score with two places. */
     public static String score(BigDecimal number) {
-        return number == null ? "" : (number.signum() < 0 ? "−" : "") + number.abs().setScale(2, RoundingMode.HALF_UP).toPlainString();
+        return places(number, 2);
+    }
+
+    /** What a step towards a score brings: two places, and more where it has more, for only the last step is rounded. */
+    public static String fine(BigDecimal number) {
+        return number == null ? "" : places(number, Math.max(2, number.stripTrailingZeros().scale()));
+    }
+
+    /** A number without needless zeros that says which way it goes. */
+    public static String signed(BigDecimal number) {
+        return (number.signum() > 0 ? "+" : "") + plain(number);
+    }
+
+    /** A number with so many places, with a real minus. */
+    public static String places(BigDecimal number, int places) {
+        return number == null ? "" : (number.signum() < 0 ? "−" : "") + number.abs().setScale(places, RoundingMode.HALF_UP).toPlainString();
     }
 
     public static Text item(Rulebook rules, String id) {
@@ -165,6 +180,26 @@ public final class Ruled {
     /** A weight as a share of a hundred; nothing for 1. */
     public static String percent(Component component) {
         return component.weight().compareTo(BigDecimal.ONE) == 0 ? "" : component.weight().movePointRight(2).stripTrailingZeros().toPlainString() + "%";
+    }
+
+    /** The tiers' names, from above. */
+    public static Text tiers(Rulebook rules) {
+        return new Text(rules.tiers().stream().map(tier -> tier(rules, tier.id()).zh()).collect(Collectors.joining("、")),
+            rules.tiers().stream().map(tier -> tier(rules, tier.id()).en()).collect(Collectors.joining(", ")));
+    }
+
+    /** How many there are of each kind, in the rulebook's order; null where there are none. */
+    public static Text counts(Rulebook rules, Map<String, Integer> kinds) {
+        List<Text> told = rules.kinds().stream().filter(kind -> kinds.getOrDefault(kind.id(), 0) > 0)
+            .map(kind -> say("kind.count", kind(rules, kind.id()), String.valueOf(kinds.get(kind.id())))).toList();
+        return told.isEmpty() ? null : new Text(told.stream().map(Text::zh).collect(Collectors.joining("，")), told.stream().map(Text::en).collect(Collectors.joining(", ")));
+    }
+
+    /** Where each tier begins, from below. */
+    public static Text marks(Rulebook rules) {
+        List<Text> marks = new ArrayList<>();
+        rules.tiers().forEach(tier -> marks.add(0, say("mark.from", tier(rules, tier.id()), plain(tier.from()))));
+        return new Text(marks.stream().map(Text::zh).collect(Collectors.joining("，")), marks.stream().map(Text::en).collect(Collectors.joining(", ")));
     }
 
     public static Text share(Tier tier) {

@@ -42,8 +42,9 @@ final class Sentence {
         if (veto != null) {
             return Ruled.say("say.veto", score, rank, Ruled.veto(rules, veto.substring(5)), tier);
         }
-        if (reached == null || reached.id().equals(result.tier())) {
-            return reached == null ? Ruled.say("say.lowest", score, rank, tier) : Ruled.say("say.reached", score, rank, tier, Ruled.plain(reached.from()));
+        boolean lowest = reached == null || reached.equals(rules.tiers().get(rules.tiers().size() - 1));
+        if (lowest || reached.id().equals(result.tier())) {
+            return lowest ? Ruled.say("say.lowest", score, rank, tier) : Ruled.say("say.reached", score, rank, tier, Ruled.plain(reached.from()));
         }
         Text higher = Ruled.tier(rules, reached.id());
         if (quota == null) {

@@ -29,6 +29,8 @@ import org.linli.console.pages.programs.JtestageGenerated;
 @Path("programs/{module}/{program}")
 public final class StagePages {
 
+    /** The field that says that a program is settled before its cycle ends. */
+    public static final String EARLY = "early";
     private static final int SETTLEMENTS = 20;
 
     private final Programs programs;
@@ -53,7 +55,9 @@ public final class StagePages {
         boolean reopens = wanted == Stage.OPEN && opened.program().stage() == Stage.PRELIMINARY;
         boolean can = opened.program().stage().next().contains(wanted);
         Programs.Outlook outlook = can ? programs.outlook(opened.program().module(), opened.program().id(), wanted) : new Programs.Outlook(List.of(), List.of());
-        return opened.view(Desk.say(reopens ? "do.reopen" : "do." + wanted), Body.of((out, none, sheet) -> JtestageGenerated.render(out, none, sheet, opened, wanted, reopens, can, outlook, form)));
+        boolean early = wanted == Stage.PRELIMINARY && can && early(opened);
+        return opened.view(Desk.say(reopens ? "do.reopen" : "do." + wanted),
+            Body.of((out, none, sheet) -> JtestageGenerated.render(out, none, sheet, opened, wanted, reopens, can, early, outlook, form)));
     }
 
     @POST
@@ -67,10 +71,18 @@ public final class StagePages {
             LocalDate date = typed.day("date");
             Integer present = typed.whole("present");
             Integer entitled = typed.whole("entitled");
+            if (wanted == Stage.PRELIMINARY && early(opened)) {
+                typed.ticked(EARLY, "early.unticked");
+            }
             typed.check();
             Programs.Ordered ordered = programs.order(module, id, new Programs.Order(wanted, date, present, entitled, form.get("minutes"), form.get("to")));
             return Redirect.to(ordered.job() != null ? Address.of("jobs", ordered.job()) : wanted == Stage.PRELIMINARY ? opened.at("results") : opened.at());
         }, refused -> wanted == Stage.PRELIMINARY ? settlement(opened, null, refused) : stage(opened, wanted, refused));
+    }
+
+    /** Whether what is recorded from now on may still belong to the cycle. */
+    private boolean early(Opened opened) {
+        return !desk.today().isAfter(opened.program().to());
     }
 
     /** What the results would be now, without storing anything. */
@@ -99,8 +111,9 @@ public final class StagePages {
         var people = preview == null ? Map.<String, Participant>of()
             : desk.subjects(id, preview.moved().stream().limit(100).map(Results.Moved::subject).toList());
         var units = preview == null ? Map.<String, String>of() : desk.unitNames(preview.moved().stream().limit(100).map(Results.Moved::unit).distinct().toList());
+        boolean early = early(opened);
         return opened.view(Desk.say("do.PRELIMINARY"), Body.of((out, none, sheet) ->
-            JtesettlementGenerated.render(out, none, sheet, opened, preview, made, accounts, people, units, form)));
+            JtesettlementGenerated.render(out, none, sheet, opened, preview, made, accounts, people, units, early, form)));
     }
 
     /** What it takes to order a stage. */

@@ -1,5 +1,6 @@
 package org.linli.console.programs;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import javax.ws.rs.GET;
@@ -21,6 +22,7 @@ import org.linli.api.territory.Unit;
 import org.linli.console.Body;
 import org.linli.console.pages.programs.JtecardGenerated;
 import org.linli.console.pages.programs.JtewhyGenerated;
+import org.linli.scoring.rulebook.Rulebook;
 import org.linli.scoring.rulebook.Tier;
 
 /** Why a result is as it is, from the entries to the tier; and the registration card, which says the same on paper. */
@@ -51,6 +53,16 @@ public final class WhyPages {
      */
     public record Shown(Results.Why why, Result result, Participant one, Flow flow, String says, Quota quota, Tier reached, List<Result> tied, List<Result> ahead,
                         Results.Settlement settlement, String settledBy, Result before, String unit) {
+
+        /** In which third of the tier that it reaches the score lies, from below: 0 to 2. */
+        public int third(Rulebook rules) {
+            int at = rules.tiers().indexOf(reached);
+            BigDecimal top = at > 0 ? rules.tiers().get(at - 1).from() : rules.scale() == null ? null : rules.scale().max();
+            if (top == null || top.compareTo(reached.from()) <= 0) {
+                return 1;
+            }
+            return (int) Math.min(2, Math.floor(result.total().subtract(reached.from()).doubleValue() / top.subtract(reached.from()).doubleValue() * 3));
+        }
     }
 
     @GET

@@ -2,6 +2,7 @@ package org.linli.console.system;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.linli.api.Messages;
 import org.linli.api.Text;
 import org.linli.api.security.Accounts;
@@ -9,6 +10,9 @@ import org.linli.api.security.Caller;
 
 /** The names of the accounts on one page, each asked for once. */
 public final class AccountNames {
+
+    /** Whom the audit names who has no account: whoever proved itself at a board, and whoever proved nothing. */
+    private static final Set<String> STRANGERS = Set.of("public", "nobody");
 
     private final Accounts accounts;
     private final Messages messages;
@@ -27,6 +31,9 @@ public final class AccountNames {
     private Text named(String account) {
         if (Caller.PLATFORM.account().equals(account)) {
             return messages.text("account.platform");
+        }
+        if (STRANGERS.contains(account)) {
+            return messages.text("account." + account);
         }
         String name = accounts.name(account);
         return name == null ? new Text(account, account) : new Text(name, name);

@@ -9,8 +9,8 @@ public final class AuditWords {
 
     /** The things that actions are about, as a reader looks for them. */
     static final List<String> THINGS = List.of("person", "household", "unit", "account", "post", "session", "sign-in", "password", "second-factor", "token",
-        "program", "rulebook", "participant", "entry", "entries", "declaration", "score", "scores", "appraisal", "ballot", "veto", "settlement", "notice",
-        "objection", "filing", "report", "measure", "evidence", "import", "consent", "retention", "personal-keys", "module", "job", "backup", "clock", "audit",
+        "program", "rulebook", "participant", "entry", "entries", "declaration", "score", "scores", "appraisal", "ballot", "veto", "settlement", "result", "notice", "notices",
+        "objection", "filing", "report", "measure", "evidence", "import", "list", "consent", "retention", "personal-keys", "module", "job", "backup", "clock", "audit",
         "access");
 
     private AuditWords() {

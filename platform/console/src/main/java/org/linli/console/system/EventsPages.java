@@ -1,6 +1,8 @@
 package org.linli.console.system;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import javax.ws.rs.GET;
@@ -64,9 +66,15 @@ public final class EventsPages {
             column("state", Column.Kind.TEXT, ShownChange::state).shown((sheet, change) -> Template.of((out, none) ->
                 JtepillGenerated.render(out, none, sheet.say(ShownChange.state(change)), ShownChange.look(change)))),
             column("reason", Column.Kind.TEXT, ModuleChange::reason).wide(),
-            column("took", Column.Kind.TEXT, change -> Amounts.span(SystemRoom.MESSAGES, change.begun(), change.ended() == null ? clock.instant() : change.ended())),
+            column("took", Column.Kind.TEXT, change -> Amounts.span(SystemRoom.MESSAGES, change.begun(), ended(change)))
+                .sortedBy(change -> Duration.between(change.begun(), ended(change))),
             column("by", Column.Kind.DIM, change -> names.of(change.by())).wide()),
-            SystemRoom.MESSAGES.text("events.none"), Table.read((after, limit) -> modules.changes(module, after, limit)));
+            SystemRoom.MESSAGES.text("events.none"), Table.read("-begun", (after, limit) -> modules.changes(module, after, limit)));
+    }
+
+    /** When it ended, or now while it lasts. */
+    private Instant ended(ModuleChange change) {
+        return change.ended() == null ? clock.instant() : change.ended();
     }
 
     private static Column<ModuleChange> column(String id, Column.Kind kind, Function<ModuleChange, Object> value) {

@@ -1,6 +1,7 @@
 package org.linli.console.system;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -80,13 +81,19 @@ public final class JobsPages {
             column("created", Column.Kind.MOMENT, Job::created),
             column("what", Column.Kind.HEAD, job -> ShownJob.title(job.kind())).shown((sheet, job) -> Template.of((out, none) ->
                 JtelinkGenerated.render(out, none, sheet.say(ShownJob.title(job.kind())), address(job.id())))),
-            column("state", Column.Kind.TEXT, job -> SystemRoom.MESSAGES.text("job." + job.state())).shown((sheet, job) -> Template.of((out, none) ->
+            column("state", Column.Kind.TEXT, job -> SystemRoom.MESSAGES.text("job." + job.state())).sortedBy(Job::state).shown((sheet, job) -> Template.of((out, none) ->
                 JtepillGenerated.render(out, none, sheet.say(SystemRoom.MESSAGES.text("job." + job.state())), ShownJob.look(job.state())))),
             column("done", Column.Kind.NUMBER, job -> job.total() == 0 ? null : job.done()).wide(),
             column("total", Column.Kind.NUMBER, job -> job.total() == 0 ? null : job.total()).wide(),
-            column("took", Column.Kind.TEXT, job -> ShownJob.of(job, clock).took()),
+            column("took", Column.Kind.TEXT, job -> ShownJob.of(job, clock).took()).sortedBy(this::worked),
             column("by", Column.Kind.DIM, job -> names.of(job.by())).wide()),
-            SystemRoom.MESSAGES.text("jobs.none"), Table.read((after, limit) -> jobs.list(search, after, limit)));
+            SystemRoom.MESSAGES.text("jobs.none"), Table.read("-created", (after, limit) -> jobs.list(search, after, limit)));
+    }
+
+    /** How long it was worked on so far; null while it waits. */
+    private Duration worked(Job job) {
+        return job.begun() == null || job.ended() == null && job.state() != Job.State.RUNNING ? null
+            : Duration.between(job.begun(), job.ended() == null ? clock.instant() : job.ended());
     }
 
     private static Column<Job> column(String id, Column.Kind kind, Function<Job, Object> value) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.linli.api.pages.Node;
 import org.linli.api.territory.Territory;
 import org.linli.api.territory.Unit;
+import org.linli.console.programs.TakingPart;
 
 /**
  * What the page of a unit shows.
@@ -13,10 +14,11 @@ import org.linli.api.territory.Unit;
  * @param stands  whether it stands today
  * @param history latest first
  * @param names   of units by code and of accounts by id, as far as the history speaks of them
+ * @param parts   what the unit takes part in, as far as its reader may see it
  * @param writes  whether its reader may change it
  */
 public record ShownUnit(Unit unit, Unit parent, List<Node> tree, boolean stands, List<Territory.Change> history, Map<String, String> names,
-                        boolean writes) {
+                        List<TakingPart.Shown> parts, boolean writes) {
 
     /** What stood there before or after a change: a name, or the name of the unit whose code it is. */
     public String said(String value) {

@@ -8,6 +8,7 @@ import org.linli.api.pages.Navigation;
 import org.linli.api.security.Accounts;
 import org.linli.api.territory.Territory;
 import org.linli.console.Room;
+import org.linli.console.programs.ProgramsRoom;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -21,8 +22,9 @@ public final class TerritoryRoom implements Room {
     private final List<Object> pages;
 
     @Activate
-    public TerritoryRoom(@Reference Territory territory, @Reference Accounts accounts, @Reference Clock clock) {
-        pages = List.of(new UnitsPages(territory, accounts, clock), new UnitChangesPages(territory));
+    public TerritoryRoom(@Reference Territory territory, @Reference Accounts accounts, @Reference Clock clock,
+                         @Reference ProgramsRoom programs) {
+        pages = List.of(new UnitsPages(territory, accounts, clock, programs.takingPart()), new UnitChangesPages(territory));
     }
 
     @Override

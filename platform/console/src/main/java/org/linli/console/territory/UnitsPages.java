@@ -27,6 +27,7 @@ import org.linli.api.pages.Template;
 import org.linli.api.pages.View;
 import org.linli.api.pages.Visit;
 import org.linli.api.pages.Words;
+import org.linli.api.programs.Results;
 import org.linli.api.security.Accounts;
 import org.linli.api.security.Caller;
 import org.linli.api.security.Needs;
@@ -40,6 +41,7 @@ import org.linli.console.pages.territory.JtestateGenerated;
 import org.linli.console.pages.territory.JteunitGenerated;
 import org.linli.console.pages.territory.JteunitsGenerated;
 import org.linli.console.pages.territory.JteunitsPieceGenerated;
+import org.linli.console.programs.TakingPart;
 
 /** Both trees of units, and what happened to each. */
 @Path("units")
@@ -51,12 +53,14 @@ public final class UnitsPages {
     private final Accounts accounts;
     private final Clock clock;
     private final UnitTree tree;
+    private final TakingPart takingPart;
 
-    UnitsPages(Territory territory, Accounts accounts, Clock clock) {
+    UnitsPages(Territory territory, Accounts accounts, Clock clock, TakingPart takingPart) {
         this.territory = territory;
         this.accounts = accounts;
         this.clock = clock;
         this.tree = new UnitTree(territory);
+        this.takingPart = takingPart;
     }
 
     /** @param parent the name of the unit above; null for a top */
@@ -92,7 +96,7 @@ public final class UnitsPages {
             List<Territory.Change> history = new ArrayList<>(territory.history(unit.code()));
             Collections.reverse(history);
             var shown = new ShownUnit(unit, way.size() == 1 ? null : way.get(way.size() - 2), tree.open(way), unit.standsOn(LocalDate.now(clock)), history,
-                names(history), visit.caller().may(Territory.WRITE, unit.path()));
+                names(history), takingPart.of(Results.Who.UNIT, unit.code()), visit.caller().may(Territory.WRITE, unit.path()));
             View view = View.of(new Text(unit.name(), unit.name()), "units", Body.of((out, none, sheet) ->
                 JteunitGenerated.render(out, none, sheet, words(sheet), shown, children)));
             return under(view, way.subList(0, way.size() - 1));
@@ -105,9 +109,16 @@ public final class UnitsPages {
     @Needs(Territory.READ)
     public View options(@Context Visit visit) {
         String typed = visit.parameter(visit.parameter("field") == null ? "text" : visit.parameter("field"));
-        List<Unit> found = typed == null ? List.of() : territory.find(typed, null, null, OPTIONS).items();
+        List<Unit> found = typed == null ? List.of() : offered(typed, visit.unit());
         Map<String, String> parents = parents(found);
         return View.piece(sheet -> Template.of((out, none) -> JteoptionsGenerated.render(out, none, sheet, found, parents)));
+    }
+
+    /** Units that stand today, those below the unit that pages look at first. */
+    private List<Unit> offered(String typed, String here) {
+        LocalDate today = LocalDate.now(clock);
+        Stream<Unit> near = here == null ? Stream.of() : territory.find(typed, here, null, OPTIONS).items().stream();
+        return Stream.concat(near, territory.find(typed, null, null, OPTIONS).items().stream()).filter(unit -> unit.standsOn(today)).distinct().limit(OPTIONS).toList();
     }
 
     private Table<Line> children(Unit parent) {
@@ -129,14 +140,14 @@ public final class UnitsPages {
             Column.<Line>of("name", text("name"), Column.Kind.HEAD, one -> one.unit().name())
                 .shown((sheet, one) -> Template.of((out, no) -> JtelinkGenerated.render(out, no, one.unit()))),
             Column.<Line>of("code", text("code"), Column.Kind.DIM, one -> one.unit().code()),
-            Column.<Line>of("level", text("level"), Column.Kind.TEXT, one -> one.unit().level().title()),
+            Column.<Line>of("level", text("level"), Column.Kind.TEXT, one -> one.unit().level().title()).sortedBy(one -> one.unit().level()),
             Column.<Line>of("from", text("from"), Column.Kind.DAY, one -> one.unit().from()).wide(),
             Column.<Line>of("until", text("until"), Column.Kind.DAY, one -> one.unit().until())
                 .shown((sheet, one) -> Template.of((out, no) -> JtestateGenerated.render(out, no, sheet, words(sheet), one.unit(), one.unit().standsOn(today))))));
         if (parents) {
             columns.add(Column.of("parent", text("parent"), Column.Kind.TEXT, Line::parent));
         }
-        return new Table<>("units", title, columns, none, Table.read(read));
+        return new Table<>("units", title, columns, none, Table.read("code", read));
     }
 
     private Map<String, String> parents(List<Unit> units) {

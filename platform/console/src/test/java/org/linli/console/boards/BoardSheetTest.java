@@ -13,7 +13,7 @@ class BoardSheetTest {
 
     @Test
     void numbersStandFlushRightAndTiersWearTheirColour() {
-        var sheet = BoardSheet.of(COLUMNS, List.of(List.of("孙*和", "92.70", "优秀"), List.of("赵*安", "-0.5", "合格")), null, null);
+        var sheet = BoardSheet.of(COLUMNS, List.of(List.of("孙*和", "92.70", "优秀"), List.of("赵*安", "-0.5", "合格")), List.of(), null, null);
         assertEquals(List.of(false, true, false), sheet.numbers());
         assertNull(sheet.place(0));
         assertEquals("num", sheet.place(1));
@@ -23,8 +23,16 @@ class BoardSheetTest {
     }
 
     @Test
+    void tiersThatTheRulebookKnowsAreSaidInBothLanguagesAndAnythingElseAsItHangs() {
+        var sheet = BoardSheet.of(COLUMNS, List.of(), List.of(new Text("优秀", "Excellent")), null, null);
+        assertEquals(new Text("优秀", "Excellent"), sheet.says(2, "优秀"));
+        assertEquals(new Text("先进", "先进"), sheet.says(2, "先进"), "a tier of a version that nobody knows");
+        assertEquals(new Text("优秀", "优秀"), sheet.says(0, "优秀"), "a name");
+    }
+
+    @Test
     void aColumnOfAnEmptyBoardHoldsNoNumbers() {
-        assertEquals(List.of(false, false, false), BoardSheet.of(COLUMNS, List.of(), null, null).numbers());
+        assertEquals(List.of(false, false, false), BoardSheet.of(COLUMNS, List.of(), List.of(), null, null).numbers());
     }
 
     @Test

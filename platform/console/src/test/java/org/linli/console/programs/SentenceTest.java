@@ -36,12 +36,17 @@ class SentenceTest {
 
     @Test
     void whoWaitsReadsForWhat() {
-        assertEquals("还没有最终得分：等分数：评议积分。", said(CutsTest.result("M1", "ZB-01", null, null, null, "WAITING:appraisal"), -1, null, 1));
+        assertEquals("还没有最终得分：缺分数：评议积分。", said(CutsTest.result("M1", "ZB-01", null, null, null, "WAITING:appraisal"), -1, null, 1));
     }
 
     @Test
     void aTierThatIsReachedNamesItsMark() {
         assertEquals("最终得分76.05，第15，达到合格的分数线70，等次定为合格。", said(CutsTest.result("M1", "ZB-01", "76.05", 15, "qualified"), 1, null, 1));
+    }
+
+    @Test
+    void theLowestTierIsNothingThatIsReached() {
+        assertEquals("最终得分55.50，第20，没有达到更高等次的分数线，等次定为不合格。", said(CutsTest.result("M1", "ZB-01", "55.50", 20, "unqualified"), 3, null, 1));
     }
 
     private static String said(Result result, int reached, Quota quota, int tied) {

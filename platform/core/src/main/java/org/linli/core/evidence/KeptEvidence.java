@@ -9,6 +9,8 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
 import org.linli.api.Ids;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
@@ -73,6 +75,54 @@ public final class KeptEvidence implements EvidenceFiles {
     }
 
     @Override
+    public Evidence together(List<String> ids) {
+        if (ids.isEmpty() || ids.size() > TOGETHER || Set.copyOf(ids).size() < ids.size()) {
+            throw MESSAGES.problem(Problem.Kind.INVALID, "evidence-together", String.valueOf(TOGETHER)).at("evidence");
+        }
+        return transactions.write(db -> {
+            List<Evidence> files = ids.stream().map(id -> visible(db, id)).toList();
+            Evidence first = files.get(0);
+            if (files.size() == 1) {
+                return first;
+            }
+            if (files.stream().anyMatch(file -> !file.unit().equals(first.unit()))) {
+                throw MESSAGES.problem(Problem.Kind.INVALID, "evidence-units").at("evidence");
+            }
+            Caller caller = writer(db, first.unit());
+            var all = new Evidence(Ids.next(), first.hash(), first.name(), first.type(), first.size(), first.unit(), caller.account(),
+                    clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            EvidenceStore.add(db, all);
+            EvidenceStore.parts(db, all.id(), ids);
+            audit.write(db, new Audit.Line("evidence.together", all.id(), all.unit(), null, String.join(" ", ids)));
+            return all;
+        });
+    }
+
+    @Override
+    public List<Evidence> files(String id) {
+        return transactions.read(db -> files(db, visible(db, id)));
+    }
+
+    @Override
+    public List<Evidence> seen(String id) {
+        return transactions.read(db -> EvidenceStore.find(db, id).filter(this::sees).map(all -> files(db, all)).orElse(List.of()));
+    }
+
+    private static List<Evidence> files(Db db, Evidence all) {
+        List<Evidence> parts = EvidenceStore.parts(db, all.id());
+        return parts.isEmpty() ? List.of(all) : parts;
+    }
+
+    private boolean sees(Evidence file) {
+        Caller caller = guard.caller();
+        return own(file, caller) || territory.known(List.of(file.unit())).stream().anyMatch(unit -> caller.may(READ, unit.path()));
+    }
+
+    private static boolean own(Evidence file, Caller caller) {
+        return caller.holdsForItself(READ) && file.by().equals(caller.account());
+    }
+
+    @Override
     public Evidence evidence(String id) {
         return transactions.read(db -> visible(db, id));
     }
@@ -84,8 +134,7 @@ public final class KeptEvidence implements EvidenceFiles {
 
     private Evidence visible(Db db, String id) {
         Evidence file = EvidenceStore.find(db, id).orElseThrow(() -> MESSAGES.problem(Problem.Kind.NOT_FOUND, "evidence-unknown", id));
-        Caller caller = guard.caller();
-        if (!caller.holdsForItself(READ) || !file.by().equals(caller.account())) {
+        if (!own(file, guard.caller())) {
             guard.require(READ, territory.unit(file.unit()).path());
         }
         return file;

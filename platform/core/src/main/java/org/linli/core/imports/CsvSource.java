@@ -8,43 +8,48 @@ import de.siegmar.fastcsv.reader.StringArrayHandler;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.linli.api.Problem;
 
-/** A CSV file by RFC 4180 in UTF-8, with or without byte order mark; what spreadsheets save with semicolons or tabs is read too. */
+/** A CSV file by RFC 4180, in UTF-8 with or without byte order mark or in GB18030; what spreadsheets save with semicolons or tabs is read too. */
 final class CsvSource implements RowSource {
 
     private static final int MOST_COLUMNS = 200;
     private static final int LONGEST_CELL = 20_000;
     private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
+    private final CsvText written;
     private final QuoteCount text;
     private final CloseableIterator<String[]> rows;
     private final List<String> header;
     private int number;
 
-    CsvSource(InputStream file) throws IOException {
-        InputStream bare = withoutMark(file);
+    /** @param known whether a cell is the heading of a column */
+    CsvSource(InputStream file, Predicate<String> known) throws IOException {
+        var bare = new BufferedInputStream(file, 1 << 16);
+        boolean marked = skipMark(bare);
         char separator = separator(bare);
-        text = new QuoteCount(new InputStreamReader(bare, StandardCharsets.UTF_8.newDecoder()));
+        written = marked ? CsvText.marked(bare) : new CsvText(bare);
+        text = new QuoteCount(written);
         rows = CsvReader.builder().fieldSeparator(separator).skipEmptyLines(false).allowExtraFields(true).allowMissingFields(true)
                 .build(StringArrayHandler.of(limits -> limits.maxFields(MOST_COLUMNS).maxFieldSize(LONGEST_CELL).fieldModifier(FieldModifiers.STRIP)), text)
                 .iterator();
-        Cells first = read();
-        if (first == null || first.blank()) {
-            throw Header.MESSAGES.problem(Problem.Kind.MALFORMED, "import-empty");
-        }
-        header = List.of(first.cells());
+        header = List.of(RowSource.header(this::read, known).cells());
     }
 
     @Override
     public List<String> header() {
         return header;
+    }
+
+    @Override
+    public String charset() {
+        return written.charset().name();
     }
 
     @Override
@@ -89,7 +94,8 @@ final class CsvSource implements RowSource {
                 return problem;
             }
             if (cause instanceof CharacterCodingException) {
-                return Header.MESSAGES.problem(Problem.Kind.MALFORMED, "import-not-utf8", row).at("row " + row);
+                String code = written.charset().equals(CsvText.GB18030) ? "import-not-gb18030" : "import-not-utf8";
+                return Header.MESSAGES.problem(Problem.Kind.MALFORMED, code, row).at("row " + row);
             }
         }
         return e instanceof CsvParseException ? Header.MESSAGES.problem(Problem.Kind.MALFORMED, "import-csv", row).at("row " + row) : e;
@@ -108,13 +114,14 @@ final class CsvSource implements RowSource {
         return ',';
     }
 
-    private static InputStream withoutMark(InputStream file) throws IOException {
-        var stream = new BufferedInputStream(file, 1 << 16);
-        stream.mark(MARK.length);
-        if (!Arrays.equals(stream.readNBytes(MARK.length), MARK)) {
-            stream.reset();
+    /** Passes over the mark. @return whether there was one */
+    private static boolean skipMark(InputStream file) throws IOException {
+        file.mark(MARK.length);
+        boolean marked = Arrays.equals(file.readNBytes(MARK.length), MARK);
+        if (!marked) {
+            file.reset();
         }
-        return stream;
+        return marked;
     }
 
     @Override

@@ -20,7 +20,7 @@ final class FailedPage {
     }
 
     Page<List<String>> after(String after, int limit) {
-        int errors = store.failureHeader(db, job).map(ImportStore::cells).orElse(List.of()).indexOf(Header.ERROR);
+        int errors = Header.errors(store.failureHeader(db, job).map(ImportStore::cells).orElse(List.of()));
         int part = after == null ? 0 : Integer.parseInt(after.substring(0, after.indexOf('-')));
         int at = after == null ? 0 : Integer.parseInt(after.substring(after.indexOf('-') + 1));
         List<List<String>> rows = new ArrayList<>();

@@ -6,9 +6,12 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.linli.api.Page;
 import org.linli.api.Problem;
+import org.linli.api.Text;
 import org.linli.api.data.Schema;
 import org.linli.api.data.Transactions;
 import org.linli.api.imports.Imports;
@@ -55,7 +58,7 @@ public final class FileImports implements Imports {
     @Override
     public Answer run(RowImport rowImport, String program, InputStream file, Form form, Mode mode, String language) {
         return read(rowImport, program, file, form, mode, language, (order, first, source) -> first.last()
-                ? new Answer(atOnce(rowImport, order).run(lines(first.rows(), Header.checked(order.columns()))), null)
+                ? new Answer(atOnce(rowImport, order).run(lines(first.rows(), order.header())), null)
                 : new Answer(null, spool(rowImport.permission(), order, first, source).id()));
     }
 
@@ -69,11 +72,15 @@ public final class FileImports implements Imports {
         if (!guard.caller().holds(rowImport.permission())) {
             guard.require(rowImport.permission(), null);
         }
-        try (RowSource source = form == Form.CSV ? new CsvSource(file) : new XlsxSource(file)) {
+        var headings = new Headings(rowImport);
+        Predicate<String> known = heading -> headings.meant(heading).isPresent();
+        try (RowSource source = form == Form.CSV ? new CsvSource(file, known) : new XlsxSource(file, known)) {
             Header header = Header.of(rowImport, source.header());
+            source.days(header.indexes(Headings.DAYS));
             Batch first = read(source, MOST_AT_ONCE + 1);
             String module = program == null ? null : transactions.read(db -> store.moduleOf(db, program));
-            var order = new ImportOrder(rowImport.kind(), program, module, mode, language, header.columns(), first.rows().size(), 0);
+            var order = new ImportOrder(rowImport.kind(), program, module, mode, language, header.columns(), first.rows().size(), 0, null, false,
+                    header.written(), source.charset());
             return reading.go(order, first, source);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -87,8 +94,7 @@ public final class FileImports implements Imports {
             parts.addAll(parts(batch.rows()));
             rows += batch.rows().size();
         }
-        var order = new ImportOrder(small.kind(), small.program(), small.module(), small.mode(), small.language(), small.columns(), rows, parts.size(),
-                null, small.keeps());
+        ImportOrder order = small.spooled(rows, parts.size(), source.charset());
         return transactions.write(db -> {
             Job job = jobs.queue(db, ImportJob.KIND, order.json(), null, permission);
             store.begin(db, job.id(), order, clock.instant());
@@ -105,7 +111,7 @@ public final class FileImports implements Imports {
             }
             List<byte[]> parts = parts(first.rows());
             ImportOrder check = order.check(parts.size());
-            Job job = atOnce(rowImport, check).recorded(lines(first.rows(), Header.checked(order.columns())));
+            Job job = atOnce(rowImport, check).recorded(lines(first.rows(), order.header()));
             transactions.write(db -> {
                 store.keep(db, job.id(), parts);
                 return null;
@@ -129,7 +135,7 @@ public final class FileImports implements Imports {
             Job job;
             if (order.rows() <= MOST_AT_ONCE) {
                 List<RowSource.Cells> rows = IntStream.range(0, order.parts()).boxed().flatMap(part -> store.part(db, check, part).stream()).toList();
-                job = atOnce(kind, order).recorded(lines(rows, Header.checked(order.columns())));
+                job = atOnce(kind, order).recorded(lines(rows, order.header()));
                 store.drop(db, check);
             } else {
                 job = jobs.queue(db, ImportJob.KIND, order.json(), null, kind.permission());
@@ -146,7 +152,7 @@ public final class FileImports implements Imports {
         ImportStore.Known known = known(id);
         ImportOrder order = known.order();
         return new Import(job, order.kind(), order.program(), order.module(), order.mode(), order.rows(),
-                job.result() == null ? null : ImportOrder.outcome(job.result()), known.kept(), known.applied());
+                job.result() == null ? null : ImportOrder.outcome(job.result()), known.kept(), known.applied(), order.charset());
     }
 
     private ImportStore.Known known(String job) {
@@ -201,12 +207,12 @@ public final class FileImports implements Imports {
     @Override
     public InputStream failedRows(String job) {
         List<String> columns = handedBack(job);
-        return new FailedRows(store, transactions, job, ImportStore.csv(shown(columns)), columns.indexOf(Header.ERROR));
+        return new FailedRows(store, transactions, job, ImportStore.csv(Header.withErrors(columns)), Header.errors(columns));
     }
 
     @Override
     public List<String> failedColumns(String job) {
-        return shown(handedBack(job));
+        return Header.withErrors(handedBack(job));
     }
 
     @Override
@@ -227,17 +233,23 @@ public final class FileImports implements Imports {
         return columns;
     }
 
-    private static List<String> shown(List<String> columns) {
-        List<String> shown = new ArrayList<>(columns);
-        if (!columns.contains(Header.ERROR)) {
-            shown.add(Header.ERROR);
-        }
-        return shown;
+    @Override
+    public List<Text> headings(RowImport rowImport) {
+        return new Headings(rowImport).titles();
+    }
+
+    @Override
+    public String template(RowImport rowImport) {
+        return template(rowImport.columns().stream().map(RowImport.Column::name).toList());
+    }
+
+    @Override
+    public String template(RowImport rowImport, String language) {
+        return template(headings(rowImport).stream().map(title -> title.in(Locale.forLanguageTag(language))).toList());
     }
 
     /** With a byte order mark, by which spreadsheets know UTF-8. */
-    @Override
-    public String template(RowImport rowImport) {
-        return "\uFEFF" + ImportStore.csv(rowImport.columns().stream().map(RowImport.Column::name).toList());
+    private static String template(List<String> headings) {
+        return "\uFEFF" + ImportStore.csv(headings);
     }
 }

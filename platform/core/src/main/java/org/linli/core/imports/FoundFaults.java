@@ -3,10 +3,13 @@ package org.linli.core.imports;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.linli.api.Text;
 import org.linli.api.imports.Imports.RowError;
 import org.linli.api.imports.RowImport;
@@ -23,6 +26,7 @@ final class FoundFaults implements RowImport.Faults {
     private final Set<String> personal;
     private final List<RowError> shown = new ArrayList<>();
     private final BitSet rows = new BitSet();
+    private final Map<RowImport.Effect, BitSet> effects = new EnumMap<>(RowImport.Effect.class);
     private final TreeMap<Integer, Failed> fresh = new TreeMap<>();
 
     private record Failed(String[] cells, List<String> reasons) {
@@ -37,15 +41,34 @@ final class FoundFaults implements RowImport.Faults {
     @Override
     public void add(RowImport.Line line, String column, Text reason) {
         String words = reason.in(language);
-        show(new RowError(line.number(), column, column == null ? null : shown(line, column), words));
+        String heading = column == null ? null : ((FileLine) line).header().heading(column);
+        show(new RowError(line.number(), heading, column == null ? null : shown(line, column), words));
         if (!rows.get(line.number())) {
             rows.set(line.number());
             fresh.put(line.number(), new Failed(((FileLine) line).cells(), new ArrayList<>()));
         }
         Failed failed = fresh.get(line.number());
         if (failed != null) {
-            failed.reasons().add(column == null ? words : column + ": " + words);
+            failed.reasons().add(column == null ? words : heading + ": " + words);
         }
+    }
+
+    @Override
+    public void effect(RowImport.Line line, RowImport.Effect effect) {
+        effects.computeIfAbsent(effect, fresh -> new BitSet()).set(line.number());
+    }
+
+    /** How many rows without a fault do this, as far as the import tells. */
+    int doing(RowImport.Effect effect) {
+        var doing = (BitSet) effects.getOrDefault(effect, new BitSet()).clone();
+        doing.andNot(rows);
+        return doing.cardinality();
+    }
+
+    /** How many of the accepted rows are new; null for an import that doesn't tell. @param good how many rows have no fault */
+    Integer created(int accepted, int good) {
+        int told = Stream.of(RowImport.Effect.values()).mapToInt(this::doing).sum();
+        return told < good ? null : Integer.valueOf(Math.min(accepted, doing(RowImport.Effect.NEW)));
     }
 
     /** In the order of the rows, though some faults are only found at the end. */

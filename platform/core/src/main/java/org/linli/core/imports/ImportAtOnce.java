@@ -47,8 +47,8 @@ final class ImportAtOnce {
 
     Outcome run(List<FileLine> lines) {
         var faults = new FoundFaults(order.language(), kind.personalColumns());
-        return run(lines, faults, (db, applied) -> faults.count() == 0 ? new Outcome(applied.accepted(), applied.unchanged(), 0, List.of(), null)
-                : ImportJob.outcome(record(db, applied, faults).id(), order, applied, faults));
+        return run(lines, faults, (db, applied) -> faults.count() == 0 ? new Outcome(applied.accepted(), applied.unchanged(), 0, List.of(), null, null, ImportJob.created(order, applied, faults))
+                : outcome(record(db, applied, faults).id(), applied, faults));
     }
 
     /** The same with a job as its record, also where nothing is handed back. @return the job */
@@ -79,7 +79,8 @@ final class ImportAtOnce {
         if (transactions.active()) {
             return transactions.write(db -> {
                 check(db, lines, faults);
-                return new RowImport.Applied(faults.good(lines).size(), 0);
+                int unchanged = faults.doing(RowImport.Effect.UNCHANGED);
+                return new RowImport.Applied(faults.good(lines).size() - unchanged, unchanged);
             });
         }
         try {
@@ -100,8 +101,12 @@ final class ImportAtOnce {
         return session;
     }
 
+    private Outcome outcome(String job, RowImport.Applied applied, FoundFaults faults) {
+        return ImportJob.outcome(job, order, applied, faults, ImportJob.created(order, applied, faults));
+    }
+
     private Job record(Db db, RowImport.Applied applied, FoundFaults faults) {
-        Job job = jobs.finished(db, ImportJob.KIND, kind.permission(), order.rows(), id -> ImportOrder.json(ImportJob.outcome(id, order, applied, faults)));
+        Job job = jobs.finished(db, ImportJob.KIND, kind.permission(), order.rows(), id -> ImportOrder.json(outcome(id, applied, faults)));
         store.begin(db, job.id(), order, clock.instant());
         List<RowSource.Cells> failed = faults.drain();
         if (!failed.isEmpty()) {

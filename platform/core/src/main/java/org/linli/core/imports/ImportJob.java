@@ -74,11 +74,12 @@ public final class ImportJob implements JobHandler {
         check(run, order, start, session, faults);
         ImportCursor end = start;
         if (order.mode() == Mode.PREVIEW) {
-            end = new ImportCursor(order.parts(), order.rows() - faults.count(), 0, null);
+            int unchanged = faults.doing(RowImport.Effect.UNCHANGED);
+            end = new ImportCursor(order.parts(), order.rows() - faults.count() - unchanged, unchanged, null);
         } else if (order.mode() == Mode.GOOD_ROWS || faults.count() == 0 || start.part() > 0) {
             end = apply(run, order, start, session, faults);
         }
-        return finish(run, order, end, faults);
+        return finish(run, order, end, faults, start.part() == 0);
     }
 
     @Override
@@ -143,8 +144,10 @@ public final class ImportJob implements JobHandler {
         return cursor;
     }
 
-    private String finish(Run run, ImportOrder order, ImportCursor end, FoundFaults faults) {
-        String result = ImportOrder.json(outcome(run.id(), order, new RowImport.Applied(end.accepted(), end.unchanged()), faults));
+    /** @param atOnce whether the check found what there was before the import, and not what its first parts had brought already */
+    private String finish(Run run, ImportOrder order, ImportCursor end, FoundFaults faults, boolean atOnce) {
+        var applied = new RowImport.Applied(end.accepted(), end.unchanged());
+        String result = ImportOrder.json(outcome(run.id(), order, applied, faults, atOnce ? created(order, applied, faults) : null));
         transactions.write(db -> {
             if (!order.keeps()) {
                 store.drop(db, order.place(run.id()));
@@ -160,14 +163,19 @@ public final class ImportJob implements JobHandler {
     }
 
     private ReadAhead ahead(Run run, ImportOrder order, int first) {
-        Header header = Header.checked(order.columns());
+        Header header = order.header();
         return new ReadAhead(first, order.parts(), part -> transactions.read(db -> store.part(db, order.place(run.id()), part)).stream()
                 .map(row -> new FileLine(row.number(), row.cells(), header)).toList());
     }
 
-    static Outcome outcome(String job, ImportOrder order, RowImport.Applied applied, FoundFaults faults) {
+    /** How many of the accepted rows are new; null for an import that doesn't tell. */
+    static Integer created(ImportOrder order, RowImport.Applied applied, FoundFaults faults) {
+        return faults.created(applied.accepted(), order.rows() - faults.count());
+    }
+
+    static Outcome outcome(String job, ImportOrder order, RowImport.Applied applied, FoundFaults faults, Integer created) {
         boolean keptOut = order.mode() == Mode.ALL_OR_NOTHING && faults.count() > 0 && applied.accepted() == 0;
         return new Outcome(applied.accepted(), applied.unchanged(), faults.count(), faults.shown(),
-                faults.count() == 0 ? null : "/api/core/jobs/" + job + "/failed-rows.csv", keptOut ? faults.keptOut(order.rows()) : null);
+                faults.count() == 0 ? null : "/api/core/jobs/" + job + "/failed-rows.csv", keptOut ? faults.keptOut(order.rows()) : null, created);
     }
 }

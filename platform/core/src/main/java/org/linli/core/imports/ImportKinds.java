@@ -69,6 +69,6 @@ public final class ImportKinds {
     /** Kinds of program may name the columns of the same import differently. */
     private static boolean fits(RowImport one, ImportOrder order) {
         List<String> known = one.columns().stream().map(RowImport.Column::name).toList();
-        return one.kind().equals(order.kind()) && order.columns().stream().allMatch(column -> column.equals(Header.ERROR) || known.contains(column));
+        return one.kind().equals(order.kind()) && order.columns().stream().allMatch(column -> Headings.PASSED_OVER.contains(column) || known.contains(column));
     }
 }

@@ -47,7 +47,7 @@ final class ImportStore {
                 now.minus(KEPT));
         db.update("update imports set failed = 0 where town = ? and created < ? and failed > 0", db.town(), now.minus(KEPT));
         db.update("insert into imports (town, job, header, failed, created, ordered, kept) values (?, ?, ?, 0, ?, ?, ?)", db.town(), job,
-                csv(order.columns()), now, order.json(), order.keeps());
+                csv(order.written()), now, order.json(), order.keeps());
     }
 
     /** What an import was ordered to do; empty for one that there isn't, or from before orders were kept. */

@@ -7,7 +7,10 @@ import java.math.MathContext;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -20,6 +23,8 @@ final class XlsxSource implements RowSource {
     private static final MathContext SHOWN = new MathContext(15);
     /** A spreadsheet has no numbers above 1E308. */
     private static final int MOST_PLACES = 400;
+    /** Days of the last hundred years and the next, as a spreadsheet counts them. */
+    private static final Pattern SERIAL = Pattern.compile("[1-9][0-9]{4}");
 
     private final Workbook workbook;
     private final XMLStreamReader sheet;
@@ -27,20 +32,24 @@ final class XlsxSource implements RowSource {
     private int number;
     /** Characters of all cells so far: cells may share one long text. */
     private long shown;
+    private BitSet days = new BitSet();
 
-    XlsxSource(InputStream file) throws IOException {
+    /** @param known whether a cell is the heading of a column */
+    XlsxSource(InputStream file, Predicate<String> known) throws IOException {
         workbook = new Workbook(file);
         sheet = workbook.sheet();
-        Cells first = read();
-        if (first == null || first.blank()) {
-            throw Header.MESSAGES.problem(Problem.Kind.MALFORMED, "import-empty");
-        }
+        Cells first = RowSource.header(this::read, known);
         header = List.of(cut(first, lastUsed(first)).cells());
     }
 
     @Override
     public List<String> header() {
         return header;
+    }
+
+    @Override
+    public void days(BitSet columns) {
+        days = columns;
     }
 
     @Override
@@ -86,7 +95,7 @@ final class XlsxSource implements RowSource {
                 while (cells.size() <= column) {
                     cells.add("");
                 }
-                String cell = cell();
+                String cell = cell(days.get(column));
                 shown += cell.length();
                 if (shown > Workbook.MOST_UNPACKED) {
                     throw new IllegalArgumentException("too much text");
@@ -96,14 +105,16 @@ final class XlsxSource implements RowSource {
         }
     }
 
-    private String cell() throws XMLStreamException {
+    /** @param day whether a number that isn't set as a day may be one */
+    private String cell(boolean day) throws XMLStreamException {
         String type = sheet.getAttributeValue(null, "t");
         String style = sheet.getAttributeValue(null, "s");
         StringBuilder text = new StringBuilder();
         while (true) {
             int event = sheet.next();
             if (event == XMLStreamConstants.END_ELEMENT && sheet.getLocalName().equals("c")) {
-                return value(type, style, text.toString()).strip();
+                String value = value(type, style, text.toString()).strip();
+                return day && (type == null || type.equals("n")) && SERIAL.matcher(value).matches() ? workbook.date(new BigDecimal(value)) : value;
             }
             if (event == XMLStreamConstants.START_ELEMENT && (sheet.getLocalName().equals("v") || sheet.getLocalName().equals("t"))) {
                 Workbook.addText(sheet, text);

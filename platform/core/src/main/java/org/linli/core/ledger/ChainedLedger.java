@@ -45,6 +45,7 @@ public final class ChainedLedger implements Ledger, Corrections {
     private final LedgerAudit audit;
     private final EntryDesk desk;
     private final EntryQueue queue;
+    private final KeptMonths months = new KeptMonths();
 
     @Activate
     public ChainedLedger(@Reference Transactions transactions, @Reference Guard guard, @Reference ProgramAccess access, @Reference Audit audit,
@@ -241,6 +242,16 @@ public final class ChainedLedger implements Ledger, Corrections {
     }
 
     @Override
+    public Page<Entry> earliest(String program, Wanted wanted, String after, int limit) {
+        int rows = Limits.of(limit);
+        long from = Cursor.of(after);
+        return transactions.read(db -> {
+            UnitPath part = readable(db, ProgramAccess.state(db, program).program(), wanted);
+            return Page.cut(EntryStore.earliest(db, program, wanted, part, from, rows + 1), rows, entry -> String.valueOf(entry.seq()));
+        });
+    }
+
+    @Override
     public long count(String program, Wanted wanted, String before) {
         return transactions.read(db -> {
             ProgramState state = ProgramAccess.state(db, program);
@@ -270,10 +281,10 @@ public final class ChainedLedger implements Ledger, Corrections {
     @Override
     public List<Month> months(String program, String unit) {
         return transactions.read(db -> {
-            Program its = ProgramAccess.state(db, program).program();
+            ProgramState state = ProgramAccess.state(db, program);
             UnitPath part = ProgramAccess.part(db, unit);
-            access.require(READ, its, part == null ? its.path() : part);
-            return EntryStore.months(db, program, part);
+            access.require(READ, state.program(), part == null ? state.program().path() : part);
+            return part == null ? months.of(state, () -> EntryStore.months(db, program, null)) : EntryStore.months(db, program, part);
         });
     }
 

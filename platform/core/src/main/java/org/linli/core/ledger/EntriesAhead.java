@@ -19,7 +19,7 @@ public record EntriesAhead(int count, long seq, String subject, LocalDate occurr
     /** Those of a program; empty for none. */
     public static Optional<EntriesAhead> of(Db db, String program, LocalDate today) {
         int count = db.first("select count(*)" + AHEAD, row -> row.integer(1), db.town(), program, today).orElse(0);
-        return db.first("select e.seq, e.subject, e.occurred_on" + AHEAD + " order by e.occurred_on, e.seq fetch first 1 rows only",
+        return count == 0 ? Optional.empty() : db.first("select e.seq, e.subject, e.occurred_on" + AHEAD + " order by e.occurred_on, e.seq fetch first 1 rows only",
                 row -> new EntriesAhead(count, row.number(1), row.text(2), row.date(3)), db.town(), program, today);
     }
 }

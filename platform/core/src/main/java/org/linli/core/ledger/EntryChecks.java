@@ -60,6 +60,13 @@ final class EntryChecks {
                 .map(fault -> fault.where().equals("occurred_on") ? new Problem.Fault("occurredOn", fault.what()) : fault).toList());
     }
 
+    /** The entry with the id of its item where that was called by its title. */
+    NewEntry meant(NewEntry entry) {
+        String item = rules.itemMeant(entry.item());
+        return item.equals(entry.item()) ? entry : new NewEntry(entry.subject(), item, entry.occurredOn(), entry.quantity(), entry.points(), entry.key(),
+                entry.source(), entry.note());
+    }
+
     /** @param by the account that records it */
     Checked check(NewEntry entry, String by) {
         List<Problem.Fault> faults = new ArrayList<>(0);

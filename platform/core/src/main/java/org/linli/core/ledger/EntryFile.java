@@ -14,6 +14,7 @@ import org.linli.api.Problem;
 import org.linli.api.data.Db;
 import org.linli.api.imports.RowImport;
 import org.linli.api.imports.RowImport.Applied;
+import org.linli.api.imports.RowImport.Effect;
 import org.linli.api.imports.RowImport.Faults;
 import org.linli.api.imports.RowImport.Line;
 import org.linli.api.ledger.Ledger;
@@ -63,27 +64,34 @@ final class EntryFile implements RowImport.Session {
         EntryChecks checks = checks(db, state);
         List<Good> good = new ArrayList<>(lines.size());
         for (Line line : lines) {
-            Draft draft = draft(line, checks, faults);
-            if (draft != null) {
-                good.add(new Good(line, draft));
+            Good one = good(line, checks, faults);
+            if (one != null) {
+                good.add(one);
             }
         }
         used.looking(state);
         if (state.headSeq() > 0) {
             checkUsedKeys(db, good, faults);
+        } else {
+            good.forEach(one -> effect(one, true, faults));
         }
     }
 
-    /** A line without a fault of its own. */
-    private record Good(Line line, Draft draft) {
+    /** A line without a fault of its own. @param again whether a line before says the same under the same key */
+    private record Good(Line line, Draft draft, boolean again) {
     }
 
-    /** The draft of a line, its faults noted; null when it has some. */
-    private Draft draft(Line line, EntryChecks checks, Faults faults) {
-        NewEntry entry = reader.read(line, (column, reason) -> faults.add(line, column, reason));
-        if (entry == null) {
+    private static void effect(Good good, boolean fresh, Faults faults) {
+        faults.effect(good.line(), fresh && !good.again() ? Effect.NEW : Effect.UNCHANGED);
+    }
+
+    /** A line with its draft; null when it has faults, which are noted. */
+    private Good good(Line line, EntryChecks checks, Faults faults) {
+        NewEntry read = reader.read(line, (column, reason) -> faults.add(line, column, reason));
+        if (read == null) {
             return null;
         }
+        NewEntry entry = checks.meant(read);
         EntryChecks.Checked checked = checks.check(entry.key().isEmpty() ? FileKeys.nameless(entry) : entry, caller.account());
         for (Problem.Fault fault : checked.faults()) {
             faults.add(line, fault.where().equals(EntryRows.SUBJECT) ? reader.subjectColumn(line) : fault.where(), fault.what());
@@ -101,23 +109,25 @@ final class EntryFile implements RowImport.Session {
         }
         if (entry.key().isEmpty()) {
             keys.count(line.number(), checked.draft());
-            return keys.named(line.number(), checked.draft());
+            return new Good(line, keys.named(line.number(), checked.draft()), false);
         }
         FileKeys.Use use = keys.use(checked.draft());
         if (use == FileKeys.Use.OTHER) {
             faults.add(line, "key", MESSAGES.text("entry.key-twice", entry.key()));
             return null;
         }
-        if (use == FileKeys.Use.SAME_AGAIN || FileKeys.maybeDerived(entry.key())) {
+        boolean again = use == FileKeys.Use.SAME_AGAIN;
+        if (again || FileKeys.maybeDerived(entry.key())) {
             used.add(entry.key());
         }
-        return checked.draft();
+        return new Good(line, checked.draft(), again);
     }
 
     private void checkUsedKeys(Db db, List<Good> lines, Faults faults) {
         Map<String, Entry> entries = EntryStore.byKey(db, program, lines.stream().map(good -> good.draft().key()).collect(Collectors.toSet()));
         for (Good good : lines) {
             Entry entry = entries.get(good.draft().key());
+            effect(good, entry == null, faults);
             if (entry == null) {
                 continue;
             }
@@ -135,7 +145,7 @@ final class EntryFile implements RowImport.Session {
         EntryChecks checks = checks(db, state);
         List<Draft> drafts = new ArrayList<>(lines.size());
         for (Line line : lines) {
-            NewEntry entry = reader.read(line);
+            NewEntry entry = checks.meant(reader.read(line));
             Draft draft = checks.check(entry.key().isEmpty() ? FileKeys.nameless(entry) : entry, caller.account()).orRefuse();
             drafts.add(entry.key().isEmpty() ? keys.named(line.number(), draft) : draft);
         }

@@ -5,7 +5,9 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,7 @@ import org.linli.api.ledger.Ledger.Month;
 import org.linli.api.ledger.Ledger.Wanted;
 import org.linli.api.territory.UnitPath;
 import org.linli.core.Lookup;
+import org.linli.core.programs.ParticipantStore;
 import org.linli.scoring.Tally;
 
 /** Entries, reversals and tallies in the database. */
@@ -45,6 +48,11 @@ final class EntryStore {
     private static final Upsert TALLIES = new Upsert("tallies", TALLY_KEY, TALLY_SUMS, Set.copyOf(TALLY_SUMS));
     /** From here on a bulk load is quicker than a batch. */
     private static final int BULK = 200;
+
+    /** Entries at the end of a ledger among which those of a part are looked for one by one. */
+    private static final int LOOKED_THROUGH = 1_000;
+    /** Of so many subjects at most their entries are then looked for by subject. */
+    private static final int FEW = 200;
 
     private EntryStore() {
     }
@@ -84,11 +92,44 @@ final class EntryStore {
         List<Entry> found = new ArrayList<>();
         long behind = before;
         for (long piece = rows; behind > 1 && found.size() < rows; piece *= 8) {
+            if (part != null && piece > LOOKED_THROUGH) {
+                List<String> few = ParticipantStore.few(db, program, part, FEW);
+                if (few.size() <= FEW) {
+                    found.addAll(ofFew(db, program, wanted, few, behind, rows - found.size()));
+                    return found;
+                }
+            }
             long from = Math.max(behind - piece, 1);
             found.addAll(wanted(db, program, wanted, part, from, behind, rows - found.size()));
             behind = from;
         }
         return found;
+    }
+
+    /** The same of a few subjects, whose numbers are read first: the rest of the ledger, however long it is, isn't looked through for them. */
+    private static List<Entry> ofFew(Db db, String program, Wanted wanted, List<String> subjects, long before, int rows) {
+        var sql = new StringBuilder("select e.seq from entries e ").append(BY_SUBJECT).append(" where e.seq < ?");
+        List<Object> values = new ArrayList<>(List.of(before));
+        Map<String, Object> narrower = new LinkedHashMap<>();
+        narrower.put("e.item = ?", wanted.item());
+        narrower.put("e.occurred_on >= ?", wanted.from());
+        narrower.put("e.occurred_on <= ?", wanted.until());
+        narrower.forEach((condition, value) -> {
+            if (value != null) {
+                sql.append(" and ").append(condition);
+                values.add(value);
+            }
+        });
+        values.addAll(List.of(db.town(), program));
+        List<Long> newest = Lookup.of(db, sql + " and e.town = ? and e.program = ? and e.subject = ?", row -> row.number(1), subjects, values.toArray())
+                .stream().sorted(Comparator.reverseOrder()).limit(rows).toList();
+        return Lookup.of(db, SELECT + REVERSED + OF_PROGRAM + " and e.seq = ?", EntryStore::entry, newest, db.town(), program).stream()
+                .sorted(Comparator.comparing(Entry::seq).reversed()).toList();
+    }
+
+    /** Entries that are looked for, from the oldest behind a number on. @param part the path of their subjects' units; null for all */
+    static List<Entry> earliest(Db db, String program, Wanted wanted, UnitPath part, long after, int rows) {
+        return wanted(SELECT + REVERSED, db, program, wanted, part).and("e.seq > ?", after).first(db, "e.seq", rows, EntryStore::entry);
     }
 
     private static List<Entry> wanted(Db db, String program, Wanted wanted, UnitPath part, long from, long before, int rows) {

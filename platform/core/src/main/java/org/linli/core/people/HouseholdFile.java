@@ -10,6 +10,7 @@ import org.linli.api.Text;
 import org.linli.api.data.Db;
 import org.linli.api.imports.RowImport;
 import org.linli.api.imports.RowImport.Applied;
+import org.linli.api.imports.RowImport.Effect;
 import org.linli.api.imports.RowImport.Faults;
 import org.linli.api.imports.RowImport.Line;
 import org.linli.api.people.People;
@@ -68,6 +69,11 @@ final class HouseholdFile implements RowImport.Session {
             if (line.cell("address").length() > LONGEST_ADDRESS) {
                 fault(faults, line, "address", "person.address", String.valueOf(LONGEST_ADDRESS));
             }
+            if (before != null) {
+                faults.effect(line, after(line, before, unit).equals(before) ? Effect.UNCHANGED : Effect.CHANGED);
+            } else {
+                faults.effect(line, Effect.NEW);
+            }
             if (!line.cell("head").isEmpty() && !heads.containsKey(line.cell("head"))) {
                 fault(faults, line, "head", "household.head-unknown");
             }
@@ -84,9 +90,7 @@ final class HouseholdFile implements RowImport.Session {
         for (Line line : lines) {
             KnownHousehold before = stored.get(line.cell("household"));
             Unit unit = units.get(line.cell("unit"));
-            KnownHousehold after = new KnownHousehold(line.cell("household"), unit == null ? before.unit() : unit.code(),
-                    unit == null ? before.unitPath() : unit.path(), or(line, "address", before, KnownHousehold::address),
-                    or(line, "head", before, KnownHousehold::head), before == null ? 1 : before.version());
+            KnownHousehold after = after(line, before, unit);
             if (before == null) {
                 fresh.add(after);
             } else if (!after.equals(before)) {
@@ -101,6 +105,11 @@ final class HouseholdFile implements RowImport.Session {
         store.change(db, changed);
         audit.write(db, audited);
         return new Applied(audited.size(), lines.size() - audited.size());
+    }
+
+    private static KnownHousehold after(Line line, KnownHousehold before, Unit unit) {
+        return new KnownHousehold(line.cell("household"), unit == null ? before.unit() : unit.code(), unit == null ? before.unitPath() : unit.path(),
+                or(line, "address", before, KnownHousehold::address), or(line, "head", before, KnownHousehold::head), before == null ? 1 : before.version());
     }
 
     private static String summary(KnownHousehold household) {

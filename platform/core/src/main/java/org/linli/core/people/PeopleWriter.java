@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.linli.api.data.Db;
 import org.linli.api.security.Audit;
 
@@ -15,6 +16,7 @@ final class PeopleWriter {
     private final PersonStore people;
     private final HouseholdStore households;
     private final Audit audit;
+    private final LookAlikes lookAlikes = new LookAlikes();
 
     /** A person before (null when new) and after. */
     record Change(KnownPerson before, KnownPerson after, KnownHousehold founds) {
@@ -61,6 +63,7 @@ final class PeopleWriter {
         people.add(db, fresh);
         people.change(db, changed);
         people.belong(db, moved, fresh, today);
+        lookAlikes.note(db, Stream.concat(fresh.stream(), changed.stream()).map(KnownPerson::number).toList());
         audit.write(db, lines);
         return lines.size();
     }

@@ -10,6 +10,7 @@ import org.linli.api.Problem.Fault;
 import org.linli.api.data.Db;
 import org.linli.api.imports.RowImport;
 import org.linli.api.imports.RowImport.Applied;
+import org.linli.api.imports.RowImport.Effect;
 import org.linli.api.imports.RowImport.Faults;
 import org.linli.api.imports.RowImport.Line;
 import org.linli.api.people.People;
@@ -56,6 +57,9 @@ final class PersonFile implements RowImport.Session {
             KnownPerson after = entry.after();
             for (Fault fault : entry.faults()) {
                 faults.add(line, COLUMNS.getOrDefault(fault.where(), fault.where()), fault.what());
+            }
+            if (after != null) {
+                faults.effect(line, entry.before() == null ? Effect.NEW : after.equals(entry.before()) ? Effect.UNCHANGED : Effect.CHANGED);
             }
             if (after != null && !mayWrite(entry, after)) {
                 faults.add(line, "unit", PersonEntry.MESSAGES.text("person.forbidden"));

@@ -29,6 +29,14 @@ public final class PhoneProof implements PersonProof {
     }
 
     @Override
+    public Optional<Member> member(Db db, String program, String number, String tail) {
+        return db.list("select p.number, p.household from people p join participants t on t.town = p.town and t.subject = p.household and t.program = ?"
+                + " where p.town = ? and p.household in (?, ?) and p.phone_tail = ? and p.merged_into is null and p.erased = false",
+                row -> new Member(row.text(1), row.text(2)), program, db.town(), number, capital(number), data.index("phone_tail", tail)).stream()
+                .min(Comparator.comparing((Member found) -> !found.household().equals(number)).thenComparing(Member::person));
+    }
+
+    @Override
     public String counted(String number) {
         return data.index("board_number", capital(number));
     }

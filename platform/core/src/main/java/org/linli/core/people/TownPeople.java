@@ -58,7 +58,7 @@ public final class TownPeople implements People {
         this.store = new PersonStore(data);
         this.households = new HouseholdStore(data);
         this.search = new PersonSearch(store);
-        this.duplicates = new Duplicates(store);
+        this.duplicates = new Duplicates(store, new LookAlikes());
         this.writer = new PeopleWriter(store, households, audit);
         this.reveals = new Reveals(guard, audit, clock, limit);
     }
@@ -169,7 +169,7 @@ public final class TownPeople implements People {
     @Override
     public Page<Duplicate> duplicates(String after, int limit) {
         Caller caller = holding(READ);
-        return transactions.read(db -> duplicates.page(db, caller, after, limit));
+        return duplicates.page(transactions, today(), caller, after, limit);
     }
 
     @Override

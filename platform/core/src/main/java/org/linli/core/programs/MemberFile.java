@@ -8,12 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
+import org.linli.api.Text;
 import org.linli.api.data.Db;
 import org.linli.api.imports.RowImport;
 import org.linli.api.imports.RowImport.Applied;
 import org.linli.api.imports.RowImport.Column;
+import org.linli.api.imports.RowImport.Effect;
 import org.linli.api.imports.RowImport.Faults;
 import org.linli.api.imports.RowImport.Line;
 import org.linli.api.programs.Participants;
@@ -86,12 +90,16 @@ public final class MemberFile implements RowImport.Session {
         for (Problem.Fault fault : checked.faults()) {
             faults.add(line, column(fault.where()), fault.what());
         }
-        String exempt = line.cell("exempt");
+        String exempt = exempt(line);
         if (!exempt.isEmpty() && !Participants.EXEMPTION_REASONS.contains(exempt)) {
-            faults.add(line, "exempt", MESSAGES.text("participant.exempt", exempt, String.join(", ", Participants.EXEMPTION_REASONS)));
+            faults.add(line, "exempt", MESSAGES.text("participant.exempt", exempt, reasons()));
         }
-        naming.present(named.subject()).map(Placed::participant).filter(one -> !exempt.isEmpty() && Exemptions.undoneBy(one, exempt, deciding.on(one, exempt)))
-                .ifPresent(one -> faults.add(line, "exempt", MESSAGES.text("participant.exempt-agreed", one.exemption().reason())));
+        Placed present = naming.present(named.subject()).orElse(null);
+        boolean undone = present != null && !exempt.isEmpty()
+                && Exemptions.undoneBy(present.participant(), exempt, deciding.on(present.participant(), exempt));
+        if (undone) {
+            faults.add(line, "exempt", MESSAGES.text("participant.exempt-agreed", present.participant().exemption().reason()));
+        }
         Named before = seen.putIfAbsent(named.subject(), named);
         if (before != null && !before.equals(named)) {
             faults.add(line, kind.subjectColumn(), MESSAGES.text("participant.twice", named.subject()));
@@ -99,7 +107,10 @@ public final class MemberFile implements RowImport.Session {
         if (checked.placed() == null) {
             return;
         }
-        if (may(state, checked.placed(), naming.present(named.subject()).orElse(null))) {
+        if (!undone) {
+            faults.effect(line, present == null ? Effect.NEW : after(checked.placed(), exempt, deciding).equals(present) ? Effect.UNCHANGED : Effect.CHANGED);
+        }
+        if (may(state, checked.placed(), present)) {
             naming.misnamed(named.subject(), line.cell("name")).ifPresent(fault -> faults.add(line, fault.where(), fault.what()));
         } else {
             faults.add(line, kind.unitColumn() == null ? kind.subjectColumn() : kind.unitColumn(),
@@ -134,21 +145,41 @@ public final class MemberFile implements RowImport.Session {
         ProgramState state = ProgramAccess.locked(db, program);
         ProgramAccess.requireParticipants(state);
         Naming naming = naming(db, state, lines);
-        Caller caller = access.caller();
         Deciding deciding = deciding(db, state);
-        var doer = new Exemptions.Doer(caller.account(), clock.instant());
         Map<String, Placed> changed = new LinkedHashMap<>();
         for (Line line : lines) {
             Placed named = naming.check(named(line)).orRefuse();
-            String exempt = line.cell("exempt");
-            Placed after = exempt.isEmpty() ? named
-                    : new Placed(Exemptions.imported(named.participant(), exempt, deciding.on(named.participant(), exempt), doer), named.path());
+            Placed after = after(named, exempt(line), deciding);
             if (!Objects.equals(after, naming.present(after.participant().subject()).orElse(null))) {
                 changed.put(after.participant().subject(), after);
             }
         }
         write(db, state, naming, changed);
         return new Applied(changed.size(), lines.size() - changed.size());
+    }
+
+    /** A participant with the exemption that its line speaks of. */
+    private Placed after(Placed named, String exempt, Deciding deciding) {
+        var doer = new Exemptions.Doer(access.caller().account(), clock.instant());
+        return exempt.isEmpty() ? named
+                : new Placed(Exemptions.imported(named.participant(), exempt, deciding.on(named.participant(), exempt), doer), named.path());
+    }
+
+    /** The reason that is meant by its code or one of its words; what was typed where there is none. */
+    private static String exempt(Line line) {
+        String typed = line.cell("exempt");
+        return Participants.EXEMPTION_REASONS.stream().filter(reason -> !typed.isEmpty()
+                && Stream.of((words(reason).zh() + "/" + words(reason).en()).split("/")).anyMatch(typed::equalsIgnoreCase)).findFirst().orElse(typed);
+    }
+
+    private static Text words(String reason) {
+        return MESSAGES.text("exempt." + reason);
+    }
+
+    /** The reasons with their usual words. */
+    private static Text reasons() {
+        return new Text(Participants.EXEMPTION_REASONS.stream().map(reason -> reason + "（" + words(reason).zh().split("/")[0] + "）").collect(Collectors.joining("、")),
+                String.join(", ", Participants.EXEMPTION_REASONS));
     }
 
     private void write(Db db, ProgramState state, Naming naming, Map<String, Placed> changed) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.linli.api.Messages;
 import org.linli.api.Page;
@@ -36,6 +37,7 @@ public final class NamedParticipants implements Participants {
     private final Clock clock;
     private final RulebookShelf shelf;
     private final Subjects subjects;
+    private final KeptCounts counts = new KeptCounts();
 
     @Activate
     public NamedParticipants(@Reference Transactions transactions, @Reference ProgramAccess access, @Reference Audit audit,
@@ -135,12 +137,32 @@ public final class NamedParticipants implements Participants {
 
     @Override
     public Count count(String program, String unit) {
-        return transactions.read(db -> ParticipantStore.count(db, program, readable(db, program, unit)));
+        boolean committed = !transactions.active();
+        return transactions.read(db -> {
+            ProgramState state = ProgramAccess.state(db, program);
+            UnitPath part = readable(db, state.program(), unit);
+            return part == null && committed ? counts.of(state, () -> ParticipantStore.count(db, program, null))
+                    : ParticipantStore.count(db, program, part);
+        });
+    }
+
+    @Override
+    public boolean moreThan(String program, String unit, int many) {
+        return transactions.read(db -> ParticipantStore.moreThan(db, program, readable(db, program, unit), many));
+    }
+
+    @Override
+    public Set<String> withProposals(Collection<String> programs) {
+        return transactions.read(db -> ParticipantStore.withProposals(db, ProgramStore.among(db, programs).stream()
+                .filter(program -> ProgramAccess.may(access.caller(), Programs.READ, program, program.path())).map(Program::id).toList()));
     }
 
     /** The path of a part of the program that the caller may see. @param unit null for the program as a whole */
     private UnitPath readable(Db db, String program, String unit) {
-        Program its = ProgramAccess.state(db, program).program();
+        return readable(db, ProgramAccess.state(db, program).program(), unit);
+    }
+
+    private UnitPath readable(Db db, Program its, String unit) {
         UnitPath part = ProgramAccess.part(db, unit);
         access.require(Programs.READ, its, part == null ? its.path() : part);
         return part;

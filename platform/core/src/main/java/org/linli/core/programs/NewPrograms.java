@@ -68,7 +68,7 @@ final class NewPrograms {
         }
         Rules rules = shelf.rules(db, program);
         if (!rules.rulebook().subjects().equals(shelf.rules(db, former).rulebook().subjects())) {
-            throw MESSAGES.problem(Problem.Kind.INVALID, "previous-subjects", rules.rulebook().subjects()).at("previous");
+            throw MESSAGES.problem(Problem.Kind.INVALID, "previous-subjects", Subjects.title(rules)).at("previous");
         }
         List<String> unknown = ParticipantStore.kinds(db, former.id()).stream()
                 .filter(kind -> kind == null ? rules.hasKinds() : !rules.hasKind(kind)).map(String::valueOf).toList();
@@ -121,7 +121,8 @@ final class NewPrograms {
             throw MESSAGES.problem(Problem.Kind.INVALID, "period-year", code, String.valueOf(FIRST_YEAR), String.valueOf(LAST_YEAR)).at("period");
         }
         if (period.length() != rules.rulebook().cycle()) {
-            throw MESSAGES.problem(Problem.Kind.INVALID, "period-length", code, rules.rulebook().cycle().name()).at("period");
+            throw MESSAGES.problem(Problem.Kind.INVALID, "period-length", code, MESSAGES.text("cycle." + rules.rulebook().cycle()),
+                    MESSAGES.text("example." + rules.rulebook().cycle())).at("period");
         }
         return period;
     }

@@ -51,6 +51,12 @@ public final class ParticipantStore {
         return found;
     }
 
+    /** What a number takes part in, whoever or whatever it stands for. */
+    public static List<Placed> of(Db db, String subject) {
+        return db.list("select subject, " + String.join(", ", SET) + ", program from participants where town = ? and subject = ?",
+                row -> placed(row.text(15), row), db.town(), subject);
+    }
+
     static List<Placed> list(Db db, String program, String unit, String after, int rows) {
         return new Selection(COLUMNS, db.town(), program).andIfGiven("unit = ?", unit).and("subject > ?", after == null ? "" : after)
                 .first(db, "subject", rows, row -> placed(program, row));
@@ -91,6 +97,29 @@ public final class ParticipantStore {
             }
         }, values.toArray());
         return new Count(states[0], states[1], states[2], kinds);
+    }
+
+    /** Some of a part, to find out whether those are few: one more than so many at most. */
+    public static List<String> few(Db db, String program, UnitPath part, int many) {
+        return db.list("select subject from participants where town = ? and program = ? and unit_path >= ? and unit_path < ? fetch first ? rows only",
+                row -> row.text(1), db.town(), program, part.value(), part.end(), many + 1);
+    }
+
+    /** Whether more than so many take part. @param part the path of their units; null for all */
+    static boolean moreThan(Db db, String program, UnitPath part, int many) {
+        List<Object> values = new ArrayList<>(List.of(db.town(), program));
+        if (part != null) {
+            values.addAll(List.of(part.value(), part.end()));
+        }
+        values.add(many);
+        return db.first("select subject from participants where town = ? and program = ?" + (part == null ? "" : " and unit_path >= ? and unit_path < ?")
+                + " offset ? rows fetch next 1 rows only", row -> row.text(1), values.toArray()).isPresent();
+    }
+
+    /** Those of the programs in which somebody's exemption is proposed. */
+    static Set<String> withProposals(Db db, Collection<String> programs) {
+        return Set.copyOf(Lookup.of(db, "select p.id from programs p where exists (select 1 from participants o where o.town = p.town and o.program = p.id"
+                + " and o.exempt_state = 'PROPOSED') and p.town = ? and p.id = ?", row -> row.text(1), programs, db.town()));
     }
 
     /** What checks of many entries need of a participant. */

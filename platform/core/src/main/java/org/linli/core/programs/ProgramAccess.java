@@ -95,17 +95,21 @@ public final class ProgramAccess {
         return caller.may(permission, program.path()) || caller.may(permission, participant);
     }
 
-    /** Asks for it in the scope of the program's unit or of the participant's, or for the caller's own records if that is the subject. */
+    /** Asks for it in the scope of the program's unit or of the participant's, or for the caller's own records if it or its household is the subject. */
     public void require(Db db, String ending, Program program, UnitPath participant, String subject) {
-        if (!(guard.caller().mayForItself(permission(ending, program), subject) && ofPeople(db, program))) {
+        if (!mayForItself(db, ending, program, subject)) {
             require(ending, program, participant);
         }
     }
 
-    /** Whether the caller may, in the scope of the program's unit or of the participant's, or for its own records if that is the subject. */
+    /** Whether the caller may, in the scope of the program's unit or of the participant's, or for its own records if it or its household is the subject. */
     public boolean sees(Db db, String ending, Program program, UnitPath participant, String subject) {
         return may(guard.caller(), ending, program, participant)
-                || guard.caller().mayForItself(permission(ending, program), subject) && ofPeople(db, program);
+                || mayForItself(db, ending, program, subject);
+    }
+
+    private boolean mayForItself(Db db, String ending, Program program, String subject) {
+        return guard.caller().holdsForItself(permission(ending, program)) && own(db, program).filter(own -> own.equals(subject)).isPresent();
     }
 
     /** The subject of a program that is the person who calls, or its household; nothing else that has the same number. */
@@ -156,7 +160,7 @@ public final class ProgramAccess {
     public void requireRead(Db db, Program program) {
         Caller caller = guard.caller();
         boolean takesPart = caller.holdsForItself(permission(Programs.READ, program))
-                && ofPeople(db, program) && ParticipantStore.find(db, program.id(), caller.person()).isPresent();
+                && own(db, program).flatMap(own -> ParticipantStore.find(db, program.id(), own)).isPresent();
         if (!takesPart) {
             requireRead(program);
         }
@@ -171,7 +175,7 @@ public final class ProgramAccess {
     }
 
     /**
-     * The participants whose records the caller may see: all of them where it may see the program as a whole, perhaps only itself.
+     * The participants whose records the caller may see: all of them where it may see the program as a whole, perhaps only itself or its household.
      *
      * @throws Problem {@code FORBIDDEN} to somebody who may not see the program at all
      */
@@ -182,7 +186,7 @@ public final class ProgramAccess {
             return Reach.WHOLE;
         }
         Reach reach = Reach.of(caller(), permission);
-        return ofPeople(db, program) ? reach : reach.ofOthers();
+        return reach.own() == null ? reach : reach.of(own(db, program).orElse(null));
     }
 
     /** The programs of a module that the caller may see: by units, or as one who takes part. */

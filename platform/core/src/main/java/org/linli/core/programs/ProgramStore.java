@@ -3,6 +3,7 @@ package org.linli.core.programs;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -12,8 +13,10 @@ import org.linli.api.data.Row;
 import org.linli.api.data.Selection;
 import org.linli.api.programs.Program;
 import org.linli.api.programs.Programs.Step;
+import org.linli.api.programs.Programs.Wanted;
 import org.linli.api.programs.Stage;
 import org.linli.api.territory.UnitPath;
+import org.linli.core.Lookup;
 
 /** Programs and their steps in the database. */
 public final class ProgramStore {
@@ -30,9 +33,19 @@ public final class ProgramStore {
         return db.first(BY_ID, ProgramStore::state, db.town(), id);
     }
 
+    /** Those of the programs that there are, in no order. */
+    static List<Program> among(Db db, Collection<String> ids) {
+        return Lookup.of(db, BY_ID, row -> state(row).program(), ids, db.town());
+    }
+
     /** The program, its row locked until the transaction ends: nobody else records, names, scores or settles meanwhile. */
     public static Optional<ProgramState> lock(Db db, String id) {
         return db.lock(BY_ID, ProgramStore::state, db.town(), id);
+    }
+
+    /** Those of the programs that there are. */
+    public static List<Program> find(Db db, Collection<String> ids) {
+        return Lookup.of(db, BY_ID, row -> state(row).program(), ids, db.town());
     }
 
     static Optional<String> sameRun(Db db, Program program) {
@@ -76,12 +89,12 @@ public final class ProgramStore {
                 .andIfGiven("to_day < ?", over).first(db, "id desc", rows, row -> state(row).program());
     }
 
-    /** Programs of the units below a path, at it and above it, newest first. @param unit null for all */
-    static List<Program> reaching(Db db, String module, Stage stage, String period, UnitPath unit, ProgramAccess access, String after, int rows) {
+    /** Programs as they are looked for, newest first. @param unit the path of the unit that is wanted; null for all */
+    static List<Program> find(Db db, String module, Wanted wanted, UnitPath unit, ProgramAccess access, String after, int rows) {
         Selection all = access.limit(db, module, new Selection(COLUMNS + " where town = ? and module = ?", db.town(), module)
-                .andIfGiven("stage = ?", stage));
-        if (period != null) {
-            all.and("(period = ? or period like ? escape '!')", period, Reach.plain(period) + "-%");
+                .andIfGiven("stage = ?", wanted.stage()));
+        if (wanted.period() != null) {
+            all.and("(period = ? or period like ? escape '!')", wanted.period(), Reach.plain(wanted.period()) + "-%");
         }
         if (unit != null) {
             var near = new StringJoiner(" or ", "(", ")").add("path >= ? and path < ?");
@@ -94,6 +107,7 @@ public final class ProgramStore {
             }
             all.and(near.toString(), values.toArray());
         }
+        ProgramWord.of(wanted.text()).forEach(word -> word.limit(all));
         return all.andIfGiven("id < ?", after).first(db, "id desc", rows, row -> state(row).program());
     }
 

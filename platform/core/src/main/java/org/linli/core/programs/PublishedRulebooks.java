@@ -73,7 +73,7 @@ public final class PublishedRulebooks implements Rulebooks {
         });
         if (!RulebookStore.insert(db, fresh, yaml, guard.caller().account(), clock.instant())) {
             // another node that starts at the same time publishes what its modules bring too
-            return same(stored(db, fresh.module(), fresh.id(), fresh.version()), yaml);
+            return same(RulebookStore.find(db, fresh.module(), fresh.id(), fresh.version()).orElseThrow(), yaml);
         }
         audit.write(db, new Audit.Line("rulebook.published", fresh.id(), null, null, fresh.module() + " " + fresh.id() + " " + version));
         return fresh;
@@ -120,14 +120,14 @@ public final class PublishedRulebooks implements Rulebooks {
     @Override
     public String yaml(String module, String id, Integer version) {
         requireRead(module);
-        return transactions.read(db -> stored(db, module, id, version).yaml());
+        return transactions.read(db -> known(db, module, id, version).yaml());
     }
 
     @Override
     public RulebookView view(String module, String id, Integer version) {
         requireRead(module);
         return transactions.read(db -> {
-            Published identity = stored(db, module, id, version).identity();
+            Published identity = known(db, module, id, version).identity();
             return RulebookForms.view(identity, shelf.rules(db, module, id, identity.version()).rulebook());
         });
     }
@@ -149,9 +149,10 @@ public final class PublishedRulebooks implements Rulebooks {
         }
     }
 
-    private static RulebookStore.Stored stored(Db db, String module, String id, Integer version) {
+    /** A version never changes, so that it is read once. @param version null for the newest */
+    private RulebookStore.Stored known(Db db, String module, String id, Integer version) {
         Optional<Integer> wanted = version == null ? RulebookStore.newest(db, module, id) : Optional.of(version);
-        return wanted.flatMap(number -> RulebookStore.find(db, module, id, number)).orElseThrow(() -> version == null
+        return wanted.flatMap(number -> shelf.stored(db, module, id, number)).orElseThrow(() -> version == null
                 ? MESSAGES.problem(Problem.Kind.NOT_FOUND, "rulebook-unknown", id, module)
                 : MESSAGES.problem(Problem.Kind.NOT_FOUND, "rulebook-version-unknown", id, version.toString(), module));
     }

@@ -13,7 +13,7 @@ import org.linli.api.territory.UnitPath;
  *
  * @param whole whether it is the whole town
  * @param tops  otherwise the tops of the subtrees
- * @param own   the person for whose records alone it holds besides; null for none
+ * @param own   the person, or its household, for whose records alone it holds besides; null for none
  */
 public record Reach(boolean whole, List<UnitPath> tops, String own) {
 
@@ -43,9 +43,9 @@ public record Reach(boolean whole, List<UnitPath> tops, String own) {
         return whole || tops.stream().anyMatch(path::isWithin);
     }
 
-    /** Without what is the caller's own. */
-    Reach ofOthers() {
-        return new Reach(whole, tops, null);
+    /** With another subject as the caller's own. @param subject null for none */
+    Reach of(String subject) {
+        return new Reach(whole, tops, subject);
     }
 
     /** Whether a column of paths lies within it, as a condition whose question marks are the {@link #bounds()}. */

@@ -2,9 +2,11 @@ package org.linli.core.programs;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.linli.api.data.Db;
 import org.linli.api.data.Schema;
 import org.linli.api.programs.Program;
+import org.linli.core.programs.RulebookStore.Stored;
 import org.linli.scoring.rulebook.Parsed;
 import org.linli.scoring.rulebook.RulebookParser;
 import org.osgi.service.component.annotations.Activate;
@@ -20,12 +22,16 @@ public final class RulebookShelf {
     private record Key(String module, String id, int version) {
     }
 
-    private final Map<Key, Rules> kept = new LinkedHashMap<>(64, 0.75f, true) {
+    /** A version as it stands in the database, and ready. */
+    private record Kept(Stored stored, Rules rules) {
+    }
+
+    private final Map<Key, Kept> kept = new LinkedHashMap<>(64, 0.75f, true) {
 
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Rules> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, Kept> eldest) {
             return size() > KEPT;
         }
     };
@@ -42,23 +48,31 @@ public final class RulebookShelf {
 
     /** A published version, which must exist. */
     public Rules rules(Db db, String module, String id, int version) {
+        return find(db, module, id, version).orElseThrow(() ->
+                new IllegalStateException("a program names a rulebook that isn't there: " + module + " " + id + " " + version)).rules();
+    }
+
+    /** A published version with its text. */
+    Optional<Stored> stored(Db db, String module, String id, int version) {
+        return find(db, module, id, version).map(Kept::stored);
+    }
+
+    private Optional<Kept> find(Db db, String module, String id, int version) {
         var key = new Key(module, id, version);
         synchronized (kept) {
-            Rules rules = kept.get(key);
-            if (rules != null) {
-                return rules;
+            Kept known = kept.get(key);
+            if (known != null) {
+                return Optional.of(known);
             }
         }
-        Rules read = read(db, key);
+        Optional<Kept> read = RulebookStore.find(db, module, id, version).map(stored -> new Kept(stored, rules(key, stored.yaml())));
         synchronized (kept) {
-            kept.put(key, read);
+            read.ifPresent(one -> kept.put(key, one));
         }
         return read;
     }
 
-    private static Rules read(Db db, Key key) {
-        String yaml = RulebookStore.find(db, key.module(), key.id(), key.version())
-                .orElseThrow(() -> new IllegalStateException("a program names a rulebook that isn't there: " + key)).yaml();
+    private static Rules rules(Key key, String yaml) {
         Parsed parsed = RulebookParser.parse(yaml);
         if (parsed.rulebook() == null) {
             throw new IllegalStateException("a published rulebook can't be read any more: " + key + " " + parsed.faults());

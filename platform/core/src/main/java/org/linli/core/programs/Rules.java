@@ -1,10 +1,14 @@
 package org.linli.core.programs;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
 import org.linli.api.Text;
@@ -16,6 +20,7 @@ import org.linli.scoring.rulebook.Item;
 import org.linli.scoring.rulebook.Kind;
 import org.linli.scoring.rulebook.Rulebook;
 import org.linli.scoring.rulebook.Tier;
+import org.linli.scoring.rulebook.Title;
 import org.linli.scoring.rulebook.Veto;
 
 /** One published rulebook, ready to be asked; immutable and shared. */
@@ -26,11 +31,24 @@ public final class Rules {
     private final CompiledRulebook compiled;
     private final EntryRules entries;
     private final Map<String, Item> items;
+    /** What files may have in the place of an id: titles that only one item has. */
+    private final Map<String, String> itemTitles;
+    private final Map<String, String> vetoTitles;
 
     Rules(Rulebook rulebook) {
         compiled = new CompiledRulebook(rulebook);
         entries = new EntryRules(compiled);
         items = rulebook.items().collect(Collectors.toMap(Item::id, item -> item));
+        itemTitles = titles(rulebook.items(), Item::id, Item::title);
+        vetoTitles = titles(rulebook.vetoes().stream(), Veto::id, Veto::title);
+    }
+
+    private static <T> Map<String, String> titles(Stream<T> all, Function<T, String> id, Function<T, Title> title) {
+        Map<String, String> ids = new HashMap<>();
+        all.filter(one -> title.apply(one) != null).forEach(one -> Stream.of(title.apply(one).zh(), title.apply(one).en()).filter(Objects::nonNull).distinct()
+                .forEach(words -> ids.merge(words, id.apply(one), (first, second) -> "")));
+        ids.values().removeIf(String::isEmpty);
+        return Map.copyOf(ids);
     }
 
     public Rulebook rulebook() {
@@ -87,6 +105,16 @@ public final class Rules {
     String kindMeant(String typed) {
         return rulebook().kinds().stream().filter(kind -> !kind.id().equals(typed) && kind.title() != null)
                 .filter(kind -> typed.equals(kind.title().zh()) || typed.equalsIgnoreCase(kind.title().en())).map(Kind::id).findFirst().orElse(typed);
+    }
+
+    /** The id of the item that is meant by its id or by a title that no other has; what was typed where there is none. */
+    public String itemMeant(String typed) {
+        return items.containsKey(typed) ? typed : itemTitles.getOrDefault(typed, typed);
+    }
+
+    /** The same of vetoes. */
+    String vetoMeant(String typed) {
+        return veto(typed).isPresent() ? typed : vetoTitles.getOrDefault(typed, typed);
     }
 
     /** Its kinds, with their titles. */

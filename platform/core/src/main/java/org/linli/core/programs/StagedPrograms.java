@@ -118,13 +118,18 @@ public final class StagedPrograms implements Programs {
 
     @Override
     public Page<Program> reaching(String module, Stage stage, String period, String unit, String after, int limit) {
+        return find(module, new Wanted(stage, period, unit, null), after, limit);
+    }
+
+    @Override
+    public Page<Program> find(String module, Wanted wanted, String after, int limit) {
         int rows = Limits.of(limit);
         String permission = module + "." + READ;
         if (!guard.caller().holds(permission)) {
             guard.require(permission, null);
         }
         return transactions.read(db -> {
-            return Page.cut(ProgramStore.reaching(db, module, stage, period, ProgramAccess.part(db, unit), access, after, rows + 1), rows, Program::id);
+            return Page.cut(ProgramStore.find(db, module, wanted, ProgramAccess.part(db, wanted.unit()), access, after, rows + 1), rows, Program::id);
         });
     }
 

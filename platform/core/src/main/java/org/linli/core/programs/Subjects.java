@@ -12,6 +12,7 @@ import org.linli.api.Text;
 import org.linli.api.data.Db;
 import org.linli.api.data.Schema;
 import org.linli.api.people.People;
+import org.linli.api.programs.Results;
 import org.linli.api.territory.Level;
 import org.linli.core.Lookup;
 import org.linli.scoring.rulebook.UnitLevel;
@@ -60,6 +61,15 @@ public final class Subjects {
     /** Whether a subject is a person, whose name is not for all to read. */
     static boolean arePeople(Rules rules) {
         return rules.rulebook().subjects().equals(PEOPLE);
+    }
+
+    /** Whether a subject is such a one. */
+    public static boolean are(Rules rules, Results.Who who) {
+        return switch (who) {
+            case PERSON -> arePeople(rules);
+            case HOUSEHOLD -> rules.rulebook().subjects().equals(HOUSEHOLDS);
+            case UNIT -> areUnits(rules);
+        };
     }
 
     /** The subject that a person is, or its household is; empty for nobody and where units are assessed. */

@@ -53,7 +53,7 @@ public final class VetoFile implements RowImport.Session {
             if (on == null && !line.cell("occurred_on").isEmpty()) {
                 faults.add(line, "occurred_on", TypedDay.fault(line.cell("occurred_on")));
             } else {
-                rules.faults(line.cell(kind.subjectColumn()), line.cell("veto"), on, words(line)).forEach(fault -> faults.add(line,
+                rules.faults(line.cell(kind.subjectColumn()), rules.rules().vetoMeant(line.cell("veto")), on, words(line)).forEach(fault -> faults.add(line,
                         fault.where().equals("subject") ? kind.subjectColumn() : fault.where(), fault.what()));
             }
         }
@@ -63,11 +63,12 @@ public final class VetoFile implements RowImport.Session {
     public Applied apply(Db db, List<Line> lines) {
         ProgramState state = ProgramAccess.locked(db, program);
         ProgramAccess.requireRecords(state);
+        FactRules rules = facts.rules(db, state, Set.of());
         Set<Same> there = new HashSet<>();
         FactStore.against(db, program, subjects(lines)).forEach(veto -> there.add(new Same(veto.subject(), veto.veto(), veto.occurredOn())));
         List<Veto> fresh = new ArrayList<>();
         for (Line line : lines) {
-            var same = new Same(line.cell(kind.subjectColumn()), line.cell("veto"), date(line));
+            var same = new Same(line.cell(kind.subjectColumn()), rules.rules().vetoMeant(line.cell("veto")), date(line));
             if (there.add(same)) {
                 fresh.add(facts.fresh(same.subject(), same.veto(), same.occurredOn(), words(line)));
             }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.linli.api.Messages;
@@ -90,23 +91,43 @@ public final class BoardDesk implements OwnResults {
         boolean ofPeople() {
             return rules.rulebook().subjects().equals("PERSON");
         }
+
+        boolean ofHouseholds() {
+            return rules.rulebook().subjects().equals("HOUSEHOLD");
+        }
+    }
+
+    /** Who somebody proved to be. @param subject that person, or its household */
+    private record Proved(String person, String subject) {
+
+        /** For the audit: the subject, and which of its members asked. */
+        String told() {
+            return person.equals(subject) ? subject : subject + " " + person;
+        }
     }
 
     @Override
     public boolean offered(String notice) {
-        return transactions.read(db -> board(db, notice)).ofPeople();
+        Board board = transactions.read(db -> board(db, notice));
+        return board.ofPeople() || board.ofHouseholds();
+    }
+
+    @Override
+    public boolean ofHouseholds(String notice) {
+        return transactions.read(db -> board(db, notice)).ofHouseholds();
     }
 
     @Override
     public Own look(String notice, Proof proof) {
         Board board = transactions.read(db -> board(db, notice));
-        return as(board, proof, prove(board, proof), subject -> own(board, subject));
+        return as(board, proof, prove(board, proof), proved -> own(board, proved));
     }
 
     @Override
     public Objection object(String notice, Proof proof, String text) {
         Board board = transactions.read(db -> board(db, notice));
-        return as(board, proof, prove(board, proof), subject -> transactions.write(db -> {
+        return as(board, proof, prove(board, proof), proved -> transactions.write(db -> {
+            String subject = proved.subject();
             tries.inTurn(db, proofs.counted(subject));
             String program = board.program().id();
             List<Objection> waiting = objections.list(program, true, null, LINES).items();
@@ -129,9 +150,8 @@ public final class BoardDesk implements OwnResults {
         return new Board(hung, program, shelf.rules(db, program));
     }
 
-    /** The subject that somebody proves to be. */
-    private String prove(Board board, Proof proof) {
-        if (!board.ofPeople()) {
+    private Proved prove(Board board, Proof proof) {
+        if (!board.ofPeople() && !board.ofHouseholds()) {
             throw MESSAGES.problem(Problem.Kind.CONFLICT, "own-not-people");
         }
         String number = plain(proof.number());
@@ -139,9 +159,9 @@ public final class BoardDesk implements OwnResults {
         if (!NUMBER.matcher(number).matches() || !TAIL.matcher(tail).matches()) {
             throw MESSAGES.problem(Problem.Kind.INVALID, "own-form").at(NUMBER.matcher(number).matches() ? "tail" : "number");
         }
-        Tried tried = guard.as(new Caller("nobody", "nobody", proof.address(), List.of()), guard.request(), () ->
+        Tried<Proved> tried = guard.as(new Caller("nobody", "nobody", proof.address(), List.of()), guard.request(), () ->
                 tries.one(proofs.counted(number), proof.address(), db -> {
-                    var found = proofs.participant(db, board.program().id(), number, tail);
+                    Optional<Proved> found = find(db, board, number, tail);
                     if (found.isEmpty()) {
                         audit.write(db, new Audit.Line("result.look-refused", board.notice().id(), board.notice().unit(), null, null, Audit.Result.REFUSED));
                     }
@@ -157,16 +177,23 @@ public final class BoardDesk implements OwnResults {
         return tried.found();
     }
 
-    /** Works as somebody who has nothing but its own records of the board's module. */
-    private <T> T as(Board board, Proof proof, String subject, Function<String, T> work) {
-        String module = board.program().module() + ".";
-        var self = new Caller(ACCOUNT, ACCOUNT, proof.address(), List.of(), subject,
-                List.of(module + Programs.READ, module + Ledger.READ, module + Rulebooks.READ, module + Objections.WRITE));
-        return guard.as(self, guard.request(), () -> work.apply(subject));
+    private Optional<Proved> find(Db db, Board board, String number, String tail) {
+        String program = board.program().id();
+        return board.ofPeople() ? proofs.participant(db, program, number, tail).map(person -> new Proved(person, person))
+                : proofs.member(db, program, number, tail).map(member -> new Proved(member.person(), member.household()));
     }
 
-    private Own own(Board board, String subject) {
+    /** Works as somebody who has nothing but its own records of the board's module. */
+    private <T> T as(Board board, Proof proof, Proved proved, Function<Proved, T> work) {
+        String module = board.program().module() + ".";
+        var self = new Caller(ACCOUNT, ACCOUNT, proof.address(), List.of(), proved.person(),
+                List.of(module + Programs.READ, module + Ledger.READ, module + Rulebooks.READ, module + Objections.WRITE));
+        return guard.as(self, guard.request(), () -> work.apply(proved));
+    }
+
+    private Own own(Board board, Proved proved) {
         String program = board.program().id();
+        String subject = proved.subject();
         boolean settled = board.notice().about().startsWith(NoticeStore.RESULTS);
         Results.Why why = settled ? results.why(program, subject) : results.statement(program, subject, null);
         List<Line> lines = ledger.entries(program, subject, null, null, LINES).items().stream().filter(entry -> entry.reverses() == null)
@@ -174,10 +201,10 @@ public final class BoardDesk implements OwnResults {
                         entry.reversed() != null)).sorted(Comparator.comparing(Line::on)).toList();
         List<Objection> own = objections.list(program, false, null, LINES).items();
         String name = transactions.write(db -> {
-            audit.write(db, new Audit.Line("result.looked-up", board.notice().id(), board.notice().unit(), null, subject));
+            audit.write(db, new Audit.Line("result.looked-up", board.notice().id(), board.notice().unit(), null, proved.told()));
             return ParticipantStore.find(db, program, subject).orElseThrow().participant().name();
         });
-        return new Own(subject, Masked.name(name), why, lines, own);
+        return new Own(subject, board.ofPeople() ? Masked.name(name) : name, why, lines, own);
     }
 
     private static Text title(Item item, String id) {

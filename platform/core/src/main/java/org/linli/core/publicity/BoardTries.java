@@ -76,25 +76,26 @@ final class BoardTries {
     /**
      * How a try ended.
      *
+     * @param <T>   who somebody may be
      * @param found who it is; null for nobody
      * @param pause how long to wait before the next one is looked at; zero when this one was
      */
-    record Tried(String found, Duration pause) {
+    record Tried<T>(T found, Duration pause) {
     }
 
-    /** Tries. @param hash of the number @param proof answers who it is */
-    Tried one(String hash, String address, Function<Db, Optional<String>> proof) {
+    /** Tries. @param <T> who somebody may be @param hash of the number @param proof answers who it is */
+    <T> Tried<T> one(String hash, String address, Function<Db, Optional<T>> proof) {
         Counted number = Counted.number(hash);
         Counted network = Counted.network(address);
-        Tried tried = transactions.write(db -> {
+        Tried<T> tried = transactions.write(db -> {
             Instant now = clock.instant();
             Held ofNetwork = hold(db, network, now);
             Held ofNumber = hold(db, number, now);
             Instant free = latest(ofNetwork.freeAt(), ofNumber.freeAt());
             if (now.isBefore(free)) {
-                return new Tried(null, Duration.between(now, free));
+                return new Tried<T>(null, Duration.between(now, free));
             }
-            Optional<String> found = proof.apply(db);
+            Optional<T> found = proof.apply(db);
             if (found.isEmpty()) {
                 failed(db, network, ofNetwork, now);
                 failed(db, number, ofNumber, now);
@@ -102,7 +103,7 @@ final class BoardTries {
                 db.update("update board_tries set failures = failures - 1 where town = ? and subject = ? and failures > 0", db.town(), network.subject());
                 db.update("update board_tries set failures = 0 where town = ? and subject = ?", db.town(), number.subject());
             }
-            return new Tried(found.orElse(null), Duration.ZERO);
+            return new Tried<>(found.orElse(null), Duration.ZERO);
         });
         if (tried.found() == null) {
             transactions.write(db -> db.update("delete from board_tries where town = ? and last_at < ?", db.town(), clock.instant().minus(REMEMBERED)));

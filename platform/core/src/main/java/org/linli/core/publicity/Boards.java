@@ -9,6 +9,7 @@ import org.linli.api.Ids;
 import org.linli.api.Messages;
 import org.linli.api.Page;
 import org.linli.api.Problem;
+import org.linli.api.Text;
 import org.linli.api.calendar.WorkingCalendar;
 import org.linli.api.data.Db;
 import org.linli.api.data.Schema;
@@ -21,7 +22,10 @@ import org.linli.api.security.Caller;
 import org.linli.api.security.Guard;
 import org.linli.api.territory.Territory;
 import org.linli.api.territory.UnitPath;
+import org.linli.core.programs.ProgramAccess;
+import org.linli.core.programs.RulebookShelf;
 import org.linli.core.publicity.NoticeStore.Hung;
+import org.linli.scoring.rulebook.Tier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -42,16 +46,19 @@ public final class Boards implements Publicity {
     private final Audit audit;
     private final WorkingCalendar calendar;
     private final Territory territory;
+    private final RulebookShelf shelf;
     private final Clock clock;
 
     @Activate
     public Boards(@Reference Transactions transactions, @Reference Guard guard, @Reference Audit audit, @Reference WorkingCalendar calendar,
-                  @Reference Territory territory, @Reference Clock clock, @Reference(target = "(linli.schema=core)") Schema schema) {
+                  @Reference Territory territory, @Reference RulebookShelf shelf, @Reference Clock clock,
+                  @Reference(target = "(linli.schema=core)") Schema schema) {
         this.transactions = transactions;
         this.guard = guard;
         this.audit = audit;
         this.calendar = calendar;
         this.territory = territory;
+        this.shelf = shelf;
         this.clock = clock;
     }
 
@@ -217,6 +224,15 @@ public final class Boards implements Publicity {
             throw MESSAGES.problem(Problem.Kind.INVALID, "notice-after", after).at("after");
         }
         return Integer.parseInt(after);
+    }
+
+    @Override
+    public List<Text> tiers(String program) {
+        return transactions.read(db -> shelf.rules(db, ProgramAccess.state(db, program).program()).rulebook().tiers().stream().map(Boards::title).toList());
+    }
+
+    private static Text title(Tier tier) {
+        return tier.title() == null ? new Text(tier.id(), tier.id()) : new Text(tier.title().zh(), tier.title().en());
     }
 
     @Override

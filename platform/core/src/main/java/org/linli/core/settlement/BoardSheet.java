@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -14,6 +13,7 @@ import org.linli.api.Text;
 import org.linli.api.data.Db;
 import org.linli.api.people.Masked;
 import org.linli.api.programs.Program;
+import org.linli.api.programs.Results.Board;
 import org.linli.api.programs.Results.Settlement;
 import org.linli.api.publicity.Publicity.NewNotice;
 import org.linli.api.publicity.UpperHalf;
@@ -35,17 +35,21 @@ final class BoardSheet {
     /** P2's, where the rulebook says nothing. */
     private static final int DAYS = 7;
     private static final int PAGE = 5_000;
+    private static final int YEAR = 4;
     /** Subjects whose names are hidden; those of units, places and organisations aren't. */
     private static final Set<String> PERSONAL = Set.of("PERSON", "HOUSEHOLD");
 
     private final Program program;
     private final Rulebook rulebook;
+    private final Function<Set<String>, Map<String, String>> unitNames;
     private final boolean personal;
     private final Map<String, String> shown = new HashMap<>();
 
-    BoardSheet(Program program, Rulebook rulebook) {
+    /** @param unitNames what units are called, by their codes */
+    BoardSheet(Program program, Rulebook rulebook, Function<Set<String>, Map<String, String>> unitNames) {
         this.program = program;
         this.rulebook = rulebook;
+        this.unitNames = unitNames;
         this.personal = PERSONAL.contains(rulebook.subjects());
         List<Tier> tiers = rulebook.tiers();
         for (Tier tier : tiers.subList(0, (tiers.size() + 1) / 2)) {
@@ -53,27 +57,58 @@ final class BoardSheet {
         }
     }
 
-    /** @param unitName the name of a unit by its code */
-    NewNotice of(Db db, Settlement settlement, Function<String, String> unitName) {
+    NewNotice of(Db db, Settlement settlement) {
         Set<String> unitsShown = new HashSet<>();
         int hidden = shown(db, settlement.id(), result -> unitsShown.add(result.unit()));
-        boolean units = unitsShown.size() > 1;
-        Map<String, String> names = new HashMap<>();
+        Map<String, String> names = names(unitsShown);
         List<List<String>> rows = new ArrayList<>();
-        shown(db, settlement.id(), result -> {
-            List<String> row = new ArrayList<>(4);
-            row.add(personal ? Masked.name(result.name()) : result.name());
-            if (units) {
-                row.add(names.computeIfAbsent(result.unit(), unitName));
-            }
-            row.add(result.total().toPlainString());
-            if (!shown.isEmpty()) {
-                row.add(shown.get(result.tier()));
-            }
-            rows.add(row);
-        });
+        shown(db, settlement.id(), result -> rows.add(row(result, names)));
         return new NewNotice(program.module(), program.id(), NoticeStore.RESULTS + settlement.id(), program.unit(), title(), days(),
-                columns(units), rows, hidden == 0 ? null : MESSAGES.text(personal ? "board.people-hidden" : "board.hidden", String.valueOf(hidden)));
+                columns(!names.isEmpty()), rows, hidden == 0 ? null : MESSAGES.text(personal ? "board.people-hidden" : "board.hidden", String.valueOf(hidden)));
+    }
+
+    /** As much of it as goes on a page; reads on only while all of those are of one unit, and so might be all. */
+    Board beginning(Db db, Settlement settlement, int rows) {
+        List<Stored> first = new ArrayList<>();
+        Set<String> unitsShown = new HashSet<>();
+        int after = 0;
+        List<Stored> page;
+        do {
+            page = ResultStore.byPlace(db, settlement.id(), null, null, after, rows);
+            page.stream().filter(this::shows).forEach(result -> {
+                unitsShown.add(result.unit());
+                if (first.size() < rows) {
+                    first.add(result);
+                }
+            });
+            after = page.isEmpty() ? after : page.get(page.size() - 1).place();
+        } while (page.size() == rows && (first.size() < rows || unitsShown.size() == 1));
+        Map<String, String> names = names(unitsShown);
+        return new Board(title(), days(), columns(!names.isEmpty()), first.stream().map(result -> row(result, names)).toList());
+    }
+
+    /** What units are called; nothing where all are of one, so that it needs no name. */
+    private Map<String, String> names(Set<String> unitsShown) {
+        if (unitsShown.size() < 2) {
+            return Map.of();
+        }
+        Map<String, String> names = new HashMap<>();
+        unitsShown.forEach(code -> names.put(code, code));
+        names.putAll(unitNames.apply(unitsShown));
+        return names;
+    }
+
+    private List<String> row(Stored result, Map<String, String> names) {
+        List<String> row = new ArrayList<>(4);
+        row.add(personal ? Masked.name(result.name()) : result.name());
+        if (!names.isEmpty()) {
+            row.add(names.get(result.unit()));
+        }
+        row.add(result.total().toPlainString());
+        if (!shown.isEmpty()) {
+            row.add(shown.get(result.tier()));
+        }
+        return row;
     }
 
     /** Reads those that hang. @return how many of the assessed don't */
@@ -94,10 +129,15 @@ final class BoardSheet {
         return result.total() != null && (shown.isEmpty() ? UpperHalf.holds(result.rank(), result.ranked()) : shown.containsKey(result.tier()));
     }
 
+    /** A title of its own that names the year isn't led by it once more. */
     private Text title() {
-        String zh = Optional.ofNullable(program.title()).orElse(rulebook.title().zh());
-        String en = Optional.ofNullable(program.title()).orElse(rulebook.title().en());
-        return MESSAGES.text("board.title", program.period(), zh, en);
+        String own = program.title();
+        String period = program.period();
+        if (own != null && period.length() == YEAR && own.contains(period)) {
+            return MESSAGES.text("board.title.dated", own);
+        }
+        return MESSAGES.text("board.title", period.length() == YEAR ? MESSAGES.text("board.year", period) : period, own == null ? rulebook.title().zh() : own,
+                own == null ? rulebook.title().en() : own);
     }
 
     private int days() {

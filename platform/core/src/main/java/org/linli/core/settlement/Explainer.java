@@ -62,16 +62,20 @@ final class Explainer {
         List<QuotaPlaces> quotas = vetoes.isEmpty() ? quotas(db, settlement, merit, stored.tier(), quotaUnits) : List.of();
         var grade = new Grade(stored.total(), stored.rank(), stored.ranked(), stored.tier(), merit, quotas, reasons);
         Map<String, Text> sources = new ScoreSources(program.id()).of(db, stored.subject(), scores(stored));
-        Text basis = MESSAGES.text("why.basis", program.rulebook(), String.valueOf(settlement.rulebookVersion()),
+        Text basis = MESSAGES.text("why.basis", rulebookTitle(), String.valueOf(settlement.rulebookVersion()),
                 String.valueOf(settlement.number()), String.valueOf(settlement.ledgerPosition()));
         return new Ways(program, stored.subject(), sheet, vetoFacts(db, stored.subject()), sources)
                 .of(Why.of(rulebook.rulebook(), sheet, grade), title(stored.subject(), stored.name(), program.period()), basis);
     }
 
+    private Text rulebookTitle() {
+        Title of = rulebook.rulebook().title();
+        return new Text(of.zh(), of.en());
+    }
+
     /** Whose result it is, of what and when. */
     private Text title(String subject, String name, String period) {
-        Title of = rulebook.rulebook().title();
-        return new Text(MESSAGES.text("why.title", name, subject, of.zh(), period).zh(), MESSAGES.text("why.title", name, subject, of.en(), period).en());
+        return MESSAGES.text("why.title", name, subject, rulebookTitle(), period);
     }
 
     /** The brought-in scores that the result was made of. */
@@ -92,7 +96,7 @@ final class Explainer {
     }
 
     private List<QuotaPlaces> quotas(Db db, Settlement settlement, String merit, String tier, List<String> quotaUnits) {
-        List<QuotaPlaces> kept = SettlementStore.quotasOf(db, settlement.id(), quotaUnits);
+        List<QuotaPlaces> kept = SettlementStore.quotasOf(db, settlement.id(), rulebook.rulebook(), quotaUnits);
         List<QuotaPlaces> quotas = new ArrayList<>();
         boolean between = false;
         for (Tier one : rulebook.rulebook().tiers()) {
@@ -116,15 +120,21 @@ final class Explainer {
         return facts;
     }
 
-    /** How a participant stands now, from its tallies. @param part null for the cycle so far */
-    Results.Why standing(Db db, Participant participant, long ledgerPosition, String part) {
+    /** How participants stand now, from their tallies, by subject. @param part null for the cycle so far */
+    Map<String, Results.Why> standings(Db db, List<Participant> participants, long ledgerPosition, String part) {
+        List<RecordsReader.Assessed> assessed = participants.stream().map(one -> new RecordsReader.Assessed(one.subject(), "", "", one.kind())).toList();
+        Map<String, SubjectRecords> records = RecordsReader.recordsOf(db, program.id(), assessed, rulebook);
+        Map<String, Results.Why> standings = new HashMap<>();
+        participants.forEach(one -> standings.put(one.subject(), standing(db, one, records.get(one.subject()), ledgerPosition, part)));
+        return standings;
+    }
+
+    private Results.Why standing(Db db, Participant participant, SubjectRecords records, long ledgerPosition, String part) {
         String subject = participant.subject();
         String kind = participant.kind();
         String period = part == null ? program.period() : part;
         Text title = title(subject, participant.name(), period);
-        Text basis = MESSAGES.text("why.basis-now", program.rulebook(), String.valueOf(program.rulebookVersion()), String.valueOf(ledgerPosition));
-        SubjectRecords records = RecordsReader.records(db, program.id(),
-                List.of(new RecordsReader.Assessed(subject, "", "", kind)), TallySource.kept(program.id(), rulebook)).get(0);
+        Text basis = MESSAGES.text("why.basis-now", rulebookTitle(), String.valueOf(program.rulebookVersion()), String.valueOf(ledgerPosition));
         ScoreSheet soFar = scorer.score(kind, records.tallies(), records.scores());
         if (part == null) {
             Map<String, Text> sources = new ScoreSources(program.id()).of(db, subject, records.scores());

@@ -50,7 +50,11 @@ public final class FiledWork implements StageWork {
         String to = order.to() == null || order.to().isBlank() ? null : order.to();
         Filings.Filing filing = filings.file(db, program.module(), program.id(), NoticeStore.RESULTS + settlement.id(), program.unit(), to,
                 content(db, program, settlement));
-        return Entered.done(MESSAGES.text("step.filed", filing.to()));
+        return Entered.done(MESSAGES.text("step.filed", called(db, filing.to())));
+    }
+
+    private static String called(Db db, String unit) {
+        return db.first("select name from units where town = ? and code = ?", row -> row.text(1), db.town(), unit).orElse(unit);
     }
 
     @Override

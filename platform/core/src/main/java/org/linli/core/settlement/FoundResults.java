@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.linli.api.data.Db;
 import org.linli.api.data.Selection;
@@ -47,7 +48,20 @@ final class FoundResults {
                 : found.and("subject > ?", after == null ? "" : after).first(db, "subject", rows, ResultStore::stored);
     }
 
+    static List<Stored> highest(Db db, Program program, String settlement, UnitPath part, int rows) {
+        Selection ranked = ResultStore.of(db, settlement).and("standing is not null");
+        if (part != null) {
+            ranked.and(OF_PART, program.id(), part.value(), part.end());
+        }
+        return ranked.first(db, "total desc, place", rows, ResultStore::stored);
+    }
+
     static Count count(Db db, Program program, String settlement, UnitPath part) {
+        Optional<Count> kept = part == null ? UnitCounts.all(db, settlement) : Optional.empty();
+        return kept.orElseGet(() -> counted(db, program, settlement, part));
+    }
+
+    private static Count counted(Db db, Program program, String settlement, UnitPath part) {
         int[] sums = new int[3];
         Map<String, Integer> tiers = new TreeMap<>();
         List<Object> values = new ArrayList<>(List.of(db.town(), settlement));
@@ -66,7 +80,13 @@ final class FoundResults {
         return new Count(sums[0], sums[1], sums[2], tiers);
     }
 
-    static List<InUnit> units(Db db, Program program, String settlement, UnitPath part) {
+    /** @param most at most so many @param tiers how many the rulebook has */
+    static List<InUnit> units(Db db, Program program, String settlement, UnitPath part, int most, int tiers) {
+        List<InUnit> kept = part == null ? UnitCounts.units(db, settlement, (int) Math.min(Integer.MAX_VALUE, (long) most * Math.max(1, tiers))) : List.of();
+        return (kept.isEmpty() ? countedUnits(db, program, settlement, part) : kept).stream().limit(most).toList();
+    }
+
+    private static List<InUnit> countedUnits(Db db, Program program, String settlement, UnitPath part) {
         Map<String, Map<String, Integer>> units = new TreeMap<>();
         List<Object> values = new ArrayList<>(List.of(db.town(), settlement));
         if (part != null) {

@@ -59,7 +59,7 @@ public final class PublishedWork implements StageWork {
     public Entered enter(Db db, ProgramState state, Programs.Order order) {
         Program program = state.program();
         requirements(db, state).forEach(Runnable::run);
-        List<Text> missing = missing(db, program);
+        List<Text> missing = missing(db, state);
         String reason = order.minutes() == null || order.minutes().isBlank() ? null : order.minutes().strip();
         if (!missing.isEmpty() && reason == null) {
             throw MESSAGES.problem(Problem.Kind.CONFLICT, "publication-lacks", String.valueOf(missing.size()))
@@ -70,7 +70,7 @@ public final class PublishedWork implements StageWork {
 
     @Override
     public Outlook outlook(Db db, ProgramState state) {
-        return new Outlook(Hindrances.of(requirements(db, state)), missing(db, state.program()));
+        return new Outlook(Hindrances.of(requirements(db, state)), missing(db, state));
     }
 
     private List<Runnable> requirements(Db db, ProgramState state) {
@@ -79,9 +79,18 @@ public final class PublishedWork implements StageWork {
                 () -> requireHappened(db, program));
     }
 
-    private List<Text> missing(Db db, Program program) {
-        Set<String> units = ParticipantStore.assessedUnits(db, program.id());
+    private List<Text> missing(Db db, ProgramState state) {
+        Program program = state.program();
+        Set<String> units = units(db, state);
         return modules.ask(program.module(), module -> module.publicationCheck().missing(db, program, units));
+    }
+
+    /** Where those are who are assessed, as the newest results say if nothing has changed since. */
+    private static Set<String> units(Db db, ProgramState state) {
+        String program = state.program().id();
+        Set<String> settled = SettlementStore.newest(db, program).filter(made -> UpToDate.is(made, state))
+                .map(made -> UnitCounts.codes(db, made.settlement().id())).orElse(Set.of());
+        return settled.isEmpty() ? ParticipantStore.assessedUnits(db, program) : settled;
     }
 
     private static void requireComplete(Db db, Settlement settlement) {

@@ -2,6 +2,8 @@ package org.linli.core.settlement;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import org.linli.api.data.Db;
 import org.linli.api.data.Row;
 import org.linli.api.data.Selection;
 import org.linli.api.programs.Results.Result;
+import org.linli.core.Lookup;
 
 /** The results of settlements. */
 final class ResultStore {
@@ -19,6 +22,8 @@ final class ResultStore {
             "standing", "ranked", "tier", "reasons");
     static final String RESULT = "select subject, name, unit, place, components, total, standing, ranked, tier, reasons from results "
             + "where town = ? and settlement = ?";
+    private static final String OF_SUBJECT = "select subject, name, unit, place, components, total, standing, ranked, tier, reasons, settlement from results "
+            + "where town = ? and subject = ? and settlement = ?";
     /** Rows deleted in one transaction, so that no engine locks the whole table. */
     private static final int CHUNK = 5_000;
 
@@ -81,6 +86,14 @@ final class ResultStore {
 
     static Optional<Stored> find(Db db, String settlement, String subject) {
         return db.first(RESULT + " and subject = ?", ResultStore::stored, db.town(), settlement, subject);
+    }
+
+    /** A subject's results in several settlements, by settlement. */
+    static Map<String, Stored> of(Db db, String subject, Collection<String> settlements) {
+        Map<String, Stored> found = new HashMap<>();
+        Lookup.of(db, OF_SUBJECT, row -> Map.entry(row.text(11), stored(row)), settlements, db.town(), subject)
+                .forEach(one -> found.put(one.getKey(), one.getValue()));
+        return found;
     }
 
     /** By subject, from the first to the last. */

@@ -1,11 +1,15 @@
 package org.linli.core.settlement;
 
+import java.util.stream.Collectors;
 import org.linli.api.data.Db;
 import org.linli.api.programs.Program;
+import org.linli.api.programs.Results.Board;
+import org.linli.api.programs.Results.Settlement;
 import org.linli.api.publicity.Publicity;
 import org.linli.api.publicity.Publicity.NewNotice;
 import org.linli.api.publicity.Publicity.Notice;
 import org.linli.api.territory.Territory;
+import org.linli.api.territory.Unit;
 import org.linli.core.programs.RulebookShelf;
 import org.linli.core.publicity.NoticeStore;
 import org.osgi.service.component.annotations.Activate;
@@ -29,9 +33,21 @@ public final class SettledNotice {
 
     /** What would hang there. */
     NewNotice sheet(Db db, Program program) {
-        var settlement = SettlementStore.newest(db, program.id()).orElseThrow().settlement();
-        return new BoardSheet(program, rulebooks.rules(db, program).rulebook()).of(db, settlement,
-                unit -> territory.unit(unit).name());
+        return of(db, program).of(db, settlement(db, program));
+    }
+
+    /** The first rows of what would hang there. */
+    Board beginning(Db db, Program program, int rows) {
+        return of(db, program).beginning(db, settlement(db, program), rows);
+    }
+
+    private static Settlement settlement(Db db, Program program) {
+        return SettlementStore.newest(db, program.id()).orElseThrow().settlement();
+    }
+
+    private BoardSheet of(Db db, Program program) {
+        return new BoardSheet(program, rulebooks.rules(db, program).rulebook(),
+                codes -> territory.known(codes).stream().collect(Collectors.toMap(Unit::code, Unit::name)));
     }
 
     Notice publish(Db db, Program program) {

@@ -1,13 +1,14 @@
 package org.linli.core.settlement;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.linli.api.Messages;
 import org.linli.api.Page;
 import org.linli.api.Problem;
@@ -31,7 +32,6 @@ import org.linli.core.programs.ProgramState;
 import org.linli.core.programs.RulebookShelf;
 import org.linli.core.settlement.ResultStore.Stored;
 import org.linli.scoring.CompiledRulebook;
-import org.linli.scoring.Grade.QuotaPlaces;
 import org.linli.scoring.rulebook.Component;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Reference;
@@ -48,7 +48,10 @@ public final class SettledResults implements Results {
     private final Territory territory;
     private final Settler settler;
     private final SettledNotice notice;
+    private final FilledQuotas quotas;
+    private final Standings standings;
     private final Audit audit;
+    private final KeptHighest highest = new KeptHighest();
 
     @Activate
     public SettledResults(@Reference Transactions transactions, @Reference ProgramAccess access, @Reference RulebookShelf rulebooks,
@@ -60,6 +63,8 @@ public final class SettledResults implements Results {
         this.territory = territory;
         this.settler = settler;
         this.notice = notice;
+        this.quotas = new FilledQuotas(rulebooks, settler);
+        this.standings = new Standings(access, rulebooks);
         this.audit = audit;
     }
 
@@ -90,6 +95,9 @@ public final class SettledResults implements Results {
             rulebooks.rules(db, settled).checkTier(tier);
             List<String> components = components(db, settled);
             String settlement = newest(db, program).settlement().id();
+            if (UnitCounts.hasNobody(db, settlement, tier)) {
+                return new Page<>(List.of(), null);
+            }
             Page<Stored> page = order == Order.RANK
                     ? Page.cut(ResultStore.byPlace(db, settlement, unit, tier, (int) Cursor.of(after), rows + 1), rows,
                             result -> String.valueOf(result.place()))
@@ -108,10 +116,33 @@ public final class SettledResults implements Results {
             List<String> components = components(db, settled);
             String settlement = newest(db, program).settlement().id();
             boolean ranked = order == Order.RANK;
+            if (UnitCounts.hasNobody(db, settlement, wanted.tier())) {
+                return new Page<>(List.of(), null);
+            }
             List<Stored> found = FoundResults.page(db, settled, settlement, part, wanted, ranked, after, rows + 1);
             return Page.cut(found, rows, stored -> ranked ? String.valueOf(stored.place()) : stored.subject())
                     .map(stored -> stored.result(components));
         });
+    }
+
+    @Override
+    public List<Result> highest(String program, String unit, int most) {
+        int rows = Limits.of(most);
+        return transactions.read(db -> {
+            Program settled = ProgramAccess.state(db, program).program();
+            UnitPath part = readable(db, settled, unit);
+            List<String> components = components(db, settled);
+            String settlement = newest(db, program).settlement().id();
+            List<Stored> first = part == null ? highest(db, settled, settlement, rows) : FoundResults.highest(db, settled, settlement, part, rows);
+            return first.stream().map(stored -> stored.result(components)).toList();
+        });
+    }
+
+    private List<Stored> highest(Db db, Program settled, String settlement, int rows) {
+        List<String> subjects = highest.of(settlement, rows,
+                () -> FoundResults.highest(db, settled, settlement, null, rows).stream().map(Stored::subject).toList());
+        Map<String, Stored> found = FoundResults.among(db, settlement, subjects).stream().collect(Collectors.toMap(Stored::subject, Function.identity()));
+        return subjects.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
     @Override
@@ -132,10 +163,16 @@ public final class SettledResults implements Results {
 
     @Override
     public List<InUnit> units(String program, String unit) {
+        return units(program, unit, Integer.MAX_VALUE);
+    }
+
+    @Override
+    public List<InUnit> units(String program, String unit, int most) {
         return transactions.read(db -> {
             Program settled = ProgramAccess.state(db, program).program();
             UnitPath part = readable(db, settled, unit);
-            return SettlementStore.newest(db, program).map(made -> FoundResults.units(db, settled, made.settlement().id(), part)).orElse(List.of());
+            int tiers = rulebooks.rules(db, settled).rulebook().tiers().size();
+            return SettlementStore.newest(db, program).map(made -> FoundResults.units(db, settled, made.settlement().id(), part, most, tiers)).orElse(List.of());
         });
     }
 
@@ -144,13 +181,25 @@ public final class SettledResults implements Results {
         return transactions.read(db -> {
             Program settled = ProgramAccess.state(db, program).program();
             readable(db, settled, unit);
-            Stream<QuotaPlaces> all = SettlementStore.quotas(db, newest(db, program).settlement().id()).stream();
-            if (unit != null) {
-                List<String> shared = settler.quotaUnits(rulebooks.rules(db, settled).compiled(), unit);
-                all = all.filter(quota -> shared.contains(quota.unit()));
-            }
-            return all.map(quota -> new Quota(quota.tier(), quota.unit(), quota.assessed(), quota.places(), quota.taken()))
-                    .sorted(Comparator.comparing(Quota::tier).thenComparing(Quota::unit)).toList();
+            return quotas.of(db, settled, newest(db, program).settlement().id(), unit);
+        });
+    }
+
+    @Override
+    public List<Quota> quotasIn(String program, Collection<String> units) {
+        return transactions.read(db -> {
+            Program settled = ProgramAccess.state(db, program).program();
+            access.require(Programs.READ, settled);
+            return quotas.in(db, settled, newest(db, program).settlement().id(), units);
+        });
+    }
+
+    @Override
+    public List<QuotaSum> quotaSums(String program, String unit) {
+        return transactions.read(db -> {
+            Program settled = ProgramAccess.state(db, program).program();
+            readable(db, settled, unit);
+            return quotas.sums(db, settled, newest(db, program).settlement().id(), unit);
         });
     }
 
@@ -166,6 +215,12 @@ public final class SettledResults implements Results {
                             placed.containsKey(stored.subject()) ? placed.get(stored.subject()).path() : settled.path(), stored.subject()))
                     .map(stored -> stored.result(components)).toList();
         });
+    }
+
+    @Override
+    public List<Part> parts(Who who, String subject, int most) {
+        int rows = Limits.of(most);
+        return transactions.read(db -> new Parts(access, rulebooks).of(db, who, subject, rows));
     }
 
     @Override
@@ -211,6 +266,16 @@ public final class SettledResults implements Results {
     }
 
     @Override
+    public Board board(String program, int rows) {
+        return transactions.read(db -> {
+            Program settled = ProgramAccess.state(db, program).program();
+            access.require(Programs.READ, settled);
+            newest(db, program);
+            return notice.beginning(db, settled, rows);
+        });
+    }
+
+    @Override
     public Why why(String program, String subject) {
         return transactions.read(db -> {
             Program settled = ProgramAccess.state(db, program).program();
@@ -227,16 +292,12 @@ public final class SettledResults implements Results {
 
     @Override
     public Why statement(String program, String subject, String part) {
-        return transactions.read(db -> {
-            ProgramState state = ProgramAccess.state(db, program);
-            Program running = state.program();
-            Optional<Placed> placed = ParticipantStore.find(db, program, subject);
-            UnitPath place = placed.map(Placed::path).orElse(running.path());
-            access.require(db, Programs.READ, running, place, subject);
-            Participant participant = placed.map(Placed::participant)
-                    .orElseThrow(() -> MESSAGES.problem(Problem.Kind.NOT_FOUND, "participant-unknown", subject));
-            return new Explainer(running, rulebooks.rules(db, running).compiled()).standing(db, participant, state.headSeq(), part);
-        });
+        return statements(program, List.of(subject), part).get(subject);
+    }
+
+    @Override
+    public Map<String, Why> statements(String program, Collection<String> subjects, String part) {
+        return transactions.read(db -> standings.of(db, program, subjects, part));
     }
 
     @Override

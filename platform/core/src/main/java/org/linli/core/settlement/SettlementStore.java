@@ -2,20 +2,30 @@ package org.linli.core.settlement;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.linli.api.data.Db;
 import org.linli.api.data.Row;
 import org.linli.api.programs.Meeting;
+import org.linli.api.programs.Results.QuotaSum;
 import org.linli.api.programs.Results.Settlement;
+import org.linli.core.Lookup;
 import org.linli.core.programs.ProgramState;
 import org.linli.scoring.Grade.QuotaPlaces;
+import org.linli.scoring.rulebook.Rulebook;
+import org.linli.scoring.rulebook.Tier;
 
 /** Settlements, the quotas they filled and the meetings that passed them. */
 final class SettlementStore {
 
-    private static final String SETTLEMENT = "select id, program, number, rulebook_version, ledger_position, assessed, waiting, digest, made_by, "
-            + "made_at, objection, changes from settlements where town = ? and program = ? and ready = true";
+    private static final String COLUMNS = "select id, program, number, rulebook_version, ledger_position, assessed, waiting, digest, made_by, "
+            + "made_at, objection, changes from settlements where town = ? and ";
+    private static final String SETTLEMENT = COLUMNS + "program = ? and ready = true";
+    private static final String OF_EACH = COLUMNS + "ready = true and program = ?";
+
+    private static final String QUOTAS = "select tier, unit, assessed, places, taken from settlement_quotas where town = ? and settlement = ?";
 
     private SettlementStore() {
     }
@@ -64,11 +74,20 @@ final class SettlementStore {
     /** @return whether it was there */
     static boolean delete(Db db, String id) {
         db.update("delete from settlement_quotas where town = ? and settlement = ?", db.town(), id);
+        UnitCounts.delete(db, id);
         return db.update("delete from settlements where town = ? and id = ? and ready = false", db.town(), id) == 1;
     }
 
     static Optional<Made> newest(Db db, String program) {
         return db.first(SETTLEMENT + " order by number desc fetch first 1 rows only", SettlementStore::made, db.town(), program);
+    }
+
+    /** The newest settlement of each of the programs that has one, by program. */
+    static Map<String, Settlement> newest(Db db, Collection<String> programs) {
+        Map<String, Settlement> newest = new HashMap<>();
+        Lookup.of(db, OF_EACH, SettlementStore::made, programs, db.town())
+                .forEach(made -> newest.merge(made.settlement().program(), made.settlement(), (one, other) -> one.number() > other.number() ? one : other));
+        return newest;
     }
 
     static List<Settlement> list(Db db, String program, int before, int rows) {
@@ -82,14 +101,24 @@ final class SettlementStore {
                 .map(q -> new Object[] {town, settlement, q.tier(), q.unit(), q.assessed(), q.places(), q.taken()}).toList());
     }
 
-    /** The quotas of a unit. */
-    static List<QuotaPlaces> quotasOf(Db db, String settlement, Collection<String> units) {
-        return quotas(db, settlement).stream().filter(quota -> units.contains(quota.unit())).toList();
+    /** The quotas of units, in no order. @param rulebook whose tiers have quotas */
+    static List<QuotaPlaces> quotasOf(Db db, String settlement, Rulebook rulebook, Collection<String> units) {
+        List<List<String>> keys = rulebook.tiers().stream().filter(tier -> tier.quota() != null).map(Tier::id)
+                .flatMap(tier -> units.stream().map(unit -> List.of(tier, unit))).toList();
+        return Lookup.ofAll(db, QUOTAS + " and tier = ? and unit = ?", SettlementStore::quota, keys, db.town(), settlement);
     }
 
     static List<QuotaPlaces> quotas(Db db, String settlement) {
-        return db.list("select tier, unit, assessed, places, taken from settlement_quotas where town = ? and settlement = ?",
-                row -> new QuotaPlaces(row.text(1), row.text(2), row.integer(3), row.integer(4), row.integer(5)), db.town(), settlement);
+        return db.list(QUOTAS, SettlementStore::quota, db.town(), settlement);
+    }
+
+    private static QuotaPlaces quota(Row row) {
+        return new QuotaPlaces(row.text(1), row.text(2), row.integer(3), row.integer(4), row.integer(5));
+    }
+
+    static List<QuotaSum> quotaSums(Db db, String settlement) {
+        return db.list("select tier, count(*), sum(places), sum(taken) from settlement_quotas where town = ? and settlement = ? group by tier order by tier",
+                row -> new QuotaSum(row.text(1), row.integer(2), row.integer(3), row.integer(4)), db.town(), settlement);
     }
 
     static void meeting(Db db, String settlement, Meeting meeting) {

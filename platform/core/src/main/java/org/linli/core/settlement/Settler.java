@@ -137,16 +137,21 @@ public final class Settler {
         Reckoning reckoning = reckon(program, rulebook, TallySource.kept(program, rulebook), UnaryOperator.identity(), lanes, progress);
         var digest = new Sha256();
         Set<QuotaPlaces> quotas = new HashSet<>();
+        var units = new UnitCounts();
         var done = new AtomicInteger(reckoning.assessed());
         lanes.<List<Stored>>run(pages(program, (page, first) -> {
             List<Stored> results = results(page, reckoning, first, quotas);
             return () -> load(id, results);
         }), results -> {
-            results.forEach(result -> digest.add(result.line()));
+            results.forEach(result -> {
+                digest.add(result.line());
+                units.add(result);
+            });
             progress.at(done.addAndGet(results.size()) / 2, reckoning.assessed());
         });
         return transactions.write(db -> {
             SettlementStore.quotas(db, id, quotas);
+            units.load(db, id);
             return new Written(id, SettlementStore.number(db, id), reckoning.assessed(), reckoning.waiting(), digest.hex());
         });
     }

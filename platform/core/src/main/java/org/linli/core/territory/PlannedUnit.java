@@ -9,6 +9,8 @@ import org.linli.api.territory.UnitPath;
 final class PlannedUnit {
 
     private final String code;
+    /** What it is called now; null for one that is new or gets another parent. */
+    private final String name;
     private final Level level;
     private final PlannedUnit parent;
     /** Where it stands now; null for one that is new or gets another parent. */
@@ -19,8 +21,9 @@ final class PlannedUnit {
     /** Its row in the file; 0 when it is only referred to. */
     private int row;
 
-    private PlannedUnit(String code, Level level, PlannedUnit parent, String path, LocalDate until, int depth, boolean fresh, int row) {
+    private PlannedUnit(String code, String name, Level level, PlannedUnit parent, String path, LocalDate until, int depth, boolean fresh, int row) {
         this.code = code;
+        this.name = name;
         this.level = level;
         this.parent = parent;
         this.path = path;
@@ -31,16 +34,21 @@ final class PlannedUnit {
     }
 
     static PlannedUnit standing(Unit unit) {
-        return new PlannedUnit(unit.code(), unit.level(), null, unit.path().value(), unit.until(), unit.path().depth(), false, 0);
+        return new PlannedUnit(unit.code(), unit.name(), unit.level(), null, unit.path().value(), unit.until(), unit.path().depth(), false, 0);
     }
 
     /** @param fresh whether there was none of that code before */
     static PlannedUnit under(PlannedUnit parent, String code, Level level, boolean fresh, int row) {
-        return new PlannedUnit(code, level, parent, null, null, parent == null ? 0 : parent.depth + 1, fresh, row);
+        return new PlannedUnit(code, null, level, parent, null, null, parent == null ? 0 : parent.depth + 1, fresh, row);
     }
 
     String code() {
         return code;
+    }
+
+    /** Whether it is called so, or nothing is said of its name. */
+    boolean isCalled(String said) {
+        return said.isEmpty() || said.equals(name);
     }
 
     Level level() {

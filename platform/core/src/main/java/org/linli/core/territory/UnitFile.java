@@ -14,6 +14,7 @@ import org.linli.api.Text;
 import org.linli.api.data.Db;
 import org.linli.api.imports.RowImport;
 import org.linli.api.imports.RowImport.Applied;
+import org.linli.api.imports.RowImport.Effect;
 import org.linli.api.imports.RowImport.Faults;
 import org.linli.api.imports.RowImport.Line;
 import org.linli.api.security.Audit;
@@ -108,7 +109,7 @@ final class UnitFile implements RowImport.Session {
             } else if (!above.isEmpty() && parent == null) {
                 waiting.computeIfAbsent(above, code -> new ArrayList<>()).add(line);
             } else if (fits(line, known, parent, faults)) {
-                plan(line, known, parent);
+                plan(line, known, parent, faults);
                 List<Line> behind = waiting.remove(line.cell("code"));
                 if (behind != null) {
                     ready.addAll(behind);
@@ -117,8 +118,9 @@ final class UnitFile implements RowImport.Session {
         }
     }
 
-    private void plan(Line line, PlannedUnit known, PlannedUnit parent) {
+    private void plan(Line line, PlannedUnit known, PlannedUnit parent, Faults faults) {
         boolean stays = known != null && (parent == null || known.path().equals(parent.path().child(known.code())));
+        faults.effect(line, known == null ? Effect.NEW : stays && known.isCalled(line.cell("name")) ? Effect.UNCHANGED : Effect.CHANGED);
         if (stays) {
             known.inRow(line.number());
         } else {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.CRC32;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -118,6 +119,33 @@ class EvidenceTest {
         }
         spoken = joined(spoken, Arrays.copyOfRange(photo, 33, photo.length), "<script>alert(1)</script>".getBytes(StandardCharsets.US_ASCII));
         assertArrayEquals(photo, evidence.content(keep("photo.png", spoken).id()).readAllBytes());
+    }
+
+    @Test
+    void severalFilesAreOneEvidenceWhoseFilesNeverChange() throws IOException {
+        Evidence photo = keep("photo.png", picture("png"));
+        Evidence list = keep("list.txt", "签到表".getBytes(StandardCharsets.UTF_8));
+        Evidence both = evidence.together(List.of(photo.id(), list.id()));
+        assertEquals(List.of(photo, list), evidence.files(both.id()));
+        assertEquals(List.of(photo), evidence.files(photo.id()), "which stands for others, too, and is alone itself");
+        assertArrayEquals(evidence.content(photo.id()).readAllBytes(), evidence.content(both.id()).readAllBytes());
+        assertEquals(photo, evidence.together(List.of(photo.id())));
+        assertEquals("evidence-together", assertThrows(Problem.class, () -> evidence.together(List.of())).code());
+        assertEquals("evidence-together", assertThrows(Problem.class, () -> evidence.together(List.of(photo.id(), photo.id()))).code());
+        assertEquals("evidence-unknown", assertThrows(Problem.class, () -> evidence.together(List.of(photo.id(), "nothing"))).code());
+        core.take("units", "code,name,parent,level\n110105022,劲松,,TOWN\n");
+        Evidence elsewhere = evidence.keep("110105022", "a.txt", new ByteArrayInputStream("a".getBytes(StandardCharsets.UTF_8)));
+        assertEquals("evidence-units", assertThrows(Problem.class, () -> evidence.together(List.of(photo.id(), elsewhere.id()))).code());
+    }
+
+    @Test
+    void whoeverMayNotSeeEvidenceIsShownNoneOfIt() {
+        Evidence list = evidence.keep("110105021", "a.txt", new ByteArrayInputStream("a".getBytes(StandardCharsets.UTF_8)));
+        assertEquals(List.of(list), evidence.seen(list.id()));
+        assertEquals(List.of(), evidence.seen("nothing"));
+        core.guard.becomesMember("M1");
+        assertEquals(List.of(), evidence.seen(list.id()));
+        assertThrows(Problem.class, () -> evidence.files(list.id()));
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.linli.api.Page;
 import org.linli.api.Problem;
 import org.linli.api.data.Transactions;
+import org.linli.api.imports.Imports;
 import org.linli.api.imports.Imports.Form;
 import org.linli.api.imports.Imports.Import;
 import org.linli.api.imports.Imports.Mode;
@@ -55,6 +56,27 @@ class CheckedFilesTest {
         assertEquals(done.job().id(), core.imports.about(check).applied());
         assertEquals("import-not-kept", assertThrows(Problem.class, () -> core.imports.apply(check, Mode.GOOD_ROWS)).code());
         assertEquals(0L, parts());
+    }
+
+    @Test
+    void theCheckTellsNewChangedAndUnchangedRowsApart() {
+        core.take("units", HEAD + "T1,甲,,TOWN\nT2,乙,,TOWN\nT3,丙,,TOWN\n");
+        Imports.Outcome mixed = core.imports.about(check(HEAD + "T1,甲,,TOWN\nT2,新乙,,TOWN\nT3,,T9,TOWN\nT4,丁,T1,COMMUNITY\nT5,戊,x,TOWN\n")).outcome();
+        assertEquals("1 new, 1 changed, 1 unchanged, 2 wrong", mixed.created() + " new, " + (mixed.accepted() - mixed.created()) + " changed, "
+                + mixed.unchanged() + " unchanged, " + mixed.rejected() + " wrong");
+        String people = "person,name,gender\nP1,张三,男\nP2,李四,女\n";
+        assertEquals(2, core.take("people", people).created());
+        Imports.Outcome again = core.take("people", people + "P3,王五,\n", Mode.PREVIEW).outcome();
+        assertEquals("1 of 1 new, 2 unchanged", again.created() + " of " + again.accepted() + " new, " + again.unchanged() + " unchanged");
+        assertEquals(0, core.take("people", people.replace("张三", "张三丰")).created());
+    }
+
+    @Test
+    void aCheckThatIsPartOfARequestTellsUnchangedRowsToo(Transactions transactions) {
+        core.take("units", HEAD + "T1,甲,,TOWN\n");
+        String check = transactions.write(db -> check(HEAD + "T1,甲,,TOWN\nT2,乙,,TOWN\n"));
+        Imports.Outcome outcome = core.imports.about(check).outcome();
+        assertEquals("1 new, 1 unchanged", outcome.created() + " new, " + outcome.unchanged() + " unchanged");
     }
 
     @Test

@@ -56,7 +56,7 @@ class HeldImportTest {
         assertEquals("program-busy", assertThrows(Problem.class, this::somebodyRecords).code());
         assertEquals("program-busy", assertThrows(Problem.class, () -> town.goTo(program, Stage.PRELIMINARY)).code());
         run.onAnotherNode();
-        assertEquals("{\"accepted\":300,\"unchanged\":0,\"rejected\":0,\"errors\":[],\"failedRows\":null,\"note\":null}", job.run(run));
+        assertEquals("{\"accepted\":300,\"unchanged\":0,\"rejected\":0,\"errors\":[],\"failedRows\":null,\"note\":null,\"created\":null}", job.run(run));
         somebodyRecords();
         assertEquals(new Integrity(ROWS + 1, List.of()), town.ledger.check(program.id()));
     }
@@ -93,7 +93,7 @@ class HeldImportTest {
         run.onAnotherNode();
         String result = job.run(run);
         assertTrue(result.startsWith("{\"accepted\":290,\"unchanged\":0,\"rejected\":10,"), result);
-        assertTrue(result.endsWith("\"note\":null}"), "nobody is told that nothing was written: " + result);
+        assertTrue(result.endsWith("\"note\":null,\"created\":null}"), "nobody is told that nothing was written: " + result);
         assertEquals(10, town.transactions.<Integer>read(db -> db.first("select failed from imports where town = ?", row -> row.integer(1), db.town())
                 .orElseThrow()));
     }

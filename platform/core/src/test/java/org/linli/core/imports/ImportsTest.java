@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -71,6 +70,7 @@ class ImportsTest {
         core.take("units", HEAD + "T1,甲,,TOWN\n");
         Outcome outcome = core.take("units", HEAD + "T1,甲,,TOWN\nT2,乙,,TOWN\nT3,丙,x,TOWN\n", Mode.PREVIEW).outcome();
         assertEquals(1, outcome.accepted());
+        assertEquals(1, outcome.created());
         assertEquals(1, outcome.unchanged());
         assertEquals(1, outcome.rejected());
         assertNotNull(outcome.failedRows());
@@ -113,9 +113,9 @@ class ImportsTest {
         assertMalformed("import-csv", "row 3", "T1,甲,,TOWN\nT2,\"乙\"x,,TOWN\n");
         assertMalformed("import-cells", "row 3", "T1,甲,,TOWN\nT2,乙,TOWN\n");
         assertMalformed("import-cells", "row 2", "T1,甲,,TOWN,,\n");
-        Problem gbk = assertThrows(Problem.class, () -> core.imports.run(core.imports.ofCore("units"), null,
-                new ByteArrayInputStream((HEAD + "T1,中文,,TOWN\n").getBytes(Charset.forName("GBK"))), Form.CSV, Mode.PREVIEW, "zh"));
-        assertEquals("import-not-utf8", gbk.code());
+        Problem western = assertThrows(Problem.class, () -> core.imports.run(core.imports.ofCore("units"), null,
+                new ByteArrayInputStream((HEAD + "T1,Mü,,TOWN\n").getBytes(StandardCharsets.ISO_8859_1)), Form.CSV, Mode.PREVIEW, "zh"));
+        assertEquals("import-not-utf8", western.code());
         assertEquals("import-empty", assertThrows(Problem.class, () -> core.take("units", "")).code());
         assertThrows(Problem.class, () -> core.territory.unit("T1"));
     }
@@ -162,6 +162,9 @@ class ImportsTest {
         assertEquals(job.total(), job.done());
         assertTrue(new String(core.imports.failedRows(job.id()).readAllBytes(), StandardCharsets.UTF_8).contains("W9000,错,nowhere,CITY,"));
         assertEquals("/W0/W8999/", core.territory.unit("W8999").path().value());
+        Outcome preview = ImportOrder.outcome(ended(core.take("units", file.replace("单元17,", "十七,"), Mode.PREVIEW)).result());
+        assertEquals("1 changed, 0 new, 8999 unchanged, 1 wrong", preview.accepted() - preview.created() + " changed, " + preview.created() + " new, "
+                + preview.unchanged() + " unchanged, " + preview.rejected() + " wrong");
         assertTrue(ended(core.take("units", file, Mode.GOOD_ROWS)).result().startsWith("{\"accepted\":0,\"unchanged\":9000,\"rejected\":1,"));
         assertTrue(ended(core.take("units", file, Mode.ALL_OR_NOTHING)).result().startsWith("{\"accepted\":0,\"unchanged\":0,\"rejected\":1,"));
         assertEquals(0, core.transactions.<Long>read(db -> db.first("select count(*) from import_parts", row -> row.number(1)).orElseThrow()));

@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +31,25 @@ class XlsxSourceTest {
 
     @Test
     void cellsComeAsASpreadsheetShowsThem() throws IOException {
-        try (var source = new XlsxSource(file(SHEET))) {
+        try (var source = new XlsxSource(file(SHEET), heading -> true)) {
             assertEquals(List.of("person", "birth_date", "名称"), source.header());
             assertRow(source.next(), 3, "12345678901", "1950-01-01", "0.3");
             assertRow(source.next(), 4, "", "", "12x");
             assertRow(source.next(), 6, "TRUE", "2000-01-01T12:00", "");
             assertNull(source.next());
+        }
+    }
+
+    @Test
+    void aPlainNumberIsADayWhereAColumnHasDays() throws IOException {
+        var days = new BitSet();
+        days.set(1);
+        try (var source = new XlsxSource(file(SHEET.replace("<c r=\"B3\" s=\"1\"><v>18264</v></c>", "<c r=\"B3\"><v>46086</v></c>")
+                .replace("<c r=\"B6\" s=\"2\"><v>36526.5</v></c>", "<c r=\"B6\"><v>20260305</v></c>")), heading -> true)) {
+            source.days(days);
+            assertRow(source.next(), 3, "12345678901", "2026-03-05", "0.3");
+            source.next();
+            assertRow(source.next(), 6, "TRUE", "20260305", "");
         }
     }
 
@@ -47,7 +61,7 @@ class XlsxSourceTest {
     @Test
     void aCellBesideTheColumnsIsRefusedWithItsRow() throws IOException {
         String wide = SHEET.replace("<c r=\"C4\" t=\"str\">", "<c r=\"F4\" t=\"str\">");
-        try (var source = new XlsxSource(file(wide))) {
+        try (var source = new XlsxSource(file(wide), heading -> true)) {
             source.next();
             Problem refused = assertThrows(Problem.class, source::next);
             assertEquals("import-cells row 4", refused.code() + " " + refused.where());
@@ -75,7 +89,7 @@ class XlsxSourceTest {
     }
 
     private static void assertMalformed(ByteArrayInputStream file) {
-        Problem refused = assertThrows(Problem.class, () -> new XlsxSource(file));
+        Problem refused = assertThrows(Problem.class, () -> new XlsxSource(file, heading -> true));
         assertEquals("import-xlsx", refused.code());
         assertEquals(Problem.Kind.MALFORMED, refused.kind());
     }

@@ -132,6 +132,18 @@ class EntryFileTest {
     }
 
     @Test
+    void anItemMayStandThereByATitleThatNoOtherHas() {
+        town.rulebooks.publish(PointsTown.MODULE, PointsTown.p2().replace("version: 1\n", "version: 2\n")
+                .replace("{id: meeting, points", "{id: meeting, title: {zh: 参加支部党员大会, en: Branch meeting}, points"));
+        Program titled = town.program("2027", 2);
+        List<Line> file = List.of(row(2, "M1", "参加支部党员大会", "2027-03-14", "", "k"), row(3, "M2", "参加支部党员大会", "20270315", "", ""));
+        assertEquals(new Applied(2, 0), town.apply(titled, "entries", file));
+        assertEquals(new Applied(0, 1), town.apply(titled, "entries", List.of(row(2, "M1", "meeting", "2027-03-14", "", "k"))));
+        assertEquals(List.of("2 item"), town.check(program, "entries", List.of(row(2, "M1", "参加支部党员大会", "2026-03-14", "", "k"))),
+                "the version that the program runs has no such title");
+    }
+
+    @Test
     void aFileMayNameTheSubjectInItsOwnColumn() {
         Line subject = new Cells(2, "subject", "M1", "item", "meeting", "occurred_on", "2026-03-14", "key", "k");
         assertEquals(new Applied(1, 0), town.apply(program, "entries", List.of(subject)));

@@ -59,7 +59,25 @@ class LedgerTest {
     }
 
     @Test
-    void theNewestEntriesComeFirstAndPagesMeet() {
+    void theFewEntriesOfABranchAreFoundBehindManyOfOthers() {
+        town.participants.name(program.id(), "M3", "ZB-02", "RETIRED", town.participants.participant(program.id(), "M3").version());
+        for (int i = 1; i <= 3; i++) {
+            record(meeting("M3", "2026-0" + i + "-14", "b" + i));
+        }
+        for (int i = 1; i <= 160; i++) {
+            record(meeting("M1", "2026-03-14", "k" + i));
+        }
+        var branch = new Ledger.Wanted(null, null, "ZB-02", null, null);
+        var first = town.ledger.latest(program.id(), branch, null, 1);
+        assertEquals(List.of(3L), first.items().stream().map(Entry::seq).toList());
+        assertEquals(List.of(2L, 1L), town.ledger.latest(program.id(), branch, first.next(), 2).items().stream().map(Entry::seq).toList());
+        assertEquals(List.of(2L), town.ledger.latest(program.id(), new Ledger.Wanted(null, "meeting", "ZB-02", LocalDate.of(2026, 2, 1), LocalDate.of(2026, 2, 28)), null, 1)
+                .items().stream().map(Entry::seq).toList());
+        assertEquals(List.of(town.ledger.entry(program.id(), 3)), first.items());
+    }
+
+    @Test
+    void theNewestEntriesComeFirstOrTheOldestAndPagesMeet() {
         for (int i = 1; i <= 30; i++) {
             record(meeting("M" + (i % 3 + 1), "2026-0" + (i % 3 + 1) + "-14", "k" + i));
         }
@@ -69,14 +87,23 @@ class LedgerTest {
         var second = town.ledger.latest(program.id(), all, first.next(), 20);
         assertEquals(List.of(10L, 1L), List.of(second.items().get(0).seq(), second.items().get(9).seq()));
         assertEquals(null, second.next());
+        var oldest = town.ledger.earliest(program.id(), all, null, 20);
+        assertEquals(List.of(1L, 20L), List.of(oldest.items().get(0).seq(), oldest.items().get(19).seq()));
+        assertEquals(List.of(21L, 30L), List.of(0, 9).stream().map(town.ledger.earliest(program.id(), all, oldest.next(), 20).items()::get).map(Entry::seq).toList());
+        assertEquals(List.of(3L, 6L), town.ledger.earliest(program.id(), new Ledger.Wanted("M1", null, null, null, null), null, 2).items().stream().map(Entry::seq).toList());
         assertEquals(30, town.ledger.count(program.id(), all, null));
         assertEquals(10, town.ledger.count(program.id(), all, first.next()));
         assertEquals(10, town.ledger.count(program.id(), new Ledger.Wanted("M1", null, null, null, null), null));
         assertEquals(10, town.ledger.latest(program.id(), new Ledger.Wanted("M1", null, null, null, null), null, 50).items().size());
         assertEquals(10, town.ledger.latest(program.id(), new Ledger.Wanted(null, null, "ZB-01", LocalDate.of(2026, 2, 1), LocalDate.of(2026, 2, 28)), null, 50).items().size());
         assertEquals(List.of(), town.ledger.latest(program.id(), new Ledger.Wanted(null, null, "ZB-02", null, null), null, 50).items());
-        assertEquals(List.of("2026-01 20.00", "2026-02 20.00", "2026-03 20.00"),
-            town.ledger.months(program.id(), null).stream().map(month -> month.month() + " " + month.points()).toList());
+        assertEquals(List.of("2026-01 20.00", "2026-02 20.00", "2026-03 20.00"), months());
+        record(meeting("M1", "2026-03-15", "k31"));
+        assertEquals(List.of("2026-01 20.00", "2026-02 20.00", "2026-03 22.00"), months(), "each entry counts at once");
+    }
+
+    private List<String> months() {
+        return town.ledger.months(program.id(), null).stream().map(month -> month.month() + " " + month.points()).toList();
     }
 
     @Test

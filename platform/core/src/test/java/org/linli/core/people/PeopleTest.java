@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -281,6 +283,20 @@ class PeopleTest {
     }
 
     @Test
+    void aHouseholdIsProvedByThePhoneOfAnyOfItsMembersAndOnlyWhereItTakesPart() {
+        assertEquals(1, core.take("people", HEAD + "P2,王小明,,,M,1980-02-29,13900005678,A,H1,\n").accepted());
+        core.transactions.write(db -> db.update("insert into participants (town, program, subject, name, unit, unit_path, version)"
+                + " values (?, 'p', 'H1', 'H1', 'A', '/110105/A/', 1)", db.town()));
+        var proof = new PhoneProof(core.data, null);
+        assertEquals(Optional.of(new PersonProof.Member("P1", "H1")), core.transactions.read(db -> proof.member(db, "p", "H1", "1234")));
+        assertEquals(Optional.of(new PersonProof.Member("P2", "H1")), core.transactions.read(db -> proof.member(db, "p", "h1", "5678")));
+        assertEquals(Optional.empty(), core.transactions.read(db -> proof.member(db, "p", "H1", "9999")));
+        assertEquals(Optional.empty(), core.transactions.read(db -> proof.member(db, "other", "H1", "1234")));
+        assertEquals(Optional.empty(), core.transactions.read(db -> proof.member(db, "p", "P1", "1234")), "a person's number is no household's");
+        assertEquals(Optional.empty(), core.transactions.read(db -> proof.participant(db, "p", "H1", "1234")));
+    }
+
+    @Test
     void householdsAreFoundByNumberAndByWhoLivesThere() {
         assertEquals(List.of("H1"), people.households("王", null, null, 10).items().stream().map(Household::number).toList());
         assertEquals(List.of("H1"), people.households("H", "A", null, 10).items().stream().map(Household::number).toList());
@@ -310,6 +326,56 @@ class PeopleTest {
         var second = people.duplicates(first.next(), 1);
         assertEquals("NAME_AND_PHONE", second.items().get(0).by());
         assertEquals(null, second.next());
+    }
+
+    @Test
+    void manyDuplicatesAreEachProposedOnce() {
+        var rows = new StringBuilder("person,name,birth_date,unit\n");
+        for (int i = 1000; i < 1300; i++) {
+            rows.append("Q").append(i).append(",双").append((char) ('一' + i % 150)).append(",1970-01-01,B\n");
+        }
+        core.take("people", rows.toString());
+        List<String> proposed = new ArrayList<>();
+        String next = null;
+        do {
+            var page = people.duplicates(next, 40);
+            page.items().forEach(pair -> proposed.add(pair.one().number() + " " + pair.other().number()));
+            next = page.next();
+        } while (next != null);
+        assertEquals(150, proposed.size());
+        assertEquals(proposed.stream().distinct().sorted().toList(), proposed);
+    }
+
+    @Test
+    void whoIsWrittenAfterTheListWasAskedForIsOnItAtOnce() {
+        assertEquals(List.of(), proposed());
+        people.create(new Entered("P4", "王小明", null, null, null, LocalDate.of(1980, 2, 29), null, "B", null, null));
+        assertEquals(List.of("P2 P4"), proposed());
+        people.change(new Entered("P4", "王大明", null, null, null, null, null, null, null, null), 1);
+        assertEquals(List.of(), proposed());
+        core.take("people", "person,name,birth_date,unit\nP5,王大明,1980-02-29,B\n");
+        assertEquals(List.of("P4 P5"), proposed());
+    }
+
+    @Test
+    void whatTheListLacksIsOnItTheNextDay() {
+        assertEquals(List.of(), proposed());
+        core.transactions.write(db -> db.update("update people set name = '王小明', birth_date = (select birth_date from people where number = 'P2')"
+                + " where number = 'P3'"));
+        assertEquals(List.of(), proposed());
+        core.clock.set("2026-05-02");
+        assertEquals(List.of("P2 P3"), proposed());
+    }
+
+    @Test
+    void pairsAreProposedToWhoeverSeesBoth() {
+        core.take("people", "person,name,birth_date,unit\nP4,王小明,1980-02-29,B\nP5,王小明,1980-02-29,A\n");
+        core.guard.becomes("clerk", Grant.ALL, core.territory.unit("A").path());
+        assertEquals(List.of("P2 P5"), proposed());
+    }
+
+    private List<String> proposed() {
+        return people.duplicates(null, 10).items().stream().map(pair -> pair.one().number() + " " + pair.other().number()).toList();
     }
 
     private static Entered entered(String number, String name, String idNo) {

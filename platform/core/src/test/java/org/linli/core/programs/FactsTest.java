@@ -209,6 +209,7 @@ class FactsTest {
         assertEquals(List.of("2 veto", "3 occurred_on", "4 occurred_on"), town.check(program, "vetoes",
                 List.of(veto(2, "M1", "ugly", "2026-03-14"), veto(3, "M1", "punished", "14.3.2026"), veto(4, "M1", "punished", ""))));
         assertEquals(new RowImport.Applied(0, 1), town.apply(program, "vetoes", List.of(veto(2, "M1", "punished", "2026/3/14"))));
+        assertEquals(new RowImport.Applied(0, 1), town.apply(program, "vetoes", List.of(veto(2, "M1", "当年受党政纪处分", "20260314"))));
     }
 
     private void score(String subject, String score) {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,9 +65,18 @@ class ParticipantsTest {
         assertEquals(List.of("M1"), found(new Participants.Wanted(null, null, Participants.Exemption.State.PROPOSED, null)));
         assertEquals(List.of("M2"), found(new Participants.Wanted(null, null, null, "员2")));
         assertEquals(new Participants.Count(2, 0, 1, Map.of("EMPLOYED", 1, "RETIRED", 1)), town.participants.count(program.id(), null));
+        town.participants.name(program.id(), "M3", "ZB-01", "RETIRED", null);
+        assertEquals(new Participants.Count(3, 0, 1, Map.of("EMPLOYED", 1, "RETIRED", 2)), town.participants.count(program.id(), null), "each counts at once");
+        town.participants.remove(program.id(), "M3", version("M3"));
         assertEquals(2, town.participants.among(program.id(), List.of("M1", "M2", "M3")).size());
+        assertTrue(town.participants.moreThan(program.id(), null, 1));
+        assertFalse(town.participants.moreThan(program.id(), null, 2));
+        assertTrue(town.participants.moreThan(program.id(), "ZB-01", 0));
+        assertFalse(town.participants.moreThan(program.id(), "ZB-01", 1));
+        assertEquals(Set.of(program.id()), town.participants.withProposals(List.of(program.id(), "no such program")));
         town.guard.becomes("secretary", PointsTown.MODULE + "." + Programs.READ, PointsTown.OTHER_BRANCH);
         assertEquals(List.of("M2"), town.participants.among(program.id(), List.of("M1", "M2")).stream().map(Participant::subject).toList());
+        assertEquals(Set.of(), town.participants.withProposals(List.of(program.id())), "it may not see the program as a whole");
         assertEquals(List.of("2026"), town.programs.reaching(PointsTown.MODULE, null, "2026", "ZB-02", null, 5).items().stream().map(Program::period).toList());
     }
 
@@ -159,6 +169,13 @@ class ParticipantsTest {
         assertEquals("RETIRED", town.participants.participant(program.id(), "M1").kind());
         Problem refused = assertThrows(Problem.class, () -> town.participants.name(program.id(), "M2", "ZB-01", "PILOT", null));
         assertTrue(refused.faults().get(0).what().zh().contains("RETIRED（离退休党员）"), refused.faults().toString());
+    }
+
+    @Test
+    void aReasonForAnExemptionMayStandThereInWords() {
+        town.apply(program, "members", List.of(row(2, "M1", "ZB-01", "RETIRED", "长期患病")));
+        assertEquals("LONG_ILLNESS", town.participants.participant(program.id(), "M1").exemption().reason());
+        assertEquals(new RowImport.Applied(0, 1), town.apply(program, "members", List.of(row(2, "M1", "ZB-01", "RETIRED", "LONG_ILLNESS"))));
     }
 
     @Test

@@ -234,4 +234,27 @@ class ProgramsTest {
     private Problem refused(NewProgram asked) {
         return assertThrows(Problem.class, () -> town.programs.create(PointsTown.MODULE, asked));
     }
+
+    @Test
+    void programsAreFoundByTheWordsOfWhatTheyAreCalledHoweverOldTheyAre() {
+        Program untitled = town.program("2026");
+        Program titled = town.programs.create(PointsTown.MODULE, new NewProgram(PointsTown.RULEBOOK, null, "ZB-01", "2027", "城南 Honours 100%", true, null));
+        List<String> both = List.of(titled.id(), untitled.id());
+        assertEquals(both, found(null));
+        assertEquals(both, found("  "));
+        assertEquals(List.of(titled.id()), found("honours"));
+        assertEquals(List.of(titled.id()), found("100%"));
+        assertEquals(List.of(), found("1%0"), "what stands for anything in patterns stands for itself here");
+        assertEquals(both, found("党员积分"), "by the rulebook");
+        assertEquals(List.of(titled.id()), found("党员积分 zb-01"), "each word, by the unit's name");
+        assertEquals(List.of(untitled.id()), found("2026年"));
+        assertEquals(List.of(titled.id()), found(Stage.DRAFT.title().zh()));
+        assertEquals(List.of(), found("党员积分 nothing"));
+        assertEquals(List.of(titled.id()), town.programs.find(PointsTown.MODULE, new Programs.Wanted(Stage.DRAFT, "2027", "ZB-01", "城南"), null, 5).items().stream()
+                .map(Program::id).toList());
+    }
+
+    private List<String> found(String text) {
+        return town.programs.find(PointsTown.MODULE, new Programs.Wanted(null, null, null, text), null, 5).items().stream().map(Program::id).toList();
+    }
 }

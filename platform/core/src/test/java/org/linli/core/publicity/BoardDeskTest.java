@@ -60,6 +60,11 @@ class BoardDeskTest {
         }
 
         @Override
+        public Optional<Member> member(Db db, String program, String number, String tail) {
+            return number.equals("M001") && tail.equals("0007") ? Optional.of(new Member("P7", "M001")) : Optional.empty();
+        }
+
+        @Override
         public String counted(String number) {
             return "hash of " + number;
         }
@@ -76,6 +81,29 @@ class BoardDeskTest {
             assertTrue(own.name().contains("*"), own.name());
         }
         assertTrue(town.points.guard.audited.stream().anyMatch(line -> line.action().equals("result.looked-up") && "M018".equals(line.after())));
+    }
+
+    @Test
+    void ofHouseholdsEachMemberSeesItsOwnByTheHouseholdsNumberAndItsPhone() {
+        assertFalse(desk.ofHouseholds(notice.id()));
+        String households = PointsTown.p2().replace("version: 1\n", "version: 2\n").replace("subjects: PERSON", "subjects: HOUSEHOLD");
+        town.points.guard.becomesAdmin();
+        town.points.rulebooks.publish(PointsTown.MODULE, households);
+        town.points.transactions.write(db -> {
+            db.update("update programs set rulebook_version = 2 where town = ? and id = ?", db.town(), program.id());
+            return db.update("insert into people (town, number, name, initials, household, version, erased) values (?, 'P7', '-', '-', 'M001', 1, false)", db.town());
+        });
+        town.points.guard.becomes("passer-by", "nothing.at-all", PointsTown.OTHER_BRANCH);
+        assertTrue(desk.offered(notice.id()) && desk.ofHouseholds(notice.id()));
+        Own own = desk.look(notice.id(), proof("M001", "0007"));
+        assertEquals("M001", own.subject());
+        assertFalse(own.lines().isEmpty());
+        assertTrue(town.points.guard.audited.stream().anyMatch(line -> line.action().equals("result.looked-up") && "M001 P7".equals(line.after())));
+        assertEquals("own-unproved", refused(() -> desk.look(notice.id(), proof("M001", "0001"))).code(), "the phone of nobody in it");
+        assertEquals("own-unproved", refused(() -> desk.look(notice.id(), proof("M018", "0007"))).code(), "another household");
+        Objection entered = desk.object(notice.id(), proof("M001", "0007"), "志愿服务少记一次");
+        assertEquals("M001", entered.subject());
+        assertEquals(List.of(entered.id()), desk.look(notice.id(), proof("M001", "0007")).objections().stream().map(Objection::id).toList());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.linli.api.Problem;
@@ -51,6 +52,7 @@ class MemberTest {
         String id = program.id();
         forbidden(() -> town.results.why(id, "M002"));
         forbidden(() -> town.results.statement(id, "M002", null));
+        forbidden(() -> town.results.statements(id, List.of("M001", "M002"), null));
         forbidden(() -> town.results.list(id, null, null, Order.SUBJECT, null, 10));
         forbidden(() -> town.results.list(id, "ZB-01", null, Order.SUBJECT, null, 10));
         forbidden(() -> town.results.each(id, result -> { }));

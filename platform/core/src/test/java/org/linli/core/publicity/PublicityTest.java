@@ -57,6 +57,8 @@ class PublicityTest {
         Program program = town.p2();
         town.order(program, Stage.PRELIMINARY);
         var sheet = town.results.board(program.id());
+        assertEquals(sheet.rows().subList(0, 3), town.results.board(program.id(), 3).rows());
+        assertEquals(sheet, town.results.board(program.id(), 500));
         town.order(program, Stage.PUBLISHED);
         Notice notice = town.boards.board(null, null, 10).items().get(0);
         Snapshot snapshot = town.boards.notice(notice.id(), null, 500);
@@ -66,6 +68,14 @@ class PublicityTest {
         assertEquals(List.of("党***3", "92.70", "优秀"), snapshot.rows().get(0));
         assertTrue(snapshot.rows().stream().allMatch(row -> List.of("优秀", "合格").contains(row.get(2))), snapshot.rows().toString());
         assertEquals("settlement:" + town.results.settlement(program.id()).id(), notice.about());
+    }
+
+    @Test
+    void whatTheTiersOfABoardAreCalledIsForEverybody() {
+        Program program = town.p2();
+        town.points.guard.becomes("passer-by", "nothing.at-all", PointsTown.OTHER_BRANCH);
+        assertEquals(new Text("优秀", "Excellent"), town.boards.tiers(program.id()).get(0));
+        assertEquals(Problem.Kind.NOT_FOUND, assertThrows(Problem.class, () -> town.boards.tiers("nothing")).kind());
     }
 
     @Test

@@ -58,7 +58,7 @@ public final class SettledTown implements Jobs {
         var territory = new TownTerritory(null, transactions, guard, guard, clock, new PeopleHeirs(), new ProgramHeirs(),
                 (db, from, to) -> { }, new ModuleChoice());
         var calendar = new ChinaCalendar();
-        boards = new Boards(transactions, guard, guard, calendar, territory, clock, null);
+        boards = new Boards(transactions, guard, guard, calendar, territory, points.shelf, clock, null);
         filings = new FilingDesk(transactions, guard, guard, territory, clock, guard, null);
         settler = new Settler(transactions, guard, territory, points.shelf, guard, clock, null);
         var notice = new SettledNotice(boards, points.shelf, territory);

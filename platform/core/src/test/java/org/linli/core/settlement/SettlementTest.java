@@ -91,6 +91,25 @@ class SettlementTest {
     }
 
     @Test
+    void theHighestScoresAreThoseOfAllBranchesWhereEachIsRankedByItself() {
+        Program program = town.points.program("2026", 3);
+        town.points.apply(program, "members", List.of(new PointsTown.Cells(2, "person", "M4", "branch", "ZB-02", "kind", "EMPLOYED"),
+                new PointsTown.Cells(3, "person", "M5", "branch", "ZB-02", "kind", "EMPLOYED")));
+        town.appraise(program, 5);
+        town.order(program, Stage.PRELIMINARY);
+        assertEquals(List.of("M5", "M4", "M3"), town.results.highest(program.id(), null, 3).stream().map(Result::subject).toList());
+        assertEquals(List.of(1, 2, 1), town.results.highest(program.id(), null, 3).stream().map(Result::rank).toList());
+        town.points.apply(program, "appraisals", List.of(new PointsTown.Cells(2, "person", "M1", "score", "99")));
+        assertEquals("M5", town.results.highest(program.id(), null, 1).get(0).subject(), "as settled");
+        town.order(program, Stage.PRELIMINARY);
+        assertEquals(List.of("M1", "M5"), town.results.highest(program.id(), null, 2).stream().map(Result::subject).toList());
+        assertEquals(List.of("M1", "M3"), town.results.highest(program.id(), "ZB-01", 2).stream().map(Result::subject).toList());
+        town.points.guard.becomes("secretary", PointsTown.MODULE + "." + Programs.READ, PointsTown.OTHER_BRANCH);
+        assertEquals(List.of("M5", "M4"), town.results.highest(program.id(), "ZB-02", 3).stream().map(Result::subject).toList());
+        assertThrows(Problem.class, () -> town.results.highest(program.id(), null, 3));
+    }
+
+    @Test
     void quotasAndUnitsAreToldAsTheSettlementLeftThem() {
         Program program = town.p2();
         assertEquals(List.of(), town.results.units(program.id(), null));
@@ -99,11 +118,47 @@ class SettlementTest {
         assertEquals(List.of(new Results.Quota("excellent", "ZB-01", 22, 3, 2)), town.results.quotas(program.id(), "ZB-01"));
         assertEquals(List.of("ZB-01"), town.results.units(program.id(), null).stream().map(Results.InUnit::unit).toList());
         assertEquals(14, town.results.units(program.id(), "ZB-01").get(0).tiers().get("qualified"));
+        assertEquals(List.of(new Results.Quota("excellent", "ZB-01", 22, 3, 2)), town.results.quotasIn(program.id(), List.of("ZB-01", "ZB-02")));
+        assertEquals(List.of(new Results.QuotaSum("excellent", 1, 3, 2)), town.results.quotaSums(program.id(), null));
+        assertEquals(List.of(new Results.QuotaSum("excellent", 1, 3, 2)), town.results.quotaSums(program.id(), "ZB-01"));
         assertEquals(2, town.results.among(program.id(), List.of("M001", "M002", "nobody")).size());
         town.points.guard.becomes("secretary", PointsTown.MODULE + "." + Programs.READ, PointsTown.OTHER_BRANCH);
         assertEquals(List.of(), town.results.among(program.id(), List.of("M001")));
         assertThrows(Problem.class, () -> town.results.count(program.id(), "ZB-01"));
         assertThrows(Problem.class, () -> town.results.find(program.id(), Results.Wanted.ALL, Order.RANK, null, 5));
+    }
+
+    @Test
+    void aSettlementThatIsOlderThanItsCountsIsCountedAnew() {
+        Program program = town.p2();
+        town.order(program, Stage.PRELIMINARY);
+        Results.Count kept = town.results.count(program.id(), null);
+        List<Results.InUnit> units = town.results.units(program.id(), null, 5);
+        assertEquals(town.results.count(program.id(), "ZB-01"), kept);
+        assertEquals(town.results.units(program.id(), "ZB-01"), units);
+        town.points.transactions.write(db -> db.update("delete from settlement_units where town = ?", db.town()));
+        assertEquals(kept, town.results.count(program.id(), null));
+        assertEquals(units, town.results.units(program.id(), null, 5));
+    }
+
+    @Test
+    void whatSomebodyTakesPartInIsToldAcrossProgramsAsFarAsTheReaderMaySeeEach() {
+        Program settled = town.p2();
+        town.order(settled, Stage.PRELIMINARY);
+        town.points.clock.set("2027-01-04");
+        Program open = town.points.program("2027");
+        town.points.participants.name(open.id(), "M001", "ZB-02", "EMPLOYED", null);
+        List<Results.Part> parts = town.results.parts(Results.Who.PERSON, "M001", 10);
+        assertEquals(List.of("2027", "2026"), parts.stream().map(part -> part.program().period()).toList());
+        assertNull(parts.get(0).result());
+        assertEquals(town.results.among(settled.id(), List.of("M001")), List.of(parts.get(1).result()));
+        assertEquals("ZB-01", parts.get(1).participant().unit());
+        assertEquals(1, town.results.parts(Results.Who.PERSON, "M001", 1).size());
+        assertEquals(List.of(), town.results.parts(Results.Who.HOUSEHOLD, "M001", 10), "no household has a person's number");
+        town.points.guard.becomes("secretary", PointsTown.MODULE + "." + Programs.READ, PointsTown.OTHER_BRANCH);
+        assertEquals(List.of("2027"), town.results.parts(Results.Who.PERSON, "M001", 10).stream().map(part -> part.program().period()).toList());
+        town.points.guard.becomes("auditor", "core.people.read", null);
+        assertEquals(List.of(), town.results.parts(Results.Who.PERSON, "M001", 10));
     }
 
     @Test
@@ -164,13 +219,24 @@ class SettlementTest {
         assertEquals("M008", why.id());
         assertEquals("党员008（M008）：党员积分(分类,七三开)，2026", why.title().zh());
         long entries = SettledTown.rows("entries.csv").size() - 1;
-        assertTrue(why.says().en().endsWith("(Rulebook party-points.classified, version 1; settlement 1, up to entry " + entries + " of the ledger.)"),
+        assertTrue(why.says().en().endsWith("(Rulebook “Classified party points, 70:30”, version 1; settlement 1, up to entry " + entries + " of the ledger.)"),
                 why.says().en());
         assertEquals("名次", part(why, "RANK").title().zh());
         Why quarter = town.results.statement(program.id(), "M008", "2026-Q1");
         assertEquals("2026-Q1", quarter.id());
         assertTrue(quarter.title().en().startsWith("党员008 (M008): "), quarter.title().en());
-        assertTrue(quarter.says().zh().contains("计至台账第 " + entries + " 条"), quarter.says().zh());
+        assertTrue(quarter.says().zh().contains("计至台账第" + entries + "条"), quarter.says().zh());
+    }
+
+    @Test
+    void statementsOfSeveralSayOfEachWhatItsOwnSays() {
+        Program program = town.p2();
+        List<String> some = List.of("M010", "M001", "M022", "M008");
+        Map<String, Why> together = town.results.statements(program.id(), some, "2026-Q1");
+        assertEquals(some.stream().collect(Collectors.toMap(subject -> subject, subject -> town.results.statement(program.id(), subject, "2026-Q1"))), together);
+        assertEquals(Map.of(), town.results.statements(program.id(), List.of(), "2026-Q1"));
+        assertEquals("participant-unknown",
+                assertThrows(Problem.class, () -> town.results.statements(program.id(), List.of("M001", "X1"), "2026-Q1")).code());
     }
 
     @Test
@@ -184,7 +250,7 @@ class SettlementTest {
         var typed = List.of(new Score("M2", "appraisal", new BigDecimal("80"), "appraisal:1"));
         assertEquals("score-faulty", assertThrows(Problem.class, () -> town.points.facts.score(program.id(), typed)).code());
         town.order(program, Stage.PRELIMINARY);
-        assertEquals("带入分数 80，满分 100。来源：民主评议结果公示。", score(program, "M1").says().zh());
+        assertEquals("带入分数80，满分100。来源：民主评议结果公示。", score(program, "M1").says().zh());
         assertEquals("Brought in: 62 of 100.", score(program, "M2").says().en());
         town.points.facts.score(program.id(), List.of(new Score("M1", "appraisal", new BigDecimal("81"), "appraisal:2")));
         assertEquals("Brought in: 80 of 100.", score(program, "M1").says().en(), "the source of another score is not this one's");
@@ -212,7 +278,7 @@ class SettlementTest {
         town.points.clock.set("2026-12-31");
         town.points.facts.veto(program.id(), "M1", "appraisal", LocalDate.of(2026, 9, 18), "党内警告");
         town.order(program, Stage.PRELIMINARY);
-        assertEquals("带入分数 80，满分 100。来源：支部大会。", score(program, "M1").says().zh());
+        assertEquals("带入分数80，满分100。来源：支部大会。", score(program, "M1").says().zh());
         String says = part(part(town.results.why(program.id(), "M1"), "TIER"), "VETO").says().zh();
         assertTrue(says.contains("党内警告"), says);
     }

@@ -3,6 +3,7 @@ package org.linli.rest.core;
 import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
@@ -47,6 +48,14 @@ public final class EvidenceResource {
     @Needs(EvidenceFiles.READ)
     public EvidenceFiles.Evidence evidence(@PathParam("id") String id) {
         return files.evidence(id);
+    }
+
+    /** The files that it is made of. */
+    @GET
+    @Path("{id}/files")
+    @Needs(EvidenceFiles.READ)
+    public List<EvidenceFiles.Evidence> files(@PathParam("id") String id) {
+        return files.files(id);
     }
 
     /** The file, always as one to save, so that nothing in it acts in the name of the platform. */

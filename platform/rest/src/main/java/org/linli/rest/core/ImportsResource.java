@@ -45,7 +45,7 @@ public final class ImportsResource {
     @Path("{kind}/template.csv")
     @Produces(Upload.CSV)
     @Needs(Needs.SIGNED_IN)
-    public Response template(@PathParam("kind") String kind) {
-        return upload.template(imports.ofCore(kind));
+    public Response template(@PathParam("kind") String kind, @HeaderParam("Accept-Language") String language) {
+        return upload.template(imports.ofCore(kind), language);
     }
 }

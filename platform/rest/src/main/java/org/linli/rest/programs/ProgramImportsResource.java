@@ -59,8 +59,8 @@ public final class ProgramImportsResource {
     @Path("{kind}/template.csv")
     @Produces(Upload.CSV)
     @Needs(Needs.SIGNED_IN)
-    public Response template(@PathParam("program") String program, @PathParam("kind") String kind) {
-        return upload.template(of(kind));
+    public Response template(@PathParam("program") String program, @PathParam("kind") String kind, @HeaderParam("Accept-Language") String language) {
+        return upload.template(of(kind), language);
     }
 
     private RowImport of(String kind) {
