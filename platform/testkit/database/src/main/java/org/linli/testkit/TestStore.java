@@ -14,17 +14,19 @@ public final class TestStore implements AutoCloseable {
     public static final String TOWN = "main";
 
     private final Engine engine;
+    private final String name;
     private final Database database;
 
-    private TestStore(Engine engine, Database database) {
+    private TestStore(Engine engine, String name, Database database) {
         this.engine = engine;
+        this.name = name;
         this.database = database;
     }
 
     /** A new database on that engine; the first one of a JVM takes seconds, later ones a tenth of a second. */
     public static TestStore on(Engine engine) {
         String name = "test_" + UUID.randomUUID().toString().replace("-", "");
-        return new TestStore(engine, open(switch (engine) {
+        return new TestStore(engine, name, open(switch (engine) {
             case DERBY -> DerbyTemplate.copy(name);
             case POSTGRESQL -> PostgresTemplate.copy(name);
         }));
@@ -52,8 +54,12 @@ public final class TestStore implements AutoCloseable {
         return database.tables();
     }
 
+    /** Takes its files off the disk, where those of a whole run would come to gigabytes; what Derby has in memory ends with the JVM. */
     @Override
     public void close() {
         database.close();
+        if (engine == Engine.POSTGRESQL) {
+            PostgresTemplate.drop(name);
+        }
     }
 }
