@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -24,6 +26,21 @@ final class SharedServer implements ParameterResolver, AfterEachCallback {
     private record Kind(Engine engine, boolean rehearsing) {
     }
 
+    /** What Karaf unpacked of the bundles goes with a server that ended in order: 60 MB each, of some dozens in a run. */
+    private record Shared(LinliServer server, Path data) implements AutoCloseable {
+
+        @Override
+        public void close() throws IOException {
+            server.close();
+            Path cache = data.resolve("karaf/cache");
+            try (Stream<Path> files = Files.walk(cache)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
     private final Kind kind;
 
     SharedServer(Engine engine, boolean rehearsing) {
@@ -37,14 +54,14 @@ final class SharedServer implements ParameterResolver, AfterEachCallback {
 
     @Override
     public LinliServer resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return servers(context).getOrComputeIfAbsent(kind, SharedServer::start, LinliServer.class);
+        return servers(context).getOrComputeIfAbsent(kind, SharedServer::start, Shared.class).server();
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        LinliServer server = servers(context).get(kind, LinliServer.class);
-        if (server != null) {
-            server.assertQuietLog();
+        Shared shared = servers(context).get(kind, Shared.class);
+        if (shared != null) {
+            shared.server().assertQuietLog();
         }
     }
 
@@ -52,11 +69,11 @@ final class SharedServer implements ParameterResolver, AfterEachCallback {
         return (kind.rehearsing() ? method.getParent().orElseThrow() : method.getRoot()).getStore(SERVERS);
     }
 
-    private static LinliServer start(Kind kind) {
+    private static Shared start(Kind kind) {
         try {
             Path data = Files.createTempDirectory(Files.createDirectories(SERVERS_FOLDER), kind.engine().name().toLowerCase());
             kind.engine().configure(data);
-            return LinliServer.at(data).environment("LINLI_REHEARSAL", String.valueOf(kind.rehearsing())).start();
+            return new Shared(LinliServer.at(data).environment("LINLI_REHEARSAL", String.valueOf(kind.rehearsing())).start(), data);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
