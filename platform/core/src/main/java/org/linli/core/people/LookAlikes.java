@@ -2,6 +2,7 @@ package org.linli.core.people;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.linli.api.data.Db;
 import org.linli.api.data.Row;
+import org.linli.api.data.Transactions;
 import org.linli.api.data.Upsert;
 import org.linli.api.territory.UnitPath;
 import org.linli.core.Lookup;
@@ -18,11 +20,18 @@ import org.linli.core.Lookup;
  * Who shares with others what should tell people apart, noted where people are written, because to look for it among all of them takes too long
  * for a page.
  *
- * <p>The list may hold some who no longer do. It is made when it is first asked for, and once a day anew.
+ * <p>They are noted once they are durable: of two who are written in the same moment, neither is seen from the transaction of the other, but the
+ * later one finds both. The list may hold some who no longer do. It is made when it is first asked for, and once a day anew.
  */
 final class LookAlikes {
 
     private static final Upsert LIST = Upsert.replacing("look_alike_lists", List.of("town"), List.of("made_on"));
+
+    private final Transactions transactions;
+
+    LookAlikes(Transactions transactions) {
+        this.transactions = transactions;
+    }
 
     /** Somebody who stands for itself, with what may be shared. */
     record Alike(String number, UnitPath path, List<Object> shared) {
@@ -35,9 +44,10 @@ final class LookAlikes {
     /** Looks through all people. */
     void make(Db db, LocalDate day) {
         for (Sharing sharing : Sharing.values()) {
+            // read first, so that whoever is noted meanwhile stays
+            var gone = new TreeSet<>(db.list("select person from look_alikes where town = ? and shared = ?", row -> row.text(1), db.town(), sharing));
             SortedSet<String> fresh = numbers(sharing(db, sharing, db.list("select " + sharing.columns() + " from people where town = ? and merged_into is null and "
                     + sharing.there() + " group by " + sharing.columns() + " having count(*) > 1", row -> sharing.read(row, 1), db.town())).stream());
-            var gone = new TreeSet<>(db.list("select person from look_alikes where town = ? and shared = ?", row -> row.text(1), db.town(), sharing));
             gone.removeAll(fresh);
             db.batch("delete from look_alikes where town = ? and shared = ? and person = ?", rows(db, sharing, gone));
             note(db, sharing, fresh);
@@ -45,16 +55,27 @@ final class LookAlikes {
         db.upsert(LIST, List.<Object[]>of(new Object[] {db.town(), day}));
     }
 
-    /** Notes people who were just written, and those with whom they share something; nothing before the list was asked for. */
-    void note(Db db, Collection<String> written) {
-        if (written.isEmpty() || db.first("select made_on from look_alike_lists where town = ?", row -> row.date(1), db.town()).isEmpty()) {
-            return;
+    /** Notes people who are being written, and those with whom they share something; nothing before the list was asked for. */
+    void written(Collection<String> numbers) {
+        if (!numbers.isEmpty()) {
+            transactions.afterCommit(() -> transactions.write(db -> {
+                if (db.first("select made_on from look_alike_lists where town = ?", row -> row.date(1), db.town()).isPresent()) {
+                    note(db, numbers);
+                }
+                return null;
+            }));
         }
+    }
+
+    /** Reads all before it writes anything, so that nobody whom it waits for waits for it. */
+    private void note(Db db, Collection<String> written) {
+        Map<Sharing, SortedSet<String>> found = new EnumMap<>(Sharing.class);
         for (Sharing sharing : Sharing.values()) {
             List<List<Object>> shared = of(db, sharing, written).stream().map(Alike::shared).distinct().toList();
             Map<List<Object>, List<Alike>> together = sharing(db, sharing, shared).stream().collect(Collectors.groupingBy(Alike::shared));
-            note(db, sharing, numbers(together.values().stream().filter(some -> some.size() > 1).flatMap(List::stream)));
+            found.put(sharing, numbers(together.values().stream().filter(some -> some.size() > 1).flatMap(List::stream)));
         }
+        found.forEach((sharing, numbers) -> note(db, sharing, numbers));
     }
 
     private static void note(Db db, Sharing sharing, SortedSet<String> numbers) {

@@ -17,7 +17,11 @@ final class Merges {
     record Standing(String id, String stays, String goes, String reason, String by, Instant at) {
     }
 
-    private final LookAlikes lookAlikes = new LookAlikes();
+    private final LookAlikes lookAlikes;
+
+    Merges(LookAlikes lookAlikes) {
+        this.lookAlikes = lookAlikes;
+    }
 
     void add(Db db, Merge merge, String reason, String by, Instant at) {
         db.update("insert into merges (town, id, stays, goes, reason, merged_by, merged_at) values (?, ?, ?, ?, ?, ?, ?)", db.town(), merge.id(),
@@ -41,7 +45,7 @@ final class Merges {
     void undo(Db db, Merge merge, String by, Instant at) {
         db.update("update merges set undone_by = ?, undone_at = ? where town = ? and id = ?", by, at, db.town(), merge.id());
         lead(db, merge.goes(), null);
-        lookAlikes.note(db, List.of(merge.stays(), merge.goes()));
+        lookAlikes.written(List.of(merge.stays(), merge.goes()));
     }
 
     private static void lead(Db db, String number, String to) {

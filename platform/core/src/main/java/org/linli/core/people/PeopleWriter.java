@@ -16,7 +16,7 @@ final class PeopleWriter {
     private final PersonStore people;
     private final HouseholdStore households;
     private final Audit audit;
-    private final LookAlikes lookAlikes = new LookAlikes();
+    private final LookAlikes lookAlikes;
 
     /** A person before (null when new) and after. */
     record Change(KnownPerson before, KnownPerson after, KnownHousehold founds) {
@@ -30,10 +30,11 @@ final class PeopleWriter {
         }
     }
 
-    PeopleWriter(PersonStore people, HouseholdStore households, Audit audit) {
+    PeopleWriter(PersonStore people, HouseholdStore households, Audit audit, LookAlikes lookAlikes) {
         this.people = people;
         this.households = households;
         this.audit = audit;
+        this.lookAlikes = lookAlikes;
     }
 
     /** @return how many were written */
@@ -63,7 +64,7 @@ final class PeopleWriter {
         people.add(db, fresh);
         people.change(db, changed);
         people.belong(db, moved, fresh, today);
-        lookAlikes.note(db, Stream.concat(fresh.stream(), changed.stream()).map(KnownPerson::number).toList());
+        lookAlikes.written(Stream.concat(fresh.stream(), changed.stream()).map(KnownPerson::number).toList());
         audit.write(db, lines);
         return lines.size();
     }

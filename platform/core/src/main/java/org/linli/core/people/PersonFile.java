@@ -15,7 +15,6 @@ import org.linli.api.imports.RowImport.Faults;
 import org.linli.api.imports.RowImport.Line;
 import org.linli.api.people.People;
 import org.linli.api.people.People.Entered;
-import org.linli.api.security.Audit;
 import org.linli.api.security.Caller;
 import org.linli.core.people.PeopleWriter.Change;
 import org.linli.core.typed.TypedDay;
@@ -34,12 +33,12 @@ final class PersonFile implements RowImport.Session {
     private final Map<String, Integer> numbers = new HashMap<>();
     private final Map<String, Integer> documents = new HashMap<>();
 
-    PersonFile(Caller caller, LocalDate today, PersonStore store, HouseholdStore households, Audit audit) {
+    PersonFile(Caller caller, LocalDate today, PersonStore store, HouseholdStore households, PeopleWriter writer) {
         this.caller = caller;
         this.today = today;
         this.store = store;
         this.households = households;
-        this.writer = new PeopleWriter(store, households, audit);
+        this.writer = writer;
     }
 
     @Override

@@ -46,7 +46,7 @@ public final class TownPeople implements People {
     private final Duplicates duplicates;
     private final PeopleWriter writer;
     private final Reveals reveals;
-    private final Merges merges = new Merges();
+    private final Merges merges;
 
     @Activate
     public TownPeople(@Reference(target = "(linli.schema=core)") Schema schema, @Reference Transactions transactions, @Reference Guard guard,
@@ -58,8 +58,10 @@ public final class TownPeople implements People {
         this.store = new PersonStore(data);
         this.households = new HouseholdStore(data);
         this.search = new PersonSearch(store);
-        this.duplicates = new Duplicates(store, new LookAlikes());
-        this.writer = new PeopleWriter(store, households, audit);
+        var lookAlikes = new LookAlikes(transactions);
+        this.duplicates = new Duplicates(store, lookAlikes);
+        this.writer = new PeopleWriter(store, households, audit, lookAlikes);
+        this.merges = new Merges(lookAlikes);
         this.reveals = new Reveals(guard, audit, clock, limit);
     }
 
@@ -293,7 +295,7 @@ public final class TownPeople implements People {
     }
 
     PersonFile personFile() {
-        return new PersonFile(guard.caller(), today(), store, households, audit);
+        return new PersonFile(guard.caller(), today(), store, households, writer);
     }
 
     HouseholdFile householdFile() {

@@ -9,8 +9,17 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -365,6 +374,34 @@ class PeopleTest {
         assertEquals(List.of(), proposed());
         core.clock.set("2026-05-02");
         assertEquals(List.of("P2 P3"), proposed());
+    }
+
+    @Test
+    void twoWhoAreEnteredInTheSameMomentAreProposed() throws Exception {
+        assertEquals(List.of(), proposed());
+        var bothWritten = new CyclicBarrier(2);
+        ExecutorService clerks = Executors.newFixedThreadPool(2);
+        try {
+            List<Callable<Person>> entering = Stream.of("P4", "P5").map(number -> (Callable<Person>) () -> core.transactions.write(db -> {
+                Person person = people.create(new Entered(number, "丁示一", null, null, null, LocalDate.of(1990, 3, 4), null, "B", null, null));
+                meet(bothWritten);
+                return person;
+            })).toList();
+            for (Future<Person> entered : clerks.invokeAll(entering)) {
+                entered.get();
+            }
+        } finally {
+            clerks.shutdownNow();
+        }
+        assertEquals(List.of("P4 P5"), proposed());
+    }
+
+    private static void meet(CyclicBarrier others) {
+        try {
+            others.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new IllegalStateException("they did not write at the same time", e);
+        }
     }
 
     @Test
