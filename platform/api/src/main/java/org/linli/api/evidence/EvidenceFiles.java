@@ -39,10 +39,13 @@ public interface EvidenceFiles {
     int TOGETHER = 10;
 
     /**
-     * Makes files that were handed in for one case one evidence, whose own content is the first one's. Which files it is made of never changes.
+     * Makes files that were handed in for one case one evidence, whose own content is the first one's. Which files it is made of never changes,
+     * and the same files of the same caller are the same evidence.
      *
-     * @param ids of files of one unit that the caller may see, in their order; a single one stays as it is
-     * @throws Problem {@code NOT_FOUND}; {@code INVALID} for none, for more than {@link #TOGETHER}, for one twice and for files of several units
+     * @param ids of evidence of one unit that the caller may see, in its order; a single one stays as it is, and one that is made of several files
+     *            gives all of them
+     * @throws Problem {@code NOT_FOUND}; {@code INVALID} for none, for more than {@link #TOGETHER} files, for one twice and for files of several
+     *                 units
      */
     Evidence together(List<String> ids);
 

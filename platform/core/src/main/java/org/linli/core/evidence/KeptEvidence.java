@@ -4,13 +4,18 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.linli.api.Ids;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
@@ -76,26 +81,45 @@ public final class KeptEvidence implements EvidenceFiles {
 
     @Override
     public Evidence together(List<String> ids) {
-        if (ids.isEmpty() || ids.size() > TOGETHER || Set.copyOf(ids).size() < ids.size()) {
-            throw MESSAGES.problem(Problem.Kind.INVALID, "evidence-together", String.valueOf(TOGETHER)).at("evidence");
-        }
+        require(!ids.isEmpty() && ids.size() <= TOGETHER && ids.stream().allMatch(Objects::nonNull) && Set.copyOf(ids).size() == ids.size());
         return transactions.write(db -> {
-            List<Evidence> files = ids.stream().map(id -> visible(db, id)).toList();
-            Evidence first = files.get(0);
-            if (files.size() == 1) {
+            List<Evidence> handedIn = ids.stream().map(id -> visible(db, id)).toList();
+            List<Evidence> files = handedIn.stream().flatMap(one -> files(db, one).stream()).distinct().toList();
+            require(files.size() <= TOGETHER);
+            Evidence first = handedIn.get(0);
+            if (handedIn.size() == 1) {
                 return first;
             }
             if (files.stream().anyMatch(file -> !file.unit().equals(first.unit()))) {
                 throw MESSAGES.problem(Problem.Kind.INVALID, "evidence-units").at("evidence");
             }
-            Caller caller = writer(db, first.unit());
-            var all = new Evidence(Ids.next(), first.hash(), first.name(), first.type(), first.size(), first.unit(), caller.account(),
-                    clock.instant().truncatedTo(ChronoUnit.MILLIS));
-            EvidenceStore.add(db, all);
-            EvidenceStore.parts(db, all.id(), ids);
-            audit.write(db, new Audit.Line("evidence.together", all.id(), all.unit(), null, String.join(" ", ids)));
-            return all;
+            String account = writer(db, first.unit()).account();
+            String id = id(account, files);
+            return EvidenceStore.find(db, id).orElseGet(() -> together(db, id, files, account));
         });
+    }
+
+    private static void require(boolean fit) {
+        if (!fit) {
+            throw MESSAGES.problem(Problem.Kind.INVALID, "evidence-together", String.valueOf(TOGETHER)).at("evidence");
+        }
+    }
+
+    private Evidence together(Db db, String id, List<Evidence> files, String account) {
+        Evidence first = files.get(0);
+        var all = new Evidence(id, first.hash(), first.name(), first.type(), first.size(), first.unit(), account, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        List<String> parts = files.stream().map(Evidence::id).toList();
+        EvidenceStore.add(db, all);
+        EvidenceStore.parts(db, id, parts);
+        audit.write(db, new Audit.Line("evidence.together", id, all.unit(), null, String.join(" ", parts)));
+        return all;
+    }
+
+    /** The same files that the same account puts together are the same evidence, so that what is sent again stays what it was. */
+    private static String id(String account, List<Evidence> files) {
+        String made = account + " " + files.stream().map(Evidence::id).collect(Collectors.joining(" "));
+        ByteBuffer digest = ByteBuffer.wrap(sha256(made.getBytes(StandardCharsets.UTF_8)));
+        return new UUID(digest.getLong(), digest.getLong()).toString();
     }
 
     @Override
@@ -159,8 +183,12 @@ public final class KeptEvidence implements EvidenceFiles {
     }
 
     private static String hash(byte[] content) {
+        return HexFormat.of().formatHex(sha256(content));
+    }
+
+    private static byte[] sha256(byte[] content) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            return MessageDigest.getInstance("SHA-256").digest(content);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -14,6 +14,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.linli.api.Problem;
 import org.linli.api.data.Transactions;
 import org.linli.api.evidence.EvidenceFiles.Evidence;
+import org.linli.api.security.Grant;
 import org.linli.core.Core;
 import org.linli.testkit.EachEngine;
 
@@ -139,6 +142,30 @@ class EvidenceTest {
     }
 
     @Test
+    void whatIsPutTogetherAgainKeepsAllItsFilesInTheirOrder() {
+        List<Evidence> five = texts("a", 5);
+        Evidence all = evidence.together(ids(five));
+        Evidence list = keep("list.txt", "签到表".getBytes(StandardCharsets.UTF_8));
+        Evidence more = evidence.together(List.of(all.id(), list.id(), five.get(0).id()));
+        assertEquals(Stream.concat(five.stream(), Stream.of(list)).toList(), evidence.files(more.id()));
+        Evidence others = evidence.together(ids(texts("b", 5)));
+        assertEquals(10, evidence.files(evidence.together(List.of(all.id(), others.id())).id()).size());
+        assertEquals("evidence-together", assertThrows(Problem.class, () -> evidence.together(List.of(more.id(), others.id()))).code(), "eleven files");
+        assertEquals(all, evidence.together(List.of(all.id())));
+    }
+
+    @Test
+    void theSameFilesPutTogetherAgainAreTheSameEvidence() {
+        List<String> two = ids(texts("a", 2));
+        Evidence both = evidence.together(two);
+        assertEquals(both, evidence.together(two));
+        assertFalse(both.id().equals(evidence.together(List.of(two.get(1), two.get(0))).id()), "in another order they are another one");
+        assertEquals(2, core.transactions.read(db -> db.list("select distinct evidence from evidence_parts", row -> row.text(1))).size());
+        core.guard.becomes("another", Grant.ALL, null);
+        assertFalse(both.id().equals(evidence.together(two).id()), "what another account puts together is that one's");
+    }
+
+    @Test
     void whoeverMayNotSeeEvidenceIsShownNoneOfIt() {
         Evidence list = evidence.keep("110105021", "a.txt", new ByteArrayInputStream("a".getBytes(StandardCharsets.UTF_8)));
         assertEquals(List.of(list), evidence.seen(list.id()));
@@ -205,6 +232,14 @@ class EvidenceTest {
 
     private Evidence keep(String name, byte[] content) {
         return evidence.keep("110105021", name, new ByteArrayInputStream(content));
+    }
+
+    private List<Evidence> texts(String name, int count) {
+        return IntStream.range(0, count).mapToObj(at -> keep(name + at + ".txt", (name + at).getBytes(StandardCharsets.UTF_8))).toList();
+    }
+
+    private static List<String> ids(List<Evidence> files) {
+        return files.stream().map(Evidence::id).toList();
     }
 
     private static byte[] picture(String format) throws IOException {
