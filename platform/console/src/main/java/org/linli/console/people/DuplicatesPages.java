@@ -67,7 +67,11 @@ public final class DuplicatesPages {
         if (visit.parameter("one") == null || visit.parameter("other") == null) {
             return Redirect.to(LIST);
         }
-        return compare(visit.parameter("one"), visit.parameter("other"), Form.showing(Map.of("stays", visit.parameter("one"))));
+        Form asked = Form.showing(Map.of("one", visit.parameter("one"), "other", visit.parameter("other")));
+        return asked.doing(() -> {
+            List<Person> both = new Chosen(people).both(asked);
+            return compare(both, Form.showing(Map.of("stays", both.get(0).number())));
+        }, again -> list(visit, again));
     }
 
     @POST
@@ -79,7 +83,7 @@ public final class DuplicatesPages {
             String stays = form.get("stays");
             people.merge(stays, stays.equals(form.get("one")) ? form.get("other") : form.get("one"), form.get("reason"));
             return Redirect.to(LIST);
-        }, again -> compare(Objects.requireNonNullElse(again.get("one"), ""), Objects.requireNonNullElse(again.get("other"), ""), again));
+        }, again -> compare(List.of(people.person(Objects.requireNonNullElse(again.get("one"), "")), people.person(Objects.requireNonNullElse(again.get("other"), ""))), again));
     }
 
     @POST
@@ -92,8 +96,7 @@ public final class DuplicatesPages {
         }, again -> list(visit, again));
     }
 
-    private View compare(String one, String other, Form form) {
-        List<Person> both = List.of(people.person(one), people.person(other));
+    private View compare(List<Person> both, Form form) {
         Map<String, String> names = places.names(both.stream().map(Person::unit).toList());
         return View.of(PeoplePages.text("compare.title"), "people", Body.of((out, none, sheet) ->
             JtecompareGenerated.render(out, none, sheet, PeoplePages.words(sheet), form, both.get(0), both.get(1), names)))
