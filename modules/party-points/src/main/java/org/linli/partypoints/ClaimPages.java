@@ -70,7 +70,8 @@ public final class ClaimPages {
     @POST
     @Needs(Declarations.WRITE)
     public Object declare(@Context Visit visit, @PathParam("program") String id, Form form) {
-        return form.doing(() -> Redirect.to(Routes.of(id, "declarations", declarations.declare(id, claim(form)).id())),
+        return form.doing(() -> Redirect.to(Routes.of(id, "declarations",
+                declarations.declare(id, claim(form), other -> other.id().equals(form.get(Declarations.BESIDE))).id())),
                 again -> page(visit, register.program(id), null, again));
     }
 
@@ -114,10 +115,19 @@ public final class ClaimPages {
         LocalDate today = register.today();
         var sheet = new ClaimSheet(desk.title(program), member, standing.rules().kindTitle(member.kind()), desk.name(member.unit()), own, items,
                 program.from(), today.isBefore(program.to()) ? today : program.to(),
-                declaration == null ? Routes.of(program.id(), "declarations") : back + "/edit", back, declaration == null);
+                declaration == null ? Routes.of(program.id(), "declarations") : back + "/edit", back, declaration == null, beside(program, form));
         Text title = MESSAGES.text(declaration == null ? "claim.title" : "claim.title.mend");
         return View.of(title, own ? MINE : PLACE, on -> Template.of((out, none) -> JteclaimGenerated.render(out, none, on, PageTexts.words(on), sheet, form)))
                 .under(sheet.program(), Routes.program(program.id())).under(MESSAGES.text("member.crumb", member.name()), Routes.of(program.id(), "members", member.subject()));
+    }
+
+    /** The declaration that the form was asked about; null where it wasn't. */
+    private static ClaimSheet.Beside beside(Program program, Form form) {
+        if (form.fault(Declarations.BESIDE) == null) {
+            return null;
+        }
+        String other = String.valueOf(form.problem().facts().get("declaration"));
+        return new ClaimSheet.Beside(Declarations.BESIDE, other, Routes.of(program.id(), "declarations", other), form.fault(Declarations.BESIDE));
     }
 
     /** Asks for whom, where that isn't clear. */

@@ -52,11 +52,15 @@ public record Declaration(String id, String program, String subject, String unit
         }
     }
 
-    /** Whether another one that stands claims the same: the same item and day, with the same evidence or, without any, in the same words. */
+    /** Whether another one of the same item and day stands. */
+    boolean isBeside(Declaration other) {
+        return !id.equals(other.id) && other.state != State.WITHDRAWN && item.equals(other.item) && occurredOn.equals(other.occurredOn);
+    }
+
+    /** Whether that one claims the same: with the same evidence or, without any, in the same words. */
     boolean repeats(Declaration other) {
-        boolean stands = !id.equals(other.id) && other.state != State.WITHDRAWN;
-        boolean same = item.equals(other.item) && occurredOn.equals(other.occurredOn) && Set.copyOf(evidence).equals(Set.copyOf(other.evidence));
-        return stands && same && (!evidence.isEmpty() || quantity == other.quantity && Objects.equals(words, other.words));
+        return isBeside(other) && Set.copyOf(evidence).equals(Set.copyOf(other.evidence))
+                && (!evidence.isEmpty() || quantity == other.quantity && Objects.equals(words, other.words));
     }
 
     /** The same claim, mended; whoever decides on it again still reads why it came back. @param by the account that mended it */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.linli.api.Ids;
@@ -35,6 +36,8 @@ public final class Declarations {
     /** Permission of the scorekeeper to confirm and return. */
     static final String CONFIRM = "party-points.declarations.confirm";
     static final String READ = MemberRegister.READ;
+    /** Where it is said beside which declaration another one of the same item and day is meant. */
+    static final String BESIDE = "beside";
     private static final int MOST_OF_A_DAY = 1_000;
     private static final Messages MESSAGES = Messages.beside(Declarations.class);
 
@@ -65,6 +68,16 @@ public final class Declarations {
     }
 
     Declaration declare(String program, Claim claim) {
+        return declare(program, claim, other -> true);
+    }
+
+    /**
+     * Declares for a person who may not know what it has declared before.
+     *
+     * @param meant whether it is known that this other declaration of the same item and day stands
+     * @throws Problem {@code CONFLICT} for one that isn't known
+     */
+    Declaration declare(String program, Claim claim, Predicate<Declaration> meant) {
         Standing standing = standing(program, claim.person());
         register.require(WRITE, standing.program(), standing.branch(), claim.person());
         register.requireRecords(standing.program());
@@ -76,7 +89,7 @@ public final class Declarations {
             BranchTurn.take(db, program, fresh.unit());
             register.requireRecords(register.program(program));
             requireQuarterOpen(db, fresh);
-            requireFirst(db, fresh);
+            requireFirst(db, fresh, meant);
             store.add(db, fresh);
             audit.write(db, line("declaration.submitted", fresh, null));
             return find(db, program, fresh.id());
@@ -204,7 +217,7 @@ public final class Declarations {
         Declaration changed = change.apply(old);
         if (changed.state() == State.SUBMITTED) {
             requireQuarterOpen(db, changed);
-            requireFirst(db, changed);
+            requireFirst(db, changed, other -> true);
         }
         store.change(db, changed);
         audit.write(db, line(action, changed, old.state() + " " + old.item() + " " + old.occurredOn()));
@@ -227,13 +240,18 @@ public final class Declarations {
     }
 
     /** The same work isn't declared twice, by mistake or otherwise. */
-    private void requireFirst(Db db, Declaration claimed) {
+    private void requireFirst(Db db, Declaration claimed, Predicate<Declaration> meant) {
         var sameDay = new Wanted(null, claimed.subject(), null, claimed.occurredOn(), claimed.occurredOn());
-        List<Declaration> there = store.list(db, claimed.program(), sameDay, null, MOST_OF_A_DAY);
+        List<Declaration> there = store.list(db, claimed.program(), sameDay, null, MOST_OF_A_DAY).stream().filter(claimed::isBeside).toList();
         there.stream().filter(claimed::repeats).findFirst().ifPresent(first -> {
             throw MESSAGES.problem(Problem.Kind.CONFLICT, "declaration-twice", first.id(), MESSAGES.text("declaration.state." + first.state()))
                     .with("declaration", first.id());
         });
+        if (!there.isEmpty() && !meant.test(there.get(there.size() - 1))) {
+            Declaration last = there.get(there.size() - 1);
+            throw MESSAGES.problem(Problem.Kind.CONFLICT, "declaration-beside", last.occurredOn().toString(), MESSAGES.text("declaration.state." + last.state()))
+                    .with("declaration", last.id()).listing(List.of(new Problem.Fault(BESIDE, MESSAGES.text("declaration.beside"))));
+        }
     }
 
     private Declaration find(Db db, String program, String id) {

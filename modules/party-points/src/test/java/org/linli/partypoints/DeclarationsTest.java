@@ -269,6 +269,24 @@ class DeclarationsTest {
     }
 
     @Test
+    void whoDeclaresTheSameItemAndDayAgainIsAskedBesideWhichDeclarationItIsMeant() {
+        Declaration first = declarations.declare(PROGRAM, hours("M1"));
+        var again = new Claim("M1", "volunteer-hour", MARCH, 2, null, "社区义诊", List.of("photo-3"));
+        Problem asked = refused("declaration-beside", () -> declarations.declare(PROGRAM, again, other -> false));
+        assertEquals(first.id(), asked.facts().get("declaration"));
+        assertEquals(List.of("beside"), asked.faults().stream().map(Fault::where).toList());
+        Declaration second = declarations.declare(PROGRAM, again, other -> other.id().equals(first.id()));
+        var third = new Claim("M1", "volunteer-hour", MARCH, 2, null, "社区义诊", List.of("photo-4"));
+        assertEquals(second.id(), refused("declaration-beside", () -> declarations.declare(PROGRAM, third, other -> other.id().equals(first.id()))).facts().get("declaration"),
+                "what was meant beside one isn't meant beside another");
+        refused("declaration-twice", () -> declarations.declare(PROGRAM, again, other -> true));
+        declarations.declare(PROGRAM, new Claim("M1", "volunteer-hour", MARCH.minusDays(1), 2, null, "社区义诊", List.of("photo-3")), other -> false);
+        declarations.withdraw(PROGRAM, first.id(), 1);
+        declarations.withdraw(PROGRAM, second.id(), 1);
+        declarations.declare(PROGRAM, third, other -> false);
+    }
+
+    @Test
     void norIsItByMendingAnotherDeclaration() {
         Declaration first = declarations.declare(PROGRAM, hours("M1"));
         Declaration other = declarations.declare(PROGRAM, new Claim("M1", "volunteer-hour", MARCH, 2, null, "清扫楼道", List.of("photo-3")));
