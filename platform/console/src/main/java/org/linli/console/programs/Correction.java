@@ -9,6 +9,7 @@ import org.linli.api.ledger.Ledger.Entry;
 import org.linli.api.ledger.Ledger.NewEntry;
 import org.linli.api.pages.Form;
 import org.linli.scoring.rulebook.Item;
+import org.linli.scoring.rulebook.Rulebook;
 
 /** What is right instead of an entry, as its form has it. */
 public final class Correction {
@@ -16,10 +17,12 @@ public final class Correction {
     /** The field that says whether anything is right instead. */
     static final String TICKED = "right";
 
+    private final Rulebook rules;
     private final Entry wrong;
     private final Form form;
 
-    Correction(Entry wrong, Form form) {
+    Correction(Rulebook rules, Entry wrong, Form form) {
+        this.rules = rules;
         this.wrong = wrong;
         this.form = form;
     }
@@ -45,7 +48,7 @@ public final class Correction {
      * The entry that is right; null to take back only.
      *
      * @param source what goes with it; null for what went with the wrong one
-     * @throws Problem {@code INVALID} for what can't be read, and for something else typed without saying that it is to be recorded
+     * @throws Problem {@code INVALID} for what can't be read, for an item that asks for evidence where the wrong entry was of another and has none, and for something else typed without saying that it is to be recorded
      */
     NewEntry right(String key, String source) {
         if (form.get(TICKED) == null) {
@@ -60,8 +63,10 @@ public final class Correction {
         var on = typed.needed("occurredOn", typed.day("occurredOn"));
         Integer quantity = typed.whole("quantity");
         BigDecimal points = typed.points("points");
+        String proof = source == null ? wrong.source() : source;
+        typed.proven(rules, item, proof == null && !wrong.item().equals(item));
         typed.check();
-        return new NewEntry(wrong.subject(), item, on, quantity, points, key, source == null ? wrong.source() : source, form.get("note"));
+        return new NewEntry(wrong.subject(), item, on, quantity, points, key, proof, form.get("note"));
     }
 
     /** Whether anything typed says something else than the entry. */

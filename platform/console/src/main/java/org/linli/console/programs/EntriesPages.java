@@ -254,11 +254,14 @@ public final class EntriesPages {
     public Object record(@Context Visit visit, @PathParam("module") String module, @PathParam("program") String id, Form form) {
         Opened opened = desk.open(visit, module, id, Ledger.WRITE);
         return form.doing(() -> {
-            NewEntry fresh = typed(form, form.raw(Form.ONCE));
+            NewEntry fresh = typed(opened, form, form.raw(Form.ONCE));
             if (caution(opened, fresh.subject(), fresh.occurredOn()) != null) {
                 var meant = new Forms(form);
                 meant.ticked(MEANT, "entry.meant.unticked");
                 meant.check();
+            }
+            if (participants.find(id, fresh.subject()).isPresent()) {
+                Alike.ask(ledger, opened, fresh, form);
             }
             Entry entry = ledger.record(id, fresh).entry();
             String more = form.get("more") == null ? null : "?subject=" + Address.escaped(entry.subject()) + "&occurredOn=" + entry.occurredOn() + "&done=" + entry.seq();
@@ -267,13 +270,14 @@ public final class EntriesPages {
     }
 
     /** An entry as it was typed. */
-    private NewEntry typed(Form form, String key) {
+    private NewEntry typed(Opened opened, Form form, String key) {
         var typed = new Forms(form);
         String subject = typed.needed("subject");
         String item = typed.needed("item");
         LocalDate on = typed.needed("occurredOn", typed.day("occurredOn"));
         Integer quantity = typed.whole("quantity");
         BigDecimal points = typed.points("points");
+        typed.proven(opened.rules(), item, EntryEvidence.files(form).isEmpty());
         typed.check();
         return new NewEntry(subject, item, on, quantity, points, key, evidence.source(form), form.get("note"));
     }

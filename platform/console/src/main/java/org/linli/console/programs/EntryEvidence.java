@@ -8,6 +8,8 @@ import org.linli.api.pages.Form;
 /** The files that go with entries. */
 final class EntryEvidence {
 
+    /** The field of the files. */
+    static final String FIELD = "evidence";
     private static final String SOURCE = "evidence:";
 
     private final EvidenceFiles evidence;
@@ -16,9 +18,14 @@ final class EntryEvidence {
         this.evidence = evidence;
     }
 
+    /** The files that were handed in with a form. */
+    static List<String> files(Form form) {
+        return form.all(FIELD).stream().filter(id -> !id.isBlank()).distinct().toList();
+    }
+
     /** What a form's files are as the source of an entry, if whoever enters it may see them; null for none. */
     String source(Form form) {
-        List<String> files = form.all("evidence").stream().filter(id -> !id.isBlank()).distinct().toList();
+        List<String> files = files(form);
         return files.isEmpty() ? null : SOURCE + evidence.together(files).id();
     }
 

@@ -67,7 +67,7 @@ public final class EntryPages {
             typed.check();
             String key = form.raw(Form.ONCE);
             Entry wrong = ledger.entry(id, seq);
-            NewEntry right = new Correction(wrong, form).right(key + ":right", evidence.source(form));
+            NewEntry right = new Correction(opened.rules(), wrong, form).right(key + ":right", evidence.source(form));
             List<Entry> both = ledger.reverse(id, seq, reason, right, key);
             return Redirect.to(opened.at("entries", String.valueOf(both.get(both.size() - 1).seq())));
         }, refused -> entry(opened, seq, refused));

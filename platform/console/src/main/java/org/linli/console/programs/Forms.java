@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.linli.api.Problem;
 import org.linli.api.pages.Form;
+import org.linli.scoring.rulebook.Evidence;
+import org.linli.scoring.rulebook.Rulebook;
 
 /** Reads the fields of a form, and says of all of them at once what can't be read. */
 final class Forms {
@@ -70,6 +72,13 @@ final class Forms {
     void ticked(String name, String key) {
         if (form.get(name) == null) {
             fault(name, key);
+        }
+    }
+
+    /** Evidence, where the rulebook asks for it. @param item null for none yet @param without whether there is none */
+    void proven(Rulebook rules, String item, boolean without) {
+        if (without && item != null && rules.item(item).filter(one -> one.evidence() == Evidence.REQUIRED).isPresent()) {
+            fault(EntryEvidence.FIELD, "typed.evidence");
         }
     }
 

@@ -24,7 +24,7 @@ class CorrectionTest {
     @Test
     void whatWasLeftAsItStoodIsTakenBackOnly() {
         assertNull(typed(Map.of()).right("r", null));
-        assertNull(new Correction(WRONG, Form.empty()).right("r", null));
+        assertNull(new Correction(TestRules.CLASSIFIED, WRONG, Form.empty()).right("r", null));
     }
 
     @Test
@@ -45,9 +45,26 @@ class CorrectionTest {
         assertEquals("evidence:e2", typed(Map.of("right", "1")).right("r", "evidence:e2").source());
     }
 
+    @Test
+    void anotherItemThatAsksForEvidenceIsNotRightWithoutAny() {
+        Entry bare = new Entry(8, "M1", "absent", LocalDate.of(2026, 5, 2), 1, new BigDecimal("-2.00"), "k", null, null, "a1", Instant.EPOCH, null, null, "h");
+        Form honour = Form.showing(Map.of("right", "1", "item", "honour", "occurredOn", "2026-05-02", "points", "3"));
+        Problem refused = assertThrows(Problem.class, () -> new Correction(TestRules.CLASSIFIED, bare, honour).right("r", null));
+        assertEquals(List.of("evidence"), refused.faults().stream().map(Problem.Fault::where).toList());
+        assertEquals("evidence:e2", new Correction(TestRules.CLASSIFIED, bare, honour).right("r", "evidence:e2").source());
+        assertEquals("evidence:e1", new Correction(TestRules.CLASSIFIED, WRONG, honour).right("r", null).source(), "that of the wrong one");
+    }
+
+    @Test
+    void whatCameWithoutEvidenceIsCorrectedWithoutAny() {
+        Entry imported = new Entry(9, "M1", "honour", LocalDate.of(2026, 5, 2), 1, new BigDecimal("3.00"), "k", null, null, "a1", Instant.EPOCH, null, null, "h");
+        Form less = Form.showing(Map.of("right", "1", "item", "honour", "occurredOn", "2026-05-02", "points", "2"));
+        assertEquals(new BigDecimal("2"), new Correction(TestRules.CLASSIFIED, imported, less).right("r", null).points());
+    }
+
     private static Correction typed(Map<String, String> changes) {
         Map<String, String> all = new HashMap<>(SHOWN);
         all.putAll(changes);
-        return new Correction(WRONG, Form.showing(all));
+        return new Correction(TestRules.CLASSIFIED, WRONG, Form.showing(all));
     }
 }

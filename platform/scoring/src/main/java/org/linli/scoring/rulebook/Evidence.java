@@ -1,6 +1,6 @@
 package org.linli.scoring.rulebook;
 
-/** Whether a declaration of an item must, may or can't carry evidence. */
+/** Whether a declaration of an item, or an entry of it that somebody types, must carry evidence, may, or need not. */
 public enum Evidence {
     REQUIRED, OPTIONAL, NONE
 }
