@@ -67,6 +67,8 @@ class EnteringIT {
         assertTrue(asked.contains("在三号楼前扫雪") && asked.contains("href=\"" + first + "\""), asked);
         assertEquals(first, sent(town, declarations, claim, "_once", "a").expect(303).header("Location").orElseThrow());
         sent(town, declarations, claim, "_once", "c", "words", "在三号楼前扫雪", "beside", asked(asked, "beside")).expect(303);
+        String same = sent(town, declarations, claim, "_once", "d").expect(409).body();
+        assertTrue(same.contains("href=\"" + first + "\"") && !same.contains("name=\"beside\""), "the very same is not declared twice, and nothing is to be ticked: " + same);
         assertEquals(2, town.http().get(program + "/declarations?person=" + town.person("M003")).expect(200).json().path("items").size());
     }
 

@@ -121,12 +121,11 @@ public final class ClaimPages {
                 .under(sheet.program(), Routes.program(program.id())).under(MESSAGES.text("member.crumb", member.name()), Routes.of(program.id(), "members", member.subject()));
     }
 
-    /** The declaration that the form was asked about; null where it wasn't. */
+    /** The declaration for which the form was refused; null where it wasn't. */
     private static ClaimSheet.Beside beside(Program program, Form form) {
-        if (form.fault(Declarations.BESIDE) == null) {
+        if (form.problem() == null || !(form.problem().facts().get("declaration") instanceof String other)) {
             return null;
         }
-        String other = String.valueOf(form.problem().facts().get("declaration"));
         return new ClaimSheet.Beside(Declarations.BESIDE, other, Routes.of(program.id(), "declarations", other), form.fault(Declarations.BESIDE));
     }
 

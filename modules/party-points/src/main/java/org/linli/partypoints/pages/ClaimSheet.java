@@ -17,16 +17,16 @@ import org.linli.api.programs.Rulebooks.ItemView;
  * @param action where it is sent
  * @param back   the page that its reader came from
  * @param fresh  whether it is a new one
- * @param beside another one of the same item and day that stands, which its writer is asked about; null for none
+ * @param beside another one of the same item and day that stands, which it was refused for; null for none
  */
 public record ClaimSheet(Text program, Participant member, Text kind, String branch, boolean own, List<ItemView> items, LocalDate from, LocalDate to,
                          String action, String back, boolean fresh, Beside beside) {
 
     /**
-     * A declaration beside which another one is to be meant.
+     * A declaration that stands.
      *
-     * @param field where that is said
-     * @param fault why it wasn't submitted without
+     * @param field where it is said that another one is meant beside it
+     * @param fault why that has to be said; null where both claim the same, and no other one can be meant
      */
     public record Beside(String field, String id, String href, Text fault) {
     }
