@@ -33,18 +33,13 @@ public final class ProgramStore {
         return db.first(BY_ID, ProgramStore::state, db.town(), id);
     }
 
-    /** Those of the programs that there are, in no order. */
-    static List<Program> among(Db db, Collection<String> ids) {
-        return Lookup.of(db, BY_ID, row -> state(row).program(), ids, db.town());
-    }
-
     /** The program, its row locked until the transaction ends: nobody else records, names, scores or settles meanwhile. */
     public static Optional<ProgramState> lock(Db db, String id) {
         return db.lock(BY_ID, ProgramStore::state, db.town(), id);
     }
 
-    /** Those of the programs that there are. */
-    public static List<Program> find(Db db, Collection<String> ids) {
+    /** Those of the programs that there are, in no order. */
+    public static List<Program> among(Db db, Collection<String> ids) {
         return Lookup.of(db, BY_ID, row -> state(row).program(), ids, db.town());
     }
 

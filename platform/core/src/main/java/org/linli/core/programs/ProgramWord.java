@@ -27,8 +27,8 @@ record ProgramWord(String word) {
     /** Limits a selection of programs to those in what they are called it stands. */
     void limit(Selection programs) {
         String part = "%" + Reach.plain(word) + "%";
-        // people write 2027年
-        String period = word.endsWith("年") ? "%" + Reach.plain(word.substring(0, word.length() - 1)) + "%" : part;
+        // people write 2027年; a 年 by itself is a word like any other
+        String period = "%" + Reach.plain(word.replaceFirst("(?<=.)年$", "")) + "%";
         List<Object> values = new ArrayList<>(List.of(part, period, part, part, part));
         List<Stage> stages = Stream.of(Stage.values()).filter(stage -> stage.title().zh().contains(word) || stage.title().en().toLowerCase(Locale.ROOT).contains(word)).toList();
         values.addAll(stages);

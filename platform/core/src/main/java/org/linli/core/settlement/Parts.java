@@ -33,7 +33,7 @@ record Parts(ProgramAccess access, RulebookShelf rulebooks) {
         Map<String, Placed> placed = ParticipantStore.of(db, subject).stream()
                 .collect(Collectors.toMap(one -> one.participant().program(), Function.identity()));
         Map<String, Rules> rules = new HashMap<>();
-        List<Program> programs = ProgramStore.find(db, placed.keySet()).stream()
+        List<Program> programs = ProgramStore.among(db, placed.keySet()).stream()
                 .filter(program -> Subjects.are(rules.computeIfAbsent(program.id(), id -> rulebooks.rules(db, program)), who))
                 .filter(program -> access.sees(db, Programs.READ, program, placed.get(program.id()).path(), subject))
                 .sorted(LATEST).limit(most).toList();

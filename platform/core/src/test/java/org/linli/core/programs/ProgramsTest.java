@@ -248,6 +248,7 @@ class ProgramsTest {
         assertEquals(both, found("党员积分"), "by the rulebook");
         assertEquals(List.of(titled.id()), found("党员积分 zb-01"), "each word, by the unit's name");
         assertEquals(List.of(untitled.id()), found("2026年"));
+        assertEquals(List.of(), found("年"), "a word like any other, which neither is called by");
         assertEquals(List.of(titled.id()), found(Stage.DRAFT.title().zh()));
         assertEquals(List.of(), found("党员积分 nothing"));
         assertEquals(List.of(titled.id()), town.programs.find(PointsTown.MODULE, new Programs.Wanted(Stage.DRAFT, "2027", "ZB-01", "城南"), null, 5).items().stream()
