@@ -3,6 +3,7 @@ package org.linli.core.people;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.linli.api.data.Db;
@@ -50,9 +51,11 @@ public final class Resealing implements JobHandler {
         return "{\"version\":" + version + "}";
     }
 
-    /** How many rows have something that is sealed with that version. */
-    long sealedWith(Db db, int version) {
-        return tables.stream().mapToLong(table -> table.sealedWith(db, version)).sum();
+    /** How many rows have something that is sealed with each of those versions; versions of no row may be missing. */
+    Map<Integer, Long> sealedWith(Db db, List<Integer> versions) {
+        Map<Integer, Long> rows = new HashMap<>();
+        tables.forEach(table -> table.sealedWith(db, versions).forEach((version, sealed) -> rows.merge(version, sealed, Long::sum)));
+        return rows;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.linli.core.people;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.linli.api.data.Db;
 import org.linli.core.people.PersonalData.SealedRows;
 
@@ -24,18 +26,15 @@ final class SealedFiles implements SealedTable {
     }
 
     @Override
-    public long sealedWith(Db db, int version) {
-        return count(db, "=", version);
+    public Map<Integer, Long> sealedWith(Db db, List<Integer> versions) {
+        Map<Integer, Long> rows = new HashMap<>();
+        db.each("select key_version, count(*) from " + table + " where town = ? group by key_version", row -> rows.put(row.integer(1), row.number(2)), db.town());
+        return rows;
     }
 
     @Override
     public long left(Db db, int version) {
-        return count(db, "<>", version);
-    }
-
-    private long count(Db db, String comparison, int version) {
-        return db.first("select count(*) from " + table + " where town = ? and key_version " + comparison + " ?", row -> row.number(1), db.town(), version)
-                .orElseThrow();
+        return db.first("select count(*) from " + table + " where town = ? and key_version <> ?", row -> row.number(1), db.town(), version).orElseThrow();
     }
 
     /** One at a time, since a part may have some megabytes; each run begins anew, for what is done is no longer found. */

@@ -1,5 +1,7 @@
 package org.linli.core.people;
 
+import java.util.List;
+import java.util.Map;
 import org.linli.api.data.Db;
 
 /** A table that has something sealed in it. */
@@ -7,8 +9,8 @@ interface SealedTable {
 
     String name();
 
-    /** How many of its rows have something that is sealed with that version. */
-    long sealedWith(Db db, int version);
+    /** How many of its rows have something that is sealed with each of those versions, by one look at the table; versions of no row may be missing. */
+    Map<Integer, Long> sealedWith(Db db, List<Integer> versions);
 
     /** How many of its rows have something that is sealed with another version. */
     long left(Db db, int version);

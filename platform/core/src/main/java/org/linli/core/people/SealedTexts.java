@@ -2,6 +2,7 @@ package org.linli.core.people;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,17 +33,20 @@ final class SealedTexts implements SealedTable {
     }
 
     @Override
-    public long sealedWith(Db db, int version) {
-        return count(db, any("like", version));
+    public Map<Integer, Long> sealedWith(Db db, List<Integer> versions) {
+        String counts = versions.stream().map(version -> "sum(case when " + any("like", version) + " then 1 else 0 end)").collect(Collectors.joining(", "));
+        Map<Integer, Long> rows = new HashMap<>();
+        db.each("select count(*), " + counts + " from " + table + " where town = ?", row -> {
+            for (int at = 0; at < versions.size() && row.number(1) > 0; at++) {
+                rows.put(versions.get(at), row.number(at + 2));
+            }
+        }, db.town());
+        return rows;
     }
 
     @Override
     public long left(Db db, int version) {
-        return count(db, any("not like", version));
-    }
-
-    private long count(Db db, String condition) {
-        return db.first("select count(*) from " + table + " where town = ? and " + condition, row -> row.number(1), db.town()).orElseThrow();
+        return db.first("select count(*) from " + table + " where town = ? and " + any("not like", version), row -> row.number(1), db.town()).orElseThrow();
     }
 
     /** A missing text is neither like a version nor unlike it. */

@@ -1,5 +1,6 @@
 package org.linli.core.people;
 
+import java.util.Map;
 import java.util.Optional;
 import org.linli.api.Problem;
 import org.linli.api.data.Transactions;
@@ -45,8 +46,11 @@ public final class TownKeys implements PersonalKeys {
     @Override
     public Ring ring() {
         guard.require(READ, null);
-        return transactions.read(db -> new Ring(keys.ring().hashing().name(), keys.versions(db, (version, algorithm, created, by, state) ->
-                new Version(version, algorithm, created, by, state, sealed.sealedWith(db, version))), keys.nodes(db)));
+        return transactions.read(db -> {
+            Map<Integer, Long> rows = sealed.sealedWith(db, keys.versions(db, (version, algorithm, created, by, state) -> version));
+            return new Ring(keys.ring().hashing().name(), keys.versions(db, (version, algorithm, created, by, state) ->
+                    new Version(version, algorithm, created, by, state, rows.getOrDefault(version, 0L))), keys.nodes(db));
+        });
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,6 +14,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linli.api.Problem;
+import org.linli.api.data.Db;
 import org.linli.api.data.Transactions;
 import org.linli.api.imports.Imports.Mode;
 import org.linli.api.jobs.Job;
@@ -114,6 +117,28 @@ class KeyRotationTest {
         core.ended(core.ring.rotate("AES").id());
         assertEquals(0, rowsOf(1));
         assertTrue(new String(assertBytes(failed.id())).contains("Q17,"));
+    }
+
+    @Test
+    void howManyRowsEachKeySealsIsOneLookAtEachTableHoweverManyKeysThereWere() {
+        core.ended(core.ring.rotate("AES").id());
+        core.ended(core.ring.rotate("SM4").id());
+        List<String> asked = new ArrayList<>();
+        Map<Integer, Long> rows = core.transactions.read(db -> ((Resealing) core.resealing).sealedWith(listening(db, asked), List.of(1, 2, 3)));
+        assertEquals(PEOPLE + PEOPLE / 2, rows.get(3));
+        assertEquals(0, rows.get(1) + rows.get(2));
+        assertEquals(List.of("people", "households", "reminder_wishes", "import_parts", "import_failures"),
+                asked.stream().map(sql -> sql.replaceFirst("(?s).* from (\\w+) .*", "$1")).toList());
+    }
+
+    /** A database that notes what it is asked. */
+    private static Db listening(Db db, List<String> asked) {
+        return (Db) Proxy.newProxyInstance(Db.class.getClassLoader(), new Class<?>[] {Db.class}, (proxy, method, arguments) -> {
+            if (arguments != null) {
+                asked.add((String) arguments[0]);
+            }
+            return method.invoke(db, arguments);
+        });
     }
 
     private byte[] assertBytes(String job) {
