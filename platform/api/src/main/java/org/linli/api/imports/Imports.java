@@ -110,10 +110,10 @@ public interface Imports {
     /** A check or an import. @param job the id of its job @throws Problem {@code NOT_FOUND} as {@link org.linli.api.jobs.Jobs#job} */
     Import about(String job);
 
-    /** The columns of the failed rows of an import, those of the file and {@code error}; that they are handed back goes to the audit. */
+    /** The columns of the failed rows of an import, those of the file and {@code error}. */
     List<String> failedColumns(String job);
 
-    /** Some of the failed rows of an import, in those columns. @param after the cursor of the page before; null for the first */
+    /** Some of the failed rows of an import, in those columns; that the first of them are handed back goes to the audit. @param after the cursor of the page before; null for the first */
     Page<List<String>> failed(String job, String after, int limit);
 
     /** The imports into the shared core. @throws Problem {@code NOT_FOUND} for an unknown kind */
@@ -122,7 +122,7 @@ public interface Imports {
     /** The kinds of import into the shared core, for permissions and templates. */
     List<RowImport> core();
 
-    /** The failed rows of an import, as CSV in the file's columns plus {@code error}. */
+    /** The failed rows of an import, as CSV in the file's columns plus {@code error}; that they are handed back goes to the audit. */
     InputStream failedRows(String job);
 
     /** What the columns of a kind are called, in their order; a file may have the names or the words of either language. */

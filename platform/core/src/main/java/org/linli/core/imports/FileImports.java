@@ -206,31 +206,36 @@ public final class FileImports implements Imports {
 
     @Override
     public InputStream failedRows(String job) {
-        List<String> columns = handedBack(job);
+        List<String> columns = columns(job);
+        handedBack(job);
         return new FailedRows(store, transactions, job, ImportStore.csv(Header.withErrors(columns)), Header.errors(columns));
     }
 
     @Override
     public List<String> failedColumns(String job) {
-        return Header.withErrors(handedBack(job));
+        return Header.withErrors(columns(job));
     }
 
     @Override
     public Page<List<String>> failed(String job, String after, int limit) {
         jobs.job(job);
+        if (after == null) {
+            handedBack(job);
+        }
         return transactions.read(db -> new FailedPage(db, store, job).after(after, limit));
     }
 
-    /** That they are handed back goes to the audit. @return the columns of the file */
-    private List<String> handedBack(String job) {
+    private List<String> columns(String job) {
         jobs.job(job);
-        List<String> columns = transactions.read(db -> store.failureHeader(db, job)).map(ImportStore::cells)
+        return transactions.read(db -> store.failureHeader(db, job)).map(ImportStore::cells)
                 .orElseThrow(() -> Header.MESSAGES.problem(Problem.Kind.NOT_FOUND, "import-no-failures", job));
+    }
+
+    private void handedBack(String job) {
         transactions.write(db -> {
             audit.write(db, new Audit.Line("import.failed-rows-exported", job, null, null, "all " + store.failures(db, job) + " rows"));
             return null;
         });
-        return columns;
     }
 
     @Override

@@ -110,14 +110,20 @@ class CheckedFilesTest {
     }
 
     @Test
-    void failedRowsCanBeReadPageByPage() {
+    void failedRowsCanBeReadPageByPageAndTheAuditHasOneLineOfIt() {
         String check = check(HEAD + IntStream.range(1, 6).mapToObj(i -> "T" + i + ",名" + i + ",x,TOWN\n").collect(Collectors.joining()));
         assertEquals(List.of("code", "name", "parent", "level", "error"), core.imports.failedColumns(check));
+        assertEquals(List.of(), handedBack(), "nobody has taken them yet");
         Page<List<String>> first = core.imports.failed(check, null, 3);
         Page<List<String>> second = core.imports.failed(check, first.next(), 3);
         assertEquals("名1 名2 名3 名4 名5", Stream.concat(first.items().stream(), second.items().stream()).map(row -> row.get(1))
                 .collect(Collectors.joining(" ")));
         assertNull(second.next());
+        assertEquals(List.of(check + " all 5 rows"), handedBack());
+    }
+
+    private List<String> handedBack() {
+        return core.guard.audited.stream().filter(line -> line.action().equals("import.failed-rows-exported")).map(line -> line.object() + " " + line.after()).toList();
     }
 
     private String check(String csv) {
