@@ -67,7 +67,7 @@ public interface People {
      */
     Page<Person> find(String text, String unit, String after, int limit);
 
-    /** Adds a person. @throws Problem {@code CONFLICT} for a number or document number that exists, {@code INVALID} for what doesn't hold */
+    /** Adds a person; one without a number gets the town's next free one. @throws Problem {@code CONFLICT} for a number or document number that exists, {@code INVALID} for what doesn't hold */
     Person create(Entered person);
 
     /** Changes a person. @param version the version that the caller read */
@@ -134,7 +134,7 @@ public interface People {
     record HouseholdEntered(String number, String unit, String address, String head) {
     }
 
-    /** Adds a household. @throws Problem {@code CONFLICT} for a number that exists, {@code INVALID} for what doesn't hold */
+    /** Adds a household; one without a number gets the town's next free one. @throws Problem {@code CONFLICT} for a number that exists, {@code INVALID} for what doesn't hold */
     Household createHousehold(HouseholdEntered household);
 
     /** Changes a household. @param version the version that the caller read @throws Problem {@code STALE}, {@code INVALID} */

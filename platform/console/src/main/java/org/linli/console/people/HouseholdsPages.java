@@ -94,7 +94,7 @@ public final class HouseholdsPages {
     @Needs(People.WRITE)
     public Object create(Form form) {
         return form.doing(() -> {
-            Typed.needed(form, "number", "unit");
+            Typed.needed(form, "unit");
             return Redirect.to(address(people.createHousehold(entered(form, form.get("number")))));
         }, again -> entry(again, null));
     }

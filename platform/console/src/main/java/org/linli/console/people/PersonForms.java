@@ -37,7 +37,7 @@ public final class PersonForms {
     }
 
     public static Field number() {
-        return Field.of("number", text("number"), Field.Kind.TEXT).needed().hint(text("number.hint"));
+        return Field.of("number", text("number"), Field.Kind.TEXT).hint(text("number.hint"));
     }
 
     public static Field name(Person person) {
@@ -88,7 +88,7 @@ public final class PersonForms {
     }
 
     public static Field householdNumber() {
-        return Field.of("number", text("household.number"), Field.Kind.TEXT).needed().hint(text("number.hint"));
+        return Field.of("number", text("household.number"), Field.Kind.TEXT).hint(text("number.hint"));
     }
 
     public static Field householdUnit() {

@@ -41,7 +41,7 @@ public final class PersonPages {
     @Needs(People.WRITE)
     public Object create(Form form) {
         return form.doing(() -> {
-            Typed.needed(form, "number", "name");
+            Typed.needed(form, "name");
             return Redirect.to(PersonPage.address(people.create(entered(form, form.get("number"))).number()));
         }, again -> entry(again, null));
     }

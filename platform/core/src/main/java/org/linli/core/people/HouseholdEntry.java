@@ -26,8 +26,9 @@ final class HouseholdEntry {
     /** @param version of the household that the caller read; null for a new one */
     Household write(Transactions transactions, People.HouseholdEntered entered, Integer version) {
         return transactions.write(db -> {
-            String number = entered.number() == null ? "" : entered.number().strip();
-            Optional<KnownHousehold> before = number.isEmpty() ? Optional.empty() : store.find(db, number);
+            String typed = text(entered.number());
+            String number = version == null && typed.isEmpty() ? GivenNumbers.HOUSEHOLDS.next(db) : typed;
+            Optional<KnownHousehold> before = store.find(db, number);
             if (version == null && before.isPresent()) {
                 throw PersonEntry.MESSAGES.problem(Problem.Kind.CONFLICT, "household-exists", number).at("number");
             }

@@ -113,7 +113,7 @@ public final class TownPeople implements People {
     @Override
     public Person create(Entered person) {
         return transactions.write(db -> {
-            PersonEntry entry = entry(db, person);
+            PersonEntry entry = entry(db, numbered(db, person));
             if (entry.before() != null) {
                 throw MESSAGES.problem(Problem.Kind.CONFLICT, "person-exists", person.number()).at("number");
             }
@@ -131,6 +131,11 @@ public final class TownPeople implements People {
             }
             return write(db, entry(db, person));
         });
+    }
+
+    private static Entered numbered(Db db, Entered person) {
+        return person.number() != null && !person.number().isBlank() ? person : new Entered(GivenNumbers.PEOPLE.next(db), person.name(), person.idType(),
+                person.idNo(), person.gender(), person.birthDate(), person.phone(), person.unit(), person.household(), person.address());
     }
 
     private PersonEntry entry(Db db, Entered person) {

@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -19,6 +22,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -252,6 +257,41 @@ class PeopleTest {
         assertEquals(Problem.Kind.CONFLICT, taken.kind());
         assertEquals("idNo", taken.where());
         assertEquals("李四", people.create(entered("P4", "李四", "440524188001010014")).name());
+    }
+
+    @Test
+    void whoeverIsEnteredWithoutANumberGetsTheNextFreeOne() {
+        core.take("people", "person,name,unit\nN-000002,李四,A\n");
+        assertEquals("N-000001", people.create(entered(null, "甲一", null)).number());
+        assertEquals("N-000003", people.create(entered(" ", "乙二", null)).number(), "one that is used is passed over");
+        assertThrows(Problem.class, () -> people.create(entered(null, "=1+1", null)));
+        assertEquals("N-000004", people.create(entered(null, "丙三", null)).number(), "whoever was refused has taken none");
+        assertEquals("Z1", people.create(entered("Z1", "丁四", null)).number());
+        core.take("people", "person,name,unit\n" + IntStream.rangeClosed(5, 80).mapToObj("N-%06d,戊五,A%n"::formatted).collect(Collectors.joining()));
+        assertEquals("N-000081", people.create(entered(null, "己六", null)).number());
+    }
+
+    @Test
+    void aHouseholdEnteredWithoutANumberGetsTheNextFreeOne() {
+        core.take("households", "household,unit\nH-000001,A\n");
+        assertEquals("H-000002 B", entered(people.createHousehold(new People.HouseholdEntered(null, "B", null, null))));
+        assertEquals("H-000003 A", entered(people.createHousehold(new People.HouseholdEntered("", "A", null, null))));
+        assertEquals(Problem.Kind.NOT_FOUND, assertThrows(Problem.class, () -> people.changeHousehold(new People.HouseholdEntered("", "A", null, null), 1)).kind());
+    }
+
+    @Test
+    void ofManyWhoAskAtOnceNoTwoGetTheSameNumber() throws Exception {
+        ExecutorService clerks = Executors.newFixedThreadPool(4);
+        try {
+            List<Callable<String>> asks = Collections.nCopies(24, () -> core.transactions.write(GivenNumbers.PEOPLE::next));
+            Set<String> given = new TreeSet<>();
+            for (Future<String> one : clerks.invokeAll(asks)) {
+                given.add(one.get());
+            }
+            assertEquals(IntStream.rangeClosed(1, 24).mapToObj("N-%06d"::formatted).toList(), List.copyOf(given));
+        } finally {
+            clerks.shutdown();
+        }
     }
 
     @Test
