@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.linli.it.AccessHolders.Holder;
@@ -21,6 +22,7 @@ import org.linli.it.PageTable.Row;
 class PageAccessIT {
 
     private static final String FORM = "application/x-www-form-urlencoded";
+    private static final Pattern ENTRY = Pattern.compile("<a [^>]*href=\"(/[^\"#]*)[\"#]");
     private static final Set<String> ANYBODY = Set.of(AccessTable.OPEN, AccessTable.SIGNED_IN, AccessTable.ENTERED);
 
     private final PageTable table = PageTable.read();
@@ -61,6 +63,26 @@ class PageAccessIT {
             }
         }
         assertEquals("", String.join("\n", wrong));
+    }
+
+    @Test
+    void whoeverSeesAnEntryOfTheMenuMayOpenItsPage(LinliServer linli) {
+        var wrong = new TreeSet<String>();
+        var seen = new TreeSet<String>();
+        for (Holder holder : AccessHolders.of(linli.http()).holders()) {
+            Set<String> entries = ENTRY.matcher(holder.http().get("/more").expect(200).body()).results().map(entry -> entry.group(1)).collect(Collectors.toSet());
+            for (String entry : entries) {
+                Answer answer = holder.http().get(entry);
+                String on = answer.header("Location").orElse("/sign-in");
+                int status = answer.status() == 303 && !on.startsWith("/sign-in") ? holder.http().get(on).status() : answer.status();
+                if (status != 200) {
+                    wrong.add(entry + " by " + holder.role() + " " + holder.place() + ": " + status + " " + title(answer));
+                }
+            }
+            seen.addAll(entries);
+        }
+        assertEquals("", String.join("\n", wrong));
+        assertTrue(seen.containsAll(List.of("/people", "/audit", "/system", "/system/mail", "/modules", "/accounts", "/programs")), seen::toString);
     }
 
     /** What is only looked at first, then what may change it; the way out last. */

@@ -21,8 +21,7 @@ public record Menu(List<Section> sections, Navigation third) {
     static Menu of(Visit visit, Asking asking) {
         List<Navigation> all = visit.modules().stream().sorted(Comparator.comparing(Asking::id))
             .flatMap(module -> asking.ask(module, "navigation", () -> List.copyOf(module.navigation())).orElse(List.of()).stream())
-            .filter(entry -> entry.permission() == null || visit.caller().holds(entry.permission()))
-            .filter(entry -> !entry.own() || visit.caller().person() != null).toList();
+            .filter(entry -> entry.isFor(visit.caller())).toList();
         List<Navigation> programs = all.stream().filter(entry -> entry.group() == Navigation.Group.PROGRAMS).toList();
         Navigation own = visit.caller().grants().isEmpty() ? programs.stream().filter(entry -> entry.permission() != null).findFirst().orElse(null) : null;
         return new Menu(Arrays.stream(Navigation.Group.values())

@@ -26,6 +26,7 @@ import org.linli.api.pages.Task;
 import org.linli.api.security.Caller;
 import org.linli.api.security.Grant;
 import org.linli.api.territory.Territory;
+import org.linli.api.territory.UnitPath;
 
 class ToDoTest {
 
@@ -133,6 +134,25 @@ class ToDoTest {
         var person = new Caller("zhang", "zhang", "local", all, "M1", List.of());
         assertEquals("mine", Menu.of(new TestVisit(Locale.CHINA, Map.of(), List.of(module), "/", person), new Asking()).third().id());
         assertEquals(List.of(), Menu.of(new TestVisit(Locale.CHINA, Map.of(), List.of(module), "/", new Caller("admin", "admin", "local", all)), new Asking()).sections());
+    }
+
+    @Test
+    void whatIsReadForTheWholeTownStandsInNoMenuOfWhoeverReadsAPartOfIt() {
+        LinliModule module = new TestModule("one") {
+            @Override
+            public List<Navigation> navigation() {
+                return List.of(new Navigation("part", Navigation.Group.SYSTEM, WORD, "home", "/part", "one.read"),
+                    new Navigation("whole", Navigation.Group.SYSTEM, WORD, "home", "/whole", "one.read").ofTown());
+            }
+        };
+        assertEquals(List.of("part"), menu(module, UnitPath.top("A")));
+        assertEquals(List.of("part", "whole"), menu(module, null));
+    }
+
+    private static List<String> menu(LinliModule module, UnitPath scope) {
+        var reader = new Caller("one", "one", "local", List.of(new Grant("one.read", scope)));
+        return Menu.of(new TestVisit(Locale.CHINA, Map.of(), List.of(module), "/", reader), new Asking()).sections().stream()
+            .flatMap(section -> section.entries().stream().map(Navigation::id)).toList();
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.linli.api.pages;
 
 import java.util.Objects;
 import org.linli.api.Text;
+import org.linli.api.security.Caller;
 
 /**
  * An entry of the menu.
@@ -12,8 +13,9 @@ import org.linli.api.Text;
  * @param href       an address of this site
  * @param permission what its reader must hold somewhere; null for everybody who is signed in
  * @param own        whether it is about its reader itself, so that only accounts of a person have it
+ * @param town       whether its page is about the town as a whole, so that the permission for a part of it isn't enough
  */
-public record Navigation(String id, Group group, Text title, String icon, String href, String permission, boolean own) {
+public record Navigation(String id, Group group, Text title, String icon, String href, String permission, boolean own, boolean town) {
 
     /** The groups of the menu, in their order. */
     public enum Group { TOP, PROGRAMS, BASE, SYSTEM }
@@ -29,5 +31,21 @@ public record Navigation(String id, Group group, Text title, String icon, String
     /** An entry for all who hold the permission. */
     public Navigation(String id, Group group, Text title, String icon, String href, String permission) {
         this(id, group, title, icon, href, permission, false);
+    }
+
+    /** An entry that isn't about the town as a whole. */
+    public Navigation(String id, Group group, Text title, String icon, String href, String permission, boolean own) {
+        this(id, group, title, icon, href, permission, own, false);
+    }
+
+    /** The same, of a page that only those may open who hold the permission for the whole town. */
+    public Navigation ofTown() {
+        return new Navigation(id, group, title, icon, href, permission, own, true);
+    }
+
+    /** Whether it stands in the menu of somebody, who may open its page then. */
+    public boolean isFor(Caller reader) {
+        boolean may = permission == null || (town ? reader.may(permission, null) : reader.holds(permission));
+        return may && (!own || reader.person() != null);
     }
 }

@@ -36,7 +36,7 @@ public final class NoticesRoom implements Room {
 
     @Override
     public List<Navigation> navigation() {
-        return List.of(new Navigation(ChannelPages.PLACE, Navigation.Group.SYSTEM, MESSAGES.text("channels.menu"), "send", ChannelPages.HERE, Channels.READ));
+        return List.of(new Navigation(ChannelPages.PLACE, Navigation.Group.SYSTEM, MESSAGES.text("channels.menu"), "send", ChannelPages.HERE, Channels.READ).ofTown());
     }
 
     @Override

@@ -64,10 +64,10 @@ public final class SystemRoom implements Room {
     @Override
     public List<Navigation> navigation() {
         return List.of(
-            new Navigation(ModulesPages.PLACE, Navigation.Group.SYSTEM, MESSAGES.text("modules.title"), "puzzle", ModulesPages.HERE, Modules.READ),
+            new Navigation(ModulesPages.PLACE, Navigation.Group.SYSTEM, MESSAGES.text("modules.title"), "puzzle", ModulesPages.HERE, Modules.READ).ofTown(),
             new Navigation(JobsPages.PLACE, Navigation.Group.SYSTEM, MESSAGES.text("jobs.title"), "refresh", JobsPages.HERE, Operation.READ),
-            new Navigation(AuditPages.PLACE, Navigation.Group.SYSTEM, MESSAGES.text("audit.title"), "shield-check", AuditPages.HERE, AuditTrail.READ),
-            new Navigation(SystemPages.PLACE, Navigation.Group.SYSTEM, MESSAGES.text("system.title"), "server-2", SystemPages.HERE, Operation.READ));
+            new Navigation(AuditPages.PLACE, Navigation.Group.SYSTEM, MESSAGES.text("audit.title"), "shield-check", AuditPages.HERE, AuditTrail.READ).ofTown(),
+            new Navigation(SystemPages.PLACE, Navigation.Group.SYSTEM, MESSAGES.text("system.title"), "server-2", SystemPages.HERE, Operation.READ).ofTown());
     }
 
     @Override
