@@ -19,6 +19,7 @@ import org.linli.api.pages.Field;
 import org.linli.api.pages.Form;
 import org.linli.api.pages.Redirect;
 import org.linli.api.pages.Table;
+import org.linli.api.pages.Template;
 import org.linli.api.pages.View;
 import org.linli.api.pages.Visit;
 import org.linli.api.pages.Words;
@@ -28,6 +29,7 @@ import org.linli.api.security.Accounts;
 import org.linli.api.security.Needs;
 import org.linli.console.Body;
 import org.linli.console.pages.notices.JtechannelsGenerated;
+import org.linli.console.pages.notices.JtetroubleGenerated;
 
 /** How the mail and the webhook stand, for whoever looks after them. */
 @Path("system/mail")
@@ -86,7 +88,9 @@ public final class ChannelPages {
             Column.<Sending>of("channel", text("failures.channel"), Column.Kind.TEXT, one -> text("channel." + one.channel())).wide(),
             Column.of("state", text("failures.state"), Column.Kind.TEXT, one -> text("state." + one.state())),
             Column.of("attempts", text("failures.attempts"), Column.Kind.NUMBER, Sending::attempts),
-            Column.of("answer", text("failures.answer"), Column.Kind.DIM, Sending::answer),
+            Column.<Sending>of("trouble", text("failures.trouble"), Column.Kind.TEXT, one -> one.trouble() == null ? null : one.trouble().what())
+                .shown((sheet, one) -> Template.of((out, none) -> JtetroubleGenerated.render(out, none, sheet, one))),
+            Column.<Sending>of("answer", text("failures.answer"), Column.Kind.DIM, Sending::answer).wide(),
             Column.<Sending>of("at", text("failures.at"), Column.Kind.MOMENT, Sending::at).wide());
         return new Table<>("failures", text("failures.title"), columns, text("failures.none"), Table.all(channels.failures(FAILURES)));
     }

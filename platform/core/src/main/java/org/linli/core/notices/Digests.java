@@ -144,20 +144,20 @@ public final class Digests {
         LOG.info("The digest of {} for {} didn't go by {} at attempt {}: {}", sending.day(), sending.account(), sending.channel(), sending.attempts() + 1,
                 why.getMessage());
         if (why.isRefused()) {
-            ends(turn, State.REFUSED, why.getMessage());
+            ends(turn, State.REFUSED, why);
             return;
         }
         Duration pause = PAUSES.get(Math.min(sending.attempts(), PAUSES.size() - 1));
         transactions.write(db -> {
             boolean over = turn.waiting().madeAt().plus(DAY).isBefore(db.now());
-            sendings.set(db, sending, over ? State.GIVEN_UP : State.WAITING, why.getMessage(), over ? db.now() : db.now().plus(pause));
+            sendings.set(db, sending, over ? State.GIVEN_UP : State.WAITING, why, over ? db.now() : db.now().plus(pause));
             return null;
         });
     }
 
-    private void ends(Turn turn, State state, String answer) {
+    private void ends(Turn turn, State state, Undelivered why) {
         transactions.write(db -> {
-            sendings.set(db, turn.waiting().sending(), state, answer, db.now());
+            sendings.set(db, turn.waiting().sending(), state, why, db.now());
             return null;
         });
     }

@@ -14,9 +14,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Date;
+import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.linli.api.Text;
 import org.linli.api.notices.Wish.Channel;
 import org.osgi.service.component.annotations.Activate;
@@ -73,7 +77,7 @@ public final class MailCarrier implements Carrier {
         } catch (MessagingException e) {
             throw undelivered(e);
         } catch (IOException | GeneralSecurityException e) {
-            throw Undelivered.yet(e.toString(), e);
+            throw Undelivered.yet(Trouble.SETTINGS, e.toString(), e);
         } finally {
             thread.setContextClassLoader(before);
         }
@@ -126,15 +130,33 @@ public final class MailCarrier implements Carrier {
 
     /** An address that is refused for good is; everything else may pass. */
     private static Undelivered undelivered(MessagingException failed) {
-        Throwable cause = failed;
-        while (cause != null) {
-            if (cause instanceof SMTPAddressFailedException address) {
-                return address.getReturnCode() >= PERMANENT ? Undelivered.refused(address.getMessage(), failed) : Undelivered.yet(address.getMessage(), failed);
+        List<Throwable> all = Stream.iterate((Throwable) failed, Objects::nonNull, MailCarrier::behind).toList();
+        for (Throwable one : all) {
+            if (one instanceof SMTPAddressFailedException address) {
+                return address.getReturnCode() >= PERMANENT ? Undelivered.refused(Trouble.ADDRESS, address.getMessage(), failed)
+                        : Undelivered.yet(Trouble.ANSWER, address.getMessage(), failed);
             }
-            cause = cause instanceof MessagingException one && one.getNextException() != null ? one.getNextException() : cause.getCause();
         }
         String answer = failed instanceof AuthenticationFailedException ? "authentication: " + failed.getMessage() : failed.getMessage();
-        return Undelivered.yet(failed.getNextException() == null ? answer : answer + " (" + failed.getNextException().getMessage() + ")", failed);
+        return Undelivered.yet(trouble(failed, all), failed.getNextException() == null ? answer : answer + " (" + failed.getNextException().getMessage() + ")", failed);
+    }
+
+    private static Throwable behind(Throwable failed) {
+        return failed instanceof MessagingException one && one.getNextException() != null ? one.getNextException() : failed.getCause();
+    }
+
+    /** The library tells of a server without STARTTLS in words alone. */
+    private static Trouble trouble(MessagingException failed, List<Throwable> all) {
+        if (failed instanceof AuthenticationFailedException) {
+            return Trouble.SIGN_IN;
+        }
+        if (all.stream().anyMatch(SMTPSenderFailedException.class::isInstance)) {
+            return Trouble.SENDER;
+        }
+        if (String.valueOf(failed.getMessage()).startsWith("STARTTLS is required")) {
+            return Trouble.TLS;
+        }
+        return Trouble.of(all);
     }
 
     /** A message that keeps its number at every attempt, so that mail programs may show it once. */

@@ -22,10 +22,10 @@ final class Outside {
         try {
             InetAddress[] all = InetAddress.getAllByName(host);
             if (Arrays.stream(all).anyMatch(one -> !isOutside(one))) {
-                throw Undelivered.yet(host + " is an address of this network; see internal in org.linli.webhook.cfg", null);
+                throw Undelivered.yet(Trouble.NETWORK, host + " is an address of this network; see internal in org.linli.webhook.cfg", null);
             }
         } catch (UnknownHostException e) {
-            throw Undelivered.yet("unknown host " + host, e);
+            throw Undelivered.yet(Trouble.NAME, "unknown host " + host, e);
         }
     }
 

@@ -18,7 +18,7 @@ import org.linli.api.notices.Wish.Channel;
 /** Digests on their way, in the database. */
 final class SendingStore {
 
-    private static final String SELECT = "select account, run_on, channel, state, attempts, answer, next_at, id, made_at from reminder_sendings where town = ? and ";
+    private static final String SELECT = "select account, run_on, channel, state, attempts, answer, next_at, id, made_at, trouble from reminder_sendings where town = ? and ";
 
     /** A digest on its way. @param id the same at every attempt, for whoever gets it twice */
     record Waiting(Sending sending, String id, Instant madeAt) {
@@ -51,10 +51,10 @@ final class SendingStore {
                 one.sending().at()) == 1);
     }
 
-    /** @param answer null where there was none @param at when it is tried next, or when it ended */
-    void set(Db db, Sending sending, State state, String answer, Instant at) {
-        db.update("update reminder_sendings set state = ?, answer = ?, next_at = ? where town = ? and account = ? and run_on = ?", state, answer, at, db.town(),
-                sending.account(), sending.day());
+    /** @param why null where nothing went wrong @param at when it is tried next, or when it ended */
+    void set(Db db, Sending sending, State state, Undelivered why, Instant at) {
+        db.update("update reminder_sendings set state = ?, answer = ?, trouble = ?, next_at = ? where town = ? and account = ? and run_on = ?", state,
+                why == null ? null : why.getMessage(), why == null ? null : why.trouble(), at, db.town(), sending.account(), sending.day());
     }
 
     Optional<Sending> last(Db db, String account) {
@@ -71,7 +71,9 @@ final class SendingStore {
     }
 
     private static Waiting waiting(Row row) {
-        return new Waiting(new Sending(row.text(1), row.date(2), row.constant(3, Channel.class), row.constant(4, State.class), row.integer(5), row.text(6),
-                row.instant(7)), row.text(8), row.instant(9));
+        Channel channel = row.constant(3, Channel.class);
+        Sending.Trouble trouble = row.missing(10) ? null : row.constant(10, Trouble.class).words(channel);
+        return new Waiting(new Sending(row.text(1), row.date(2), channel, row.constant(4, State.class), row.integer(5), row.text(6), row.instant(7), trouble),
+                row.text(8), row.instant(9));
     }
 }

@@ -84,7 +84,7 @@ public final class TownChannels implements Channels {
         try {
             carrier.carry(address, new Digest(Ids.next(), town, LocalDate.now(clock), "zh", List.of()));
         } catch (Undelivered e) {
-            throw DigestText.MESSAGES.problem(Problem.Kind.UNAVAILABLE, "channel-answer", e.getMessage());
+            throw DigestText.MESSAGES.problem(Problem.Kind.UNAVAILABLE, "channel-answer", e.trouble().what(), e.trouble().mend(channel), e.getMessage());
         }
     }
 }

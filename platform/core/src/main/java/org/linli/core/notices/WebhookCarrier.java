@@ -14,11 +14,13 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.linli.api.Text;
@@ -39,6 +41,8 @@ public final class WebhookCarrier implements Carrier {
     private static final int NO_MORE_OK = 300;
     /** What somebody who doesn't know the account answers. */
     private static final Set<Integer> REFUSALS = Set.of(404, 410, 422);
+    /** What somebody who doesn't know our secret answers. */
+    private static final Set<Integer> CLOSED = Set.of(401, 403);
 
     private final WebhookSettings settings;
     private final SiteAddress site;
@@ -96,17 +100,18 @@ public final class WebhookCarrier implements Carrier {
             int status = status(request);
             if (status < OK || status >= NO_MORE_OK) {
                 String answer = "HTTP " + status;
-                throw REFUSALS.contains(status) ? Undelivered.refused(answer, null) : Undelivered.yet(answer, null);
+                throw REFUSALS.contains(status) ? Undelivered.refused(Trouble.ADDRESS, answer, null)
+                        : Undelivered.yet(CLOSED.contains(status) ? Trouble.SIGN_IN : Trouble.ANSWER, answer, null);
             }
         } catch (ExecutionException e) {
-            throw Undelivered.yet(String.valueOf(e.getCause()), e);
+            throw Undelivered.yet(Trouble.of(Stream.iterate(e.getCause(), Objects::nonNull, Throwable::getCause).toList()), String.valueOf(e.getCause()), e);
         } catch (TimeoutException e) {
-            throw Undelivered.yet("no whole answer within " + patience.toSeconds() + " s", e);
+            throw Undelivered.yet(Trouble.SILENCE, "no whole answer within " + patience.toSeconds() + " s", e);
         } catch (IOException | GeneralSecurityException e) {
-            throw Undelivered.yet(e.toString(), e);
+            throw Undelivered.yet(Trouble.SETTINGS, e.toString(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Undelivered.yet("stopped", e);
+            throw Undelivered.yet(Trouble.ANSWER, "stopped", e);
         }
     }
 

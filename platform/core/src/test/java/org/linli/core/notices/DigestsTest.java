@@ -90,21 +90,24 @@ class DigestsTest {
     @Test
     void whatIsReadWhileTheServerIsDownIsNotMailedLater() {
         town.wishes("ann", BY_MAIL, mail);
-        mail.fails = Undelivered.yet("connection refused", null);
+        mail.fails = Undelivered.yet(Trouble.CONNECTION, "connection refused", null);
         send();
         assertEquals(State.WAITING, last("ann").state());
         assertEquals("connection refused", last("ann").answer());
+        assertEquals("连不上对方服务器", last("ann").trouble().what().zh(), "in the language of the town, and not of a library alone");
+        assertTrue(last("ann").trouble().mend().zh().contains("etc/org.linli.mail.cfg"), "and what helps");
         town.notices("ann").readAll("z");
         mail.fails = null;
         laterSend();
         assertEquals(List.of(), mail.carried);
         assertEquals(State.NEEDLESS, last("ann").state());
+        assertNull(last("ann").trouble());
     }
 
     @Test
     void whatDoesNotGoIsTriedAgainAndNothingIsLost() {
         town.wishes("ann", BY_MAIL, mail);
-        mail.fails = Undelivered.yet("451 try later", null);
+        mail.fails = Undelivered.yet(Trouble.ANSWER, "451 try later", null);
         send();
         send();
         assertEquals(1, last("ann").attempts(), "not before its time");
@@ -123,7 +126,7 @@ class DigestsTest {
     @Test
     void oneRefusedAddressHoldsUpNobodyElse() {
         town.wishes("ann", BY_MAIL, mail);
-        mail.fails = Undelivered.refused("550 unknown", null);
+        mail.fails = Undelivered.refused(Trouble.ADDRESS, "550 unknown", null);
         send();
         assertEquals(State.REFUSED, last("ann").state());
         mail.fails = null;
@@ -211,9 +214,10 @@ class DigestsTest {
         channels().test(Channel.MAIL, "admin@town.example");
         assertEquals("admin@town.example", mail.to.get(1));
         assertEquals(List.of(), mail.carried.get(1).notices());
-        mail.fails = Undelivered.yet("535 bad password", null);
+        mail.fails = Undelivered.yet(Trouble.SIGN_IN, "535 bad password", null);
         Problem refused = assertThrows(Problem.class, () -> channels().test(Channel.MAIL, "admin@town.example"));
-        assertTrue(refused.what().en().contains("535 bad password"));
+        assertEquals("没有送达：对方不接受我们的账号、口令或密钥", refused.what().zh());
+        assertTrue(refused.mend().zh().contains("授权码") && refused.mend().zh().contains("535 bad password"), refused.mend().zh());
         assertEquals("to", assertThrows(Problem.class, () -> channels().test(Channel.MAIL, "nobody")).where());
         assertEquals(Problem.Kind.CONFLICT, assertThrows(Problem.class, () -> channels().test(Channel.WEBHOOK, "admin")).kind());
         assertNotNull(channels().failures(9));

@@ -9,9 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.net.ConnectException;
 import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -96,6 +99,7 @@ class MailCarrierTest {
         Undelivered refused = assertThrows(Undelivered.class, () -> carrier.carry(TO, digest("zh")), "a changed file holds at once");
         assertTrue(refused.getMessage().startsWith("authentication: 535"), refused.getMessage());
         assertFalse(refused.isRefused(), "it may be mended");
+        assertEquals(Trouble.SIGN_IN, refused.trouble());
     }
 
     @Test
@@ -106,6 +110,8 @@ class MailCarrierTest {
         }
         Undelivered down = assertThrows(Undelivered.class, () -> carrier(free, "NONE", Map.of()).carry(TO, digest("zh")));
         assertFalse(down.isRefused());
+        assertEquals(Trouble.CONNECTION, down.trouble());
+        assertEquals(Trouble.NAME, trouble(carrier(free, "NONE", Map.of("host", "mail.invalid"))));
         assertTrue(down.getMessage().contains("127.0.0.1") || down.getMessage().contains("localhost"), down.getMessage());
     }
 
@@ -115,10 +121,25 @@ class MailCarrierTest {
             plain.recipient = "550 5.1.1 <" + TO + "> user unknown";
             Undelivered refused = assertThrows(Undelivered.class, () -> carrier(plain.port(), "NONE", Map.of()).carry(TO, digest("zh")));
             assertTrue(refused.isRefused());
+            assertEquals(Trouble.ADDRESS, refused.trouble());
             assertTrue(refused.getMessage().contains("user unknown") && !refused.getMessage().contains(TO), refused.getMessage());
             plain.recipient = "451 4.7.1 greylisted";
-            assertFalse(assertThrows(Undelivered.class, () -> carrier(plain.port(), "NONE", Map.of()).carry(TO, digest("zh"))).isRefused());
+            Undelivered later = assertThrows(Undelivered.class, () -> carrier(plain.port(), "NONE", Map.of()).carry(TO, digest("zh")));
+            assertFalse(later.isRefused());
+            assertEquals(Trouble.ANSWER, later.trouble());
+            plain.sender = "553 5.7.1 not your address";
+            assertEquals(Trouble.SENDER, trouble(carrier(plain.port(), "NONE", Map.of())));
         }
+    }
+
+    @Test
+    void aServerThatBeginsAndThenSaysNothingIsToldFromOneThatIsNotThere() {
+        assertEquals(Trouble.SILENCE, Trouble.of(List.of(new MessagingException("Exception reading response"), new SocketTimeoutException("Read timed out"))));
+        assertEquals(Trouble.CONNECTION, Trouble.of(List.of(new MessagingException("Couldn't connect"), new ConnectException("Connection refused"))));
+    }
+
+    private static Trouble trouble(MailCarrier carrier) {
+        return assertThrows(Undelivered.class, () -> carrier.carry(TO, digest("zh"))).trouble();
     }
 
     @Test
@@ -129,9 +150,10 @@ class MailCarrierTest {
         start(ServerSetup.PROTOCOL_SMTPS);
         carrier("TLS", Map.of("trust.file", own.certificate.toString())).carry(TO, digest("zh"));
         assertNotNull(received());
-        assertThrows(Undelivered.class, () -> carrier("TLS", Map.of()).carry(TO, digest("zh")), "nobody trusts it");
-        assertThrows(Undelivered.class, () -> carrier("TLS", Map.of("trust.file", own.certificate.toString(), "host", "127.0.0.2")).carry(TO, digest("zh")),
-                "it names another");
+        assertEquals(Trouble.CERTIFICATE, trouble(carrier("TLS", Map.of())), "nobody trusts it");
+        server.stop();
+        start(ServerSetup.PROTOCOL_SMTPS, "127.0.0.2");
+        assertEquals(Trouble.CERTIFICATE, trouble(carrier("TLS", Map.of("trust.file", own.certificate.toString(), "host", "127.0.0.2"))), "it names another");
     }
 
     @Test
@@ -142,10 +164,11 @@ class MailCarrierTest {
             carrier(plain.port(), "STARTTLS", trust).carry(TO, digest("zh"));
             assertTrue(plain.heard.contains("TLS MAIL FROM:<linli@town.example>"), plain.heard.toString());
             assertTrue(plain.heard.stream().noneMatch(line -> line.startsWith("MAIL")), "nothing before the upgrade");
-            assertThrows(Undelivered.class, () -> carrier(plain.port(), "STARTTLS", Map.of()).carry(TO, digest("zh")), "nobody trusts it");
+            assertEquals(Trouble.CERTIFICATE, trouble(carrier(plain.port(), "STARTTLS", Map.of())), "nobody trusts it");
         }
         try (var plain = new PlainSmtp(null)) {
-            assertThrows(Undelivered.class, () -> carrier(plain.port(), "STARTTLS", trust).carry(TO, digest("zh")), "a server, or somebody between, without it");
+            assertEquals(Trouble.TLS, trouble(carrier(plain.port(), "STARTTLS", trust)), "a server, or somebody between, without it");
+            assertEquals(Trouble.TLS, trouble(carrier(plain.port(), "TLS", trust)), "a server that speaks plainly where it should not");
             assertTrue(plain.heard.stream().noneMatch(line -> line.startsWith("MAIL")), plain.heard.toString());
         }
     }
@@ -167,7 +190,11 @@ class MailCarrierTest {
     }
 
     private void start(String protocol) {
-        server = new GreenMail(new ServerSetup(0, "127.0.0.1", protocol));
+        start(protocol, "127.0.0.1");
+    }
+
+    private void start(String protocol, String address) {
+        server = new GreenMail(new ServerSetup(0, address, protocol));
         server.start();
     }
 

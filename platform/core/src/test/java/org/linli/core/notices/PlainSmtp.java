@@ -23,6 +23,8 @@ final class PlainSmtp implements AutoCloseable {
     final List<String> heard = Collections.synchronizedList(new ArrayList<>());
     /** What it answers to whoever names a recipient. */
     volatile String recipient = "250 ok";
+    /** What it answers to whoever says from whom a mail is. */
+    volatile String sender = "250 ok";
     private final ServerSocket door;
     private final SSLContext tls;
 
@@ -71,6 +73,7 @@ final class PlainSmtp implements AutoCloseable {
                     talk(secure, "TLS ");
                     return;
                 }
+                case "MAIL" -> say(socket, sender);
                 case "RCPT" -> say(socket, recipient);
                 case "DATA" -> {
                     say(socket, "354 go");

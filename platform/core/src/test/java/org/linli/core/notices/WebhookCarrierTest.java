@@ -93,9 +93,12 @@ class WebhookCarrierTest {
             Undelivered undelivered = assertThrows(Undelivered.class, () -> carrier().carry("ann", MailCarrierTest.digest("zh")));
             assertFalse(undelivered.isRefused());
             assertEquals("HTTP " + fault, undelivered.getMessage());
+            assertEquals(fault == 401 ? Trouble.SIGN_IN : Trouble.ANSWER, undelivered.trouble());
         }
         answer = 404;
-        assertTrue(assertThrows(Undelivered.class, () -> carrier().carry("ann", MailCarrierTest.digest("zh"))).isRefused());
+        Undelivered unknown = assertThrows(Undelivered.class, () -> carrier().carry("ann", MailCarrierTest.digest("zh")));
+        assertTrue(unknown.isRefused());
+        assertEquals(Trouble.ADDRESS, unknown.trouble());
         answer = 302;
         assertThrows(Undelivered.class, () -> carrier().carry("ann", MailCarrierTest.digest("zh")));
         assertEquals(6, heard.size(), "nobody is sent on to elsewhere");
@@ -108,6 +111,7 @@ class WebhookCarrierTest {
                 + server.getAddress().getPort() + "/hook", "secret.file", secret()))), MailCarrierTest.site());
         Undelivered denied = assertThrows(Undelivered.class, () -> inside.carry("ann", MailCarrierTest.digest("zh")));
         assertTrue(denied.getMessage().contains("address of this network"), denied.getMessage());
+        assertEquals(Trouble.NETWORK, denied.trouble());
         assertEquals(List.of(), heard);
         for (String address : List.of("127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "198.18.0.1", "224.0.0.1",
                 "255.255.255.255", "192.0.0.8", "::1", "::", "fe80::1", "fc00::1", "fd12::1", "ff02::1", "::ffff:10.0.0.1", "64:ff9b::a00:1", "2002:a00:1::",
@@ -151,7 +155,17 @@ class WebhookCarrierTest {
         Undelivered undelivered = assertThrows(Undelivered.class, () -> carrier("/drip", Duration.ofSeconds(1)).carry("ann", MailCarrierTest.digest("zh")));
         assertFalse(undelivered.isRefused());
         assertEquals("no whole answer within 1 s", undelivered.getMessage());
+        assertEquals(Trouble.SILENCE, undelivered.trouble());
         assertTrue(gone.await(20, TimeUnit.SECONDS), "the line is let go");
+    }
+
+    @Test
+    void aServerThatIsDownIsToldFromOneThatNobodyKnows() {
+        server.stop(0);
+        assertEquals(Trouble.CONNECTION, assertThrows(Undelivered.class, () -> carrier().carry("ann", MailCarrierTest.digest("zh"))).trouble());
+        var nowhere = new WebhookCarrier(new WebhookSettings(Settings.of(WebhookSettings.Settings.class, Map.of("url", "https://hook.invalid/", "secret.file",
+                secret(), "internal", true))), MailCarrierTest.site());
+        assertEquals(Trouble.NAME, assertThrows(Undelivered.class, () -> nowhere.carry("ann", MailCarrierTest.digest("zh"))).trouble());
     }
 
     private WebhookCarrier carrier() {
