@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -28,6 +29,9 @@ class MessagesTest {
     private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d+)");
     private static final Pattern HALF_WIDTH = Pattern.compile("\\p{IsHan}[,;:!?()]|[,;:!?(]\\p{IsHan}");
     private static final Pattern CHINESE = Pattern.compile("[\\p{IsHan}\u3000-\u303f\uff00-\uffef]");
+    /** A number before what it counts is wrong in English where it is 1; behind a limit such as "at most" it isn't a count. */
+    private static final Pattern COUNTED = Pattern.compile("(?<!\\b(?:most|than|first|of|all|to|within|least|after|for|below) |/ )\\{\\d} (?:entries|rows|lines|declarations|ballots"
+            + "|members|branches|places|objections|notices|units|requests|processors|files|people|days|points|cells|faults|codes|modules|results|minutes)\\b");
     /** In templates literals stand within quoted attributes, so that what lies between any two quotes may be one. */
     private static final Pattern QUOTE = Pattern.compile("[\"\n]");
     private static final Pattern OF_ROOM = Pattern.compile("words\\.(?:say|text)\\(\"([^\"]+)\"\\s*[,)]");
@@ -120,6 +124,13 @@ class MessagesTest {
     void englishHoldsNoChinese() {
         assertEquals(List.of(), all.stream().flatMap(texts -> texts.en().entrySet().stream()
                 .filter(text -> !CHINESE_SHOWN.contains(text.getKey()) && CHINESE.matcher(text.getValue()).find())
+                .map(text -> texts.name(text.getKey() + ": " + text.getValue()))).toList());
+    }
+
+    @Test
+    void englishCountsStandBehindWhatTheyCountAndCannotIsOneWord() {
+        assertEquals(List.of(), all.stream().flatMap(texts -> texts.en().entrySet().stream()
+                .filter(text -> COUNTED.matcher(text.getValue()).find() || text.getValue().toLowerCase(Locale.ROOT).contains("can not"))
                 .map(text -> texts.name(text.getKey() + ": " + text.getValue()))).toList());
     }
 

@@ -72,12 +72,12 @@ class EntryRulesTest {
     void aRefusalNamesTheItemByItsTitleAndItsId() {
         Message differ = check("EMPLOYED", "fixed", "2026-03-01", "2", "2").reasons().get(0).what();
         assertEquals("2 分与积分项“固定分”（fixed）不符：数量 2 应为 4 分。请留空或改正。", differ.zh());
-        assertEquals("2 points don't agree with the item “Fixed” (fixed): for a quantity of 2 it gives 4. Leave the points blank or correct them.", differ.en());
+        assertEquals("Points of 2 don't agree with the item “Fixed” (fixed): for a quantity of 2 it gives 4. Leave the points blank or correct them.", differ.en());
         assertEquals("积分项“固定分”（fixed）不适用于类别 PROBATIONARY 的对象。",
                 check("PROBATIONARY", "fixed", "2026-03-01", null, null).reasons().get(0).what().zh());
         assertEquals("The item “ranged” (ranged) has no fixed points: give points within 5…10.",
                 check("EMPLOYED", "ranged", "2026-03-01", null, null).reasons().get(0).what().en());
-        assertEquals("20 points are outside what the item “ranged” (ranged) allows: 5…10.",
+        assertEquals("Points of 20 are outside what the item “ranged” (ranged) allows: 5…10.",
                 check("EMPLOYED", "ranged", "2026-03-01", null, "20").reasons().get(0).what().en());
         assertEquals("积分项“stepped”（stepped）的数量 2.5 是达标条数，应为整数。",
                 check("EMPLOYED", "stepped", "2026-03-01", "2.5", null).reasons().get(0).what().zh());

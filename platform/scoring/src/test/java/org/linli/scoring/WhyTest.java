@@ -60,7 +60,7 @@ class WhyTest {
             grader.add(sheet, List.of("ZB-01"), List.of());
         }
         Why why = Why.of(rulebook, sheet, grader.grade().of(0));
-        assertEquals("At most 15% of 10 assessed: 1 places, 0 taken; tied with others across the last place, so all of them are left out, for the branch to take note of.",
+        assertEquals("At most 15% of 10 assessed: places: 1, taken: 0; tied with others across the last place, so all of them are left out, for the branch to take note of.",
                 all(why).filter(w -> w.step() == Why.Step.QUOTA).findFirst().orElseThrow().says().en());
         assertEquals("The score 92.70 reaches a higher tier, but ties with others across its last place, and none of those tied is in.",
                 all(why).filter(w -> w.step() == Why.Step.TIER).findFirst().orElseThrow().says().en());

@@ -17,7 +17,7 @@ class StandsTest {
 
     @Test
     void theDayIsSaidAsItIsNearAndWhatIsDoneIsSaidToBeDone() {
-        assertEquals(new Text("逾期2天", "2 days overdue"), stands.due(notice(Stage.OVERDUE, "2026-05-09", null)));
+        assertEquals(new Text("逾期2天", "2 d overdue"), stands.due(notice(Stage.OVERDUE, "2026-05-09", null)));
         assertEquals(new Text("今天", "Today"), stands.due(notice(Stage.SOON, "2026-05-11", null)));
         assertEquals(new Text("5月20日", "20 May"), stands.due(notice(Stage.NEW, "2026-05-20", null)));
         assertEquals(new Text("待办", "To do"), stands.due(notice(Stage.NEW, null, null)));

@@ -135,7 +135,7 @@ class ImportsTest {
     @Test
     void aFileThatWasKeptOutSaysThatItsGoodRowsWereToo() {
         Outcome kept = core.take("units", HEAD + "T2,乙,,TOWN\nT3,丙,x,TOWN\n");
-        assertTrue(kept.note().startsWith("1 rows have faults, so nothing of the file was written, nor the other 1 rows"), kept.note());
+        assertTrue(kept.note().startsWith("Rows with faults: 1, so nothing of the file was written, the other rows (1) included"), kept.note());
         assertNull(core.take("units", HEAD + "T2,乙,,TOWN\nT3,丙,x,TOWN\n", Mode.GOOD_ROWS).outcome().note());
     }
 

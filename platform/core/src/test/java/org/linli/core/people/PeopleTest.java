@@ -220,7 +220,7 @@ class PeopleTest {
         assertEquals(1, outcome.accepted());
         assertEquals(List.of("2 name", "3 name", "4 name", "5 name", "6 name", "7 name", "9 name"),
                 outcome.errors().stream().map(e -> e.row() + " " + e.column()).toList());
-        assertEquals("a name can not begin with \"=\", which a spreadsheet takes for a formula and runs", outcome.errors().get(0).reason());
+        assertEquals("a name cannot begin with \"=\", which a spreadsheet takes for a formula and runs", outcome.errors().get(0).reason());
         Problem problem = assertThrows(Problem.class, () -> people.create(entered("P4", " @SUM(A1)", null)));
         assertEquals("name", problem.where());
         assertEquals("名称不能以“@”开头，表格软件会把它当作公式执行", problem.faults().get(0).what().zh());

@@ -60,7 +60,7 @@ class TerritoryTest {
     void aNameThatASpreadsheetWouldRunIsRefused() {
         var outcome = core.take("units", "code,name,parent,level\nG2,=1+1,110105021001,GRID\nG3,＋三,110105021001,GRID\nG1,@网格,,\n");
         assertEquals(List.of("2 name", "3 name", "4 name"), outcome.errors().stream().map(e -> e.row() + " " + e.column()).toList());
-        assertEquals("a name can not begin with \"=\", which a spreadsheet takes for a formula and runs", outcome.errors().get(0).reason());
+        assertEquals("a name cannot begin with \"=\", which a spreadsheet takes for a formula and runs", outcome.errors().get(0).reason());
         Problem problem = assertThrows(Problem.class, () -> territory.change("G1", "-1号网格", null, null, 1));
         assertEquals("name", problem.where());
         assertEquals("名称不能以“-”开头，表格软件会把它当作公式执行", problem.faults().get(0).what().zh());
@@ -122,9 +122,9 @@ class TerritoryTest {
                 """);
         assertEquals(List.of("2 code", "3 name", "4 parent", "5 level", "6 level", "8 code", "9 parent", "10 level", "11 level", "12 parent", "13 parent"),
                 outcome.errors().stream().map(e -> e.row() + " " + e.column()).toList());
-        assertEquals("it can not contain blanks", outcome.errors().get(0).reason());
+        assertEquals("it cannot contain blanks", outcome.errors().get(0).reason());
         assertTrue(outcome.errors().get(10).reason().contains("circle"), outcome.errors().get(10).reason());
-        assertTrue(outcome.note().contains("nor the other 1 rows"), outcome.note());
+        assertTrue(outcome.note().contains("the other rows (1) included"), outcome.note());
         assertEquals(11, outcome.rejected());
         assertEquals(0, outcome.accepted());
         assertThrows(Problem.class, () -> territory.unit("T5"));

@@ -189,7 +189,7 @@ class SignaturesTest {
     /** Java takes such a jar for one that nobody signed. */
     @Test
     void aSignatureThatIsDamagedIsTampering() throws Exception {
-        tampered("the signature is damaged and can not be read", entries -> entries.put("META-INF/VENDOR.EC", Jars.bytes("nonsense")));
+        tampered("the signature is damaged and cannot be read", entries -> entries.put("META-INF/VENDOR.EC", Jars.bytes("nonsense")));
     }
 
     @Test

@@ -56,7 +56,7 @@ class ChainTest {
         Verification found = node.verify();
         assertTrue(found.intact());
         assertEquals(1, found.open());
-        assertTrue(found.summary().en().startsWith("Nothing is sealed yet; 1 lines"), found.summary().en());
+        assertTrue(found.summary().en().startsWith("Nothing is sealed yet; lines waiting for it: 1"), found.summary().en());
     }
 
     @Test

@@ -71,7 +71,7 @@ class ExportTest {
         for (Form form : Form.values()) {
             String file = node.export(Search.ALL, form);
             assertTrue(verify(1, file.replace("192.0.2.7", "192.0.2.8")).contains("was changed"));
-            assertTrue(verify(1, without(file, "thing.chosen")).contains("Block 1 has 4 lines, and 3 stand in the file"));
+            assertTrue(verify(1, without(file, "thing.chosen")).contains("Lines of block 1: 4; of them in the file: 3"));
             assertTrue(verify(1, without(file, "\"end\"", "end,")).contains("breaks off"));
             assertTrue(verify(1, file + file).contains("goes on behind its end"));
             assertTrue(verify(1, file.substring(0, file.length() - 90)).contains("breaks off"));
@@ -81,7 +81,7 @@ class ExportTest {
         String swapped = whole.replace(lines[1], "#").replace(lines[2], lines[1]).replace("#", lines[2]);
         assertTrue(verify(1, swapped).contains("The list of lines of block 1"));
         String chosen = node.export(SECRETARIES, Form.JSON_LINES);
-        assertTrue(verify(1, without(chosen, "thing.chosen")).contains("has 4 lines"));
+        assertTrue(verify(1, without(chosen, "thing.chosen")).contains("Lines of block 1: 4;"));
         assertTrue(verify(1, "{}\n").contains("This is no export"));
     }
 
@@ -139,7 +139,7 @@ class ExportTest {
         String forged = node.export(Search.ALL, Form.CSV);
         assertTrue(verify(0, forged).contains("signatures were not checked"));
         assertTrue(verify(1, forged, keys).contains("its signature is not one of version 1"));
-        assertTrue(verify(2, file, keys + ".lost").contains("can not be read"));
+        assertTrue(verify(2, file, keys + ".lost").contains("cannot be read"));
     }
 
     @Test

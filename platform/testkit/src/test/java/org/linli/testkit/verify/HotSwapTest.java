@@ -35,7 +35,7 @@ class HotSwapTest {
                   To mend: Make it a final field of a component; what has to last from one request to the next belongs in the database
 
                 noise-1.0.0.jar 不能在服务中热替换：错误 1 处，警告 0 处
-                noise-1.0.0.jar can not be swapped while it serves: errors: 1, warnings: 0
+                noise-1.0.0.jar cannot be swapped while it serves: errors: 1, warnings: 0
                 """, said);
     }
 
