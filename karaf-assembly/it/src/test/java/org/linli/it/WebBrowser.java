@@ -30,6 +30,11 @@ final class WebBrowser {
         return send(HttpRequest.newBuilder(address));
     }
 
+    /** Asks as the script of a page does. */
+    Answer ask(URI address) {
+        return send(HttpRequest.newBuilder(address), "*/*");
+    }
+
     Answer delete(URI address, String csrf) {
         return send(HttpRequest.newBuilder(address).DELETE().header("X-CSRF-Token", csrf));
     }
@@ -68,8 +73,12 @@ final class WebBrowser {
     }
 
     private Answer send(HttpRequest.Builder request) {
+        return send(request, "text/html,application/xhtml+xml,*/*;q=0.8");
+    }
+
+    private Answer send(HttpRequest.Builder request, String accepted) {
         try {
-            HttpResponse<String> response = client.send(request.header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8").build(), BodyHandlers.ofString());
+            HttpResponse<String> response = client.send(request.header("Accept", accepted).build(), BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -81,7 +81,9 @@ final class Documents {
         if (visit.piece()) {
             return page(View.piece(Body.of((out, none, sheet) -> JterefusedGenerated.render(out, none, sheet, problem))), visit);
         }
-        return page(framed(title, visit, Body.of((out, none, sheet) -> JterefusalGenerated.render(out, none, sheet, title, problem))).status(problem.kind().status()), visit);
+        View view = framed(title, visit, Body.of((out, none, sheet) -> JterefusalGenerated.render(out, none, sheet, title, problem))).status(problem.kind().status());
+        // what nobody can be asked for now may be the database
+        return problem.kind() == Problem.Kind.UNAVAILABLE ? page(view, visit, ShownUnit.NONE) : page(view, visit);
     }
 
     /** The same, with what a permission allows where its id stood. @param refused null for nothing */

@@ -15,6 +15,7 @@ import org.linli.api.Messages;
 import org.linli.api.Problem;
 import org.linli.api.data.Schema;
 import org.linli.api.data.Transactions;
+import org.linli.api.data.Unreachable;
 import org.linli.api.modules.Choice;
 import org.linli.api.programs.Rulebooks;
 import org.linli.api.security.Accounts;
@@ -157,7 +158,7 @@ public final class Api {
 
     /** Answers a request for a page. @throws Problem {@code NOT_FOUND} where no console serves */
     void show(Call call, HttpServletResponse answer, ServletConfig config) throws IOException {
-        String path = call.request().getRequestURI().substring(call.request().getContextPath().length());
+        String path = call.path();
         if (generations.frame() == null) {
             throw MESSAGES.problem(Problem.Kind.NOT_FOUND, "path", path);
         }
@@ -193,6 +194,8 @@ public final class Api {
     private static void chore(Runnable work) {
         try {
             work.run();
+        } catch (Unreachable e) {
+            LOG.debug("A regular chore waits for the database", e);
         } catch (RuntimeException e) {
             LOG.error("A regular chore failed; it is tried again", e);
         }

@@ -22,6 +22,7 @@ final class Call {
     private Caller caller;
     private Sessions.Session session;
     private boolean page;
+    private Runnable drawing;
     private String key;
     private String digest;
     private String sentFrom;
@@ -41,6 +42,11 @@ final class Call {
         Call call = (Call) raw.getAttribute(ATTRIBUTE);
         call.request.setRequest(raw);
         return call;
+    }
+
+    /** Where it goes. */
+    String path() {
+        return request.getRequestURI().substring(request.getContextPath().length());
     }
 
     /** The request that the engine works on. */
@@ -89,6 +95,16 @@ final class Call {
 
     boolean page() {
         return page;
+    }
+
+    /** @param drawing says to the browser that what it gets is a page */
+    void drawnBy(Runnable drawing) {
+        this.drawing = drawing;
+    }
+
+    /** A page of ours answers it, wherever it went. */
+    void drawn() {
+        drawing.run();
     }
 
     /** Notes what makes a form count once. @param formDigest SHA-256 of the form as it was sent, hex */

@@ -58,8 +58,9 @@ public final class Dispatcher extends HttpServlet {
         MDC.put(IN_THE_LOG, call.id());
         try {
             String path = raw.getRequestURI().substring(raw.getContextPath().length());
-            if (PageAddress.isPage(path)) {
+            if (PageAddress.isPage(path) || shows(raw)) {
                 call.asPage();
+                call.drawnBy(() -> bare.setHeader(SecurityHeaders.POLICY_NAME, SecurityHeaders.PAGE_POLICY));
             }
             SecurityHeaders headers = SecurityHeaders.of(path, call.request().isSecure());
             headers.say(bare::setHeader);
@@ -68,6 +69,12 @@ public final class Dispatcher extends HttpServlet {
         } finally {
             MDC.remove(IN_THE_LOG);
         }
+    }
+
+    /** Whether a browser goes there itself, as by a link to a file or on its way back from another site; neither scripts nor programs ask for this. */
+    private static boolean shows(HttpServletRequest raw) {
+        String accept = raw.getHeader("Accept");
+        return raw.getMethod().equals("GET") && accept != null && accept.contains("application/xhtml+xml");
     }
 
     private void answer(HttpServletRequest raw, Call call, HttpServletResponse answer) throws IOException {
@@ -102,7 +109,7 @@ public final class Dispatcher extends HttpServlet {
         }
         answer.resetBuffer();
         Api now = door.api();
-        if (call.page() && now != null && now.generations().frame() != null) {
+        if (now != null && now.generations().pageAnswers().suit(call)) {
             now.generations().pageAnswers().write(problem, thrown, call, answer);
             return;
         }

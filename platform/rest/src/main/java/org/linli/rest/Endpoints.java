@@ -18,16 +18,21 @@ final class Endpoints implements Face {
     private final Collection<?> resources;
     private final Idempotency idempotency;
     private final Admittance admittance;
+    private final PageAnswers pages;
     private final ObjectMapper mapper;
     private final OpenApiResource description = new OpenApiResource();
 
-    /** @param accountNames an account's name by its id; null for an unknown one */
+    /**
+     * @param accountNames an account's name by its id; null for an unknown one
+     * @param pages        for people whose browsers come here by a link, or on their way back from another site
+     */
     Endpoints(LinliModule module, Collection<?> resources, Idempotency idempotency, Admittance admittance,
-              UnaryOperator<String> accountNames) {
+              UnaryOperator<String> accountNames, PageAnswers pages) {
         this.module = module;
         this.resources = resources;
         this.idempotency = idempotency;
         this.admittance = admittance;
+        this.pages = pages;
         mapper = Json.mapper(accountNames);
     }
 
@@ -46,7 +51,7 @@ final class Endpoints implements Face {
     @Override
     public List<Object> providers(List<ClassResourceInfo> classes, Map<OperationResourceInfo, Access> rules) {
         description.describe(() -> OpenApi.of(module, classes, rules));
-        return List.of(new JsonReader(mapper), new AnswerWriter(), new Parameters(), new Refusals(classes), new Faults(),
+        return List.of(new JsonReader(mapper), new AnswerWriter(), new Parameters(), new Refusals(classes, pages), new Faults(pages),
             new AccessFilter(rules, admittance), new BodyEnd());
     }
 

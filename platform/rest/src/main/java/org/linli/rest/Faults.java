@@ -12,14 +12,21 @@ final class Faults implements ExceptionMapper<Throwable> {
 
     private static final Messages MESSAGES = Messages.beside(Faults.class);
 
+    private final PageAnswers pages;
+
+    /** @param pages for people at browsers */
+    Faults(PageAnswers pages) {
+        this.pages = pages;
+    }
+
     /** An {@code IOException} that comes here as such is the connection's: those of methods arrive wrapped. */
     @Override
     public Response toResponse(Throwable thrown) {
         Call call = Call.of(JAXRSUtils.getCurrentMessage().getExchange());
-        if (thrown instanceof IOException && !call.isCutForTime()) {
-            return Problems.response(brokenOff(), call);
+        Problem problem = thrown instanceof IOException && !call.isCutForTime() ? brokenOff() : Problems.behind(thrown, call);
+        if (pages.suit(call)) {
+            return problem == null ? pages.fault(thrown, call) : pages.of(problem, call);
         }
-        Problem problem = Problems.behind(thrown, call);
         return problem == null ? Problems.fault(thrown, call) : Problems.response(problem, call);
     }
 

@@ -90,7 +90,7 @@ final class Generation {
      * @throws Problem {@code NOT_FOUND} for a page of a module that has none; {@code UNAVAILABLE} when it works on as many as it may
      */
     boolean answer(ServletConfig config, Call call, HttpServletResponse answer) throws IOException {
-        Engine wanted = call.page() ? pages : engine;
+        Engine wanted = PageAddress.isPage(call.path()) ? pages : engine;
         if (wanted == null) {
             throw MESSAGES.problem(Problem.Kind.NOT_FOUND, "path", call.request().getRequestURI());
         }

@@ -245,7 +245,7 @@ final class Generations {
         }
         var resources = new ArrayList<Object>(module.resources());
         resources.addAll(generic.apply(module));
-        Engine engine = Engine.start(module, new Endpoints(module, resources, idempotency, admittance, accountNames));
+        Engine engine = Engine.start(module, new Endpoints(module, resources, idempotency, admittance, accountNames, pageAnswers));
         Engine pages = null;
         try {
             Collection<?> shown = module.pages();

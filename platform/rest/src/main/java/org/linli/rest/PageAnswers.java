@@ -36,6 +36,11 @@ final class PageAnswers {
         this.chosen = chosen;
     }
 
+    /** Whether there is somebody at a browser to be answered by a page, and a console that frames it. */
+    boolean suit(Call call) {
+        return call.page() && frame.get() != null;
+    }
+
     /** The answer with a body of bytes or a stream. */
     Object of(Object returned, Call call) {
         Visit visit = visit(call);
@@ -97,6 +102,7 @@ final class PageAnswers {
     }
 
     private static Response document(int status, byte[] page, Call call) {
+        call.drawn();
         Response.ResponseBuilder answer = Response.status(status).header(HttpHeaders.CONTENT_TYPE, HTML).header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         return Compressed.suits(call.request().getHeader(HttpHeaders.ACCEPT_ENCODING), page.length)
             ? answer.header(HttpHeaders.CONTENT_ENCODING, "gzip").entity(Compressed.of(page)).build() : answer.entity(page).build();

@@ -49,7 +49,7 @@ final class PageVisit implements Visit {
 
     @Override
     public String path() {
-        return call.request().getRequestURI().substring(call.request().getContextPath().length());
+        return call.path();
     }
 
     /** A name that holds anything but a host isn't repeated. */
@@ -66,7 +66,7 @@ final class PageVisit implements Visit {
 
     @Override
     public String at() {
-        String at = call.request().getMethod().equals("GET") ? path() + (query() == null ? "" : "?" + query()) : call.sentFrom();
+        String at = call.request().getMethod().equals("GET") && !PageAddress.isWayThrough(path()) ? path() + (query() == null ? "" : "?" + query()) : call.sentFrom();
         return Address.own(at) ? at : "/";
     }
 

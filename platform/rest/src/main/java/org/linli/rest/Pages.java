@@ -46,7 +46,7 @@ final class Pages implements Face {
 
     @Override
     public List<Object> providers(List<ClassResourceInfo> classes, Map<OperationResourceInfo, Access> rules) {
-        return List.of(new FormReader(), new AnswerWriter(), new Parameters(), new PageRefusals(new Refusals(classes), answers), new PageFaults(answers),
+        return List.of(new FormReader(), new AnswerWriter(), new Parameters(), new Refusals(classes, answers), new Faults(answers),
             new PageVisits(serving, chosen), new AccessFilter(rules, admittance), new BodyEnd());
     }
 

@@ -13,6 +13,7 @@ import org.eclipse.jetty.http.BadMessageException;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
 import org.linli.api.data.Contention;
+import org.linli.api.data.Unreachable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -143,7 +144,7 @@ final class Problems {
         }
     }
 
-    /** The problem that lies behind what a call threw, also a lost wait in the database, a body that the web server can't read, and the end of its time; null when it is a fault. */
+    /** The problem that lies behind what a call threw, also a lost wait in the database, a database that is away, a body that the web server can't read, and the end of its time; null when it is a fault. */
     static Problem behind(Throwable thrown, Call call) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof Problem problem) {
@@ -151,6 +152,9 @@ final class Problems {
             }
             if (cause instanceof Contention) {
                 return MESSAGES.problem(Problem.Kind.UNAVAILABLE, "contention");
+            }
+            if (cause instanceof Unreachable) {
+                return MESSAGES.problem(Problem.Kind.UNAVAILABLE, "database-away");
             }
             if (cause instanceof BadMessageException) {
                 return MESSAGES.problem(Problem.Kind.MALFORMED, "broken-off");

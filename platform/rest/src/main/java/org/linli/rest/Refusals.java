@@ -19,9 +19,12 @@ final class Refusals implements ExceptionMapper<WebApplicationException> {
     private static final Messages MESSAGES = Messages.beside(Refusals.class);
 
     private final List<ClassResourceInfo> classes;
+    private final PageAnswers pages;
 
-    Refusals(List<ClassResourceInfo> classes) {
+    /** @param pages for people at browsers */
+    Refusals(List<ClassResourceInfo> classes, PageAnswers pages) {
         this.classes = classes;
+        this.pages = pages;
     }
 
     @Override
@@ -29,6 +32,9 @@ final class Refusals implements ExceptionMapper<WebApplicationException> {
         Message message = JAXRSUtils.getCurrentMessage().getExchange().getInMessage();
         Call call = Call.of(message.getExchange());
         Problem problem = problem(thrown, message, call);
+        if (pages.suit(call)) {
+            return problem == null ? pages.fault(thrown, call) : pages.of(problem, call);
+        }
         if (problem == null) {
             return thrown.getResponse().getStatus() < 500 ? thrown.getResponse() : Problems.fault(thrown, call);
         }
@@ -37,7 +43,7 @@ final class Refusals implements ExceptionMapper<WebApplicationException> {
     }
 
     /** What is refused, in words; null where that is no refusal that we know. */
-    Problem problem(WebApplicationException thrown, Message message, Call call) {
+    private Problem problem(WebApplicationException thrown, Message message, Call call) {
         Problem behind = Problems.behind(thrown, call);
         if (behind != null) {
             return behind;

@@ -23,6 +23,7 @@ import javax.ws.rs.core.UriInfo;
 import org.linli.api.Page;
 import org.linli.api.Problem;
 import org.linli.api.Text;
+import org.linli.api.data.Unreachable;
 import org.linli.api.rest.OwnIdempotency;
 import org.linli.api.security.AccountId;
 import org.linli.api.security.Needs;
@@ -160,6 +161,13 @@ public final class CardsResource {
     @Open("for tests")
     public Card broken() {
         throw new IllegalStateException("broken on purpose");
+    }
+
+    @GET
+    @Path("away")
+    @Open("for tests")
+    public Card away() {
+        throw new Unreachable("no connection on purpose", null);
     }
 
     @GET

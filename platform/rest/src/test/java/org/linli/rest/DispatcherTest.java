@@ -257,6 +257,14 @@ class DispatcherTest {
     }
 
     @Test
+    void whileTheDatabaseIsAwayEverybodyIsAskedToComeBackSoon() {
+        HttpResponse<String> answer = server.get("/api/cards/cards/away", null);
+        problem(answer, 503, "database-away");
+        assertEquals("5", answer.headers().firstValue("Retry-After").orElseThrow());
+        assertFalse(answer.body().contains("on purpose"));
+    }
+
+    @Test
     void aBodyOverTheLimitIsRefusedHoweverItIsSent() throws IOException {
         var long1 = "{\"number\":\"" + "1".repeat(2000) + "\"}";
         problem(server.post("/api/cards/cards", CLERK, long1), 413, "too-large");

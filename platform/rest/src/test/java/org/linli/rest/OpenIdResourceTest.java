@@ -24,6 +24,7 @@ import org.linli.testkit.TestStore;
 class OpenIdResourceTest {
 
     private static final String OIDC = "/api/core/session/oidc";
+    private static final String IN_A_BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8";
     private static final String BACK = OIDC + "/callback?code=c&state=s&iss=https://id.example";
 
     private final TestPrograms services = TestPrograms.none();
@@ -87,10 +88,26 @@ class OpenIdResourceTest {
 
     @Test
     void anAnswerThatDoesNotHoldIsAClearProblem() {
-        HttpResponse<String> refused = get(OIDC + "/callback?code=other&state=s", "Accept", "text/html,application/xhtml+xml,*/*;q=0.8", "Cookie", "linli-away=k.1");
+        HttpResponse<String> refused = get(OIDC + "/callback?code=other&state=s", "Cookie", "linli-away=k.1");
         assertEquals(403, refused.statusCode());
         assertEquals("不行", TestServer.json(refused).get("detail").asText());
         assertEquals(List.of(), refused.headers().allValues("Set-Cookie"));
+    }
+
+    @Test
+    void whoSitsAtABrowserReadsOnAPageWhyNobodyIsSignedIn() {
+        server.api().publish(new TestConsole());
+        HttpResponse<String> refused = get(OIDC + "/callback?code=other&state=s", "Accept", IN_A_BROWSER, "Cookie", "linli-away=k.1");
+        assertEquals(403, refused.statusCode());
+        assertEquals("openid-refused", refused.body());
+        assertTrue(refused.headers().firstValue("Content-Type").orElseThrow().startsWith("text/html"));
+        assertTrue(refused.headers().firstValue("Content-Security-Policy").orElseThrow().contains("style-src 'self'"), "a page is drawn");
+        services.when("OpenIdSignIn.begin", values -> {
+            throw new IllegalStateException("broken");
+        });
+        HttpResponse<String> failed = get(OIDC, "Accept", IN_A_BROWSER);
+        assertEquals(500, failed.statusCode());
+        assertEquals("/", failed.body(), "what came back from the provider counts once, so that nobody is led there again");
     }
 
     @Test

@@ -4,25 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.linli.api.Problem;
 import org.linli.api.Text;
-import org.linli.api.pages.Address;
-import org.linli.api.pages.Download;
 import org.linli.api.pages.Form;
-import org.linli.api.pages.Frame;
-import org.linli.api.pages.Redirect;
 import org.linli.api.pages.View;
 import org.linli.api.pages.Visit;
 import org.linli.api.security.Needs;
@@ -67,40 +62,24 @@ class PageVisitTest {
         }
     }
 
-    private static final class Console extends TestModule implements Frame {
+    /** Files that pages link to. */
+    @Path("files")
+    public static final class FilesResource {
 
-        Console() {
-            super(Frame.MODULE, "1.0.0");
+        /** What only those may open who are signed in. */
+        @GET
+        @Needs(Needs.SIGNED_IN)
+        public String closed() {
+            return "kept";
         }
 
-        @Override
-        public Collection<Object> pages() {
-            return List.of(new FormsPages());
-        }
-
-        @Override
-        public byte[] page(View view, Visit visit) {
-            return visit.at().getBytes(StandardCharsets.UTF_8);
-        }
-
-        @Override
-        public File file(Download download, Visit visit) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public byte[] refusal(Problem problem, Visit visit) {
-            return problem.code().getBytes(StandardCharsets.UTF_8);
-        }
-
-        @Override
-        public byte[] fault(Visit visit) {
-            return visit.at().getBytes(StandardCharsets.UTF_8);
-        }
-
-        @Override
-        public Redirect entrance(Visit visit) {
-            return Redirect.to("/sign-in?to=" + Address.escaped(visit.at()));
+        /** What everybody may open. */
+        @GET
+        @Path("open")
+        @Produces(MediaType.TEXT_PLAIN)
+        @Open("for tests")
+        public String open() {
+            return "kept";
         }
     }
 
@@ -111,7 +90,7 @@ class PageVisitTest {
     void start() {
         store = TestStore.on(Engine.DERBY);
         server = new TestServer(store.transactions(), Map.of());
-        server.api().publish(new Console());
+        server.api().publish(new TestConsole(new FormsPages()));
     }
 
     @AfterEach
@@ -139,6 +118,32 @@ class PageVisitTest {
         assertEquals(303, answer.statusCode(), answer::body);
         assertEquals("/sign-in?to=%2Fforms%3Funit%3DLL", answer.headers().firstValue("Location").map(PageVisitTest::path).orElse(null));
         assertEquals("/sign-in?to=%2F", sent("/forms/closed", "name=%00").headers().firstValue("Location").map(PageVisitTest::path).orElse(null));
+    }
+
+    @Test
+    void whoOpensAFileWithoutASessionSignsInFirstAndComesBackToIt() {
+        server.api().publish(new TestModule("files", "1.0.0", new FilesResource()));
+        HttpResponse<String> answer = opened("/api/files/files");
+        assertEquals(303, answer.statusCode(), answer::body);
+        assertEquals("/sign-in?to=%2Fapi%2Ffiles%2Ffiles", answer.headers().firstValue("Location").map(PageVisitTest::path).orElse(null));
+        assertEquals(Optional.empty(), answer.headers().firstValue("WWW-Authenticate"), "no password box of the browser's");
+        assertEquals(401, server.get("/api/files/files", null).statusCode(), "programs are told");
+    }
+
+    @Test
+    void aFileThatABrowserOpensRunsNothingButThePageThatRefusesItIsDrawn() {
+        server.api().publish(new TestModule("files", "1.0.0", new FilesResource()));
+        HttpResponse<String> file = opened("/api/files/files/open");
+        assertEquals("kept", file.body());
+        assertEquals(List.of(SecurityHeaders.POLICY), file.headers().allValues("Content-Security-Policy"));
+        HttpResponse<String> none = opened("/api/files/files/none");
+        assertEquals(404, none.statusCode());
+        assertEquals("path", none.body());
+        assertEquals(List.of(SecurityHeaders.PAGE_POLICY), none.headers().allValues("Content-Security-Policy"));
+    }
+
+    private HttpResponse<String> opened(String path) {
+        return server.send(server.request(path, null).header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8").GET());
     }
 
     private static String path(String location) {

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
 import org.linli.api.Text;
+import org.linli.api.data.Unreachable;
 import org.linli.runtime.NodeStore.Stand;
 import org.osgi.framework.Bundle;
 import org.osgi.service.component.annotations.Activate;
@@ -175,6 +176,8 @@ public final class TownModules {
                     attempt(wanted.module(), String.valueOf(wanted.version()), () -> look(wanted));
                 }
             }
+        } catch (Unreachable e) {
+            LOG.debug("Modules are looked after when the database is back", e);
         } catch (RuntimeException e) {
             LOG.error("Looking after the modules failed; trying again", e);
         } finally {
@@ -299,6 +302,8 @@ public final class TownModules {
             });
             told = stands;
             toldAt = now;
+        } catch (Unreachable e) {
+            LOG.debug("The other nodes are told what serves here when the database is back", e);
         } catch (RuntimeException e) {
             LOG.error("The other nodes can't be told what serves here", e);
         }

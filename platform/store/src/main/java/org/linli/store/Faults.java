@@ -5,6 +5,7 @@ import java.util.Set;
 import org.linli.api.data.Contention;
 import org.linli.api.data.DataFault;
 import org.linli.api.data.DuplicateKey;
+import org.linli.api.data.Unreachable;
 
 /** What a failed statement means, by SQLState. */
 final class Faults {
@@ -13,6 +14,9 @@ final class Faults {
 
     /** Serialization failure and deadlock (both), lock time-outs (Derby), deadlock and lock not available (PostgreSQL). */
     private static final Set<String> CONTENTION = Set.of("40001", "40XL1", "40XL2", "40P01", "55P03");
+
+    /** The way to the server is cut, or it stops, has crashed, or is starting. */
+    private static final Set<String> AWAY = Set.of("08000", "08001", "08003", "08004", "08006", "08007", "57P01", "57P02", "57P03");
 
     private Faults() {
     }
@@ -26,6 +30,9 @@ final class Faults {
             }
             if (state != null && CONTENTION.contains(state)) {
                 return new Contention(doing + ": " + cause.getMessage(), e);
+            }
+            if (state != null && AWAY.contains(state)) {
+                return new Unreachable(doing + ": " + cause.getMessage(), e);
             }
         }
         SQLException last = e;

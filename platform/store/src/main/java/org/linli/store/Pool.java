@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.linli.api.data.TownDatabase;
+import org.linli.api.data.Unreachable;
 
 /** The pooled connections, each with the statements prepared on it. */
 final class Pool implements AutoCloseable {
@@ -27,6 +28,7 @@ final class Pool implements AutoCloseable {
 
     private final HikariDataSource source;
     private final Map<Connection, Session> sessions = new ConcurrentHashMap<>();
+    private final Reach reach;
 
     Pool(Engine engine, int size) {
         HikariConfig config = new HikariConfig();
@@ -41,6 +43,7 @@ final class Pool implements AutoCloseable {
         config.setInitializationFailTimeout(engine.patience());
         config.setConnectionTimeout(WAIT);
         source = new HikariDataSource(config);
+        reach = new Reach(() -> source.getConnection().close());
     }
 
     DataSource source() {
@@ -48,12 +51,15 @@ final class Pool implements AutoCloseable {
     }
 
     Lease lease() {
-        try {
+        return reach.along(() -> {
             Connection connection = source.getConnection();
             return new Lease(connection, session(connection.unwrap(Connection.class)));
-        } catch (SQLException e) {
-            throw Faults.of("no connection to the database", e);
-        }
+        });
+    }
+
+    /** Somebody's connection is gone. */
+    void lost(Unreachable cause) {
+        reach.lost(cause);
     }
 
     private Session session(Connection physical) throws SQLException {
@@ -79,6 +85,7 @@ final class Pool implements AutoCloseable {
 
     @Override
     public void close() {
+        reach.close();
         source.close();
         sessions.clear();
     }

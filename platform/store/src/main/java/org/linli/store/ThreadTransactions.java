@@ -3,6 +3,7 @@ package org.linli.store;
 import java.util.function.Function;
 import org.linli.api.data.Db;
 import org.linli.api.data.Transactions;
+import org.linli.api.data.Unreachable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,6 +65,9 @@ final class ThreadTransactions implements Transactions {
             result = transaction.begun().run(work);
             transaction.finish();
             transaction.renewStatistics();
+        } catch (Unreachable e) {
+            pool.lost(e);
+            throw e;
         } finally {
             current.remove();
             transaction.close();

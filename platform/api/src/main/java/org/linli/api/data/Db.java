@@ -12,7 +12,8 @@ import org.osgi.annotation.versioning.ProviderType;
  *
  * <p>Statements are standard SQL that Derby and PostgreSQL both understand, with {@code ?} for values. Values may be null, text, integral
  * numbers, {@code BigDecimal}, {@code Boolean}, {@code LocalDate}, {@code Instant} (kept to the microsecond), {@code byte[]} and enums (by
- * name). A duplicate key is a {@link DuplicateKey}, a lost wait for another transaction a {@link Contention}.
+ * name). A duplicate key is a {@link DuplicateKey}, a lost wait for another transaction a {@link Contention},
+ * a database that is away an {@link Unreachable}.
  *
  * <p>A statement that fails dooms the whole transaction, on every engine: where a row may exist already, use {@link #insertNew} or
  * {@link #upsert} instead of catching the failure.

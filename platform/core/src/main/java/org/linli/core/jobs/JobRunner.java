@@ -18,6 +18,7 @@ import org.linli.api.ThisNode;
 import org.linli.api.data.Contention;
 import org.linli.api.data.Db;
 import org.linli.api.data.Transactions;
+import org.linli.api.data.Unreachable;
 import org.linli.api.jobs.Job.State;
 import org.linli.api.jobs.JobHandler;
 import org.linli.api.security.Accounts;
@@ -132,6 +133,8 @@ public final class JobRunner {
             try {
                 running.values().forEach(LeasedRun::beat);
                 takeUp();
+            } catch (Unreachable e) {
+                LOG.debug("Looking for jobs when the database is back", e);
             } catch (RuntimeException e) {
                 LOG.error("Looking for jobs failed; trying again", e);
             }
@@ -184,6 +187,8 @@ public final class JobRunner {
         Thread.currentThread().setName("job " + run.job().kind() + " " + run.id());
         try {
             end(run, outcome(run));
+        } catch (Unreachable e) {
+            LOG.info("Job {} is taken up again when its lease has run out: {}", run.id(), e.getMessage());
         } catch (RuntimeException e) {
             LOG.error("Job {} could not be ended; it is taken up again when its lease has run out", run.id(), e);
         } finally {
@@ -218,6 +223,9 @@ public final class JobRunner {
             return db -> failed(db, run, ProblemDocument.of(e));
         } catch (Contention e) {
             return gaveWay(run, e);
+        } catch (Unreachable e) {
+            LOG.info("Job {} goes on when the database is back: {}", id, e.getMessage());
+            return db -> store.free(db, id, lease);
         } catch (RuntimeException | Error e) {
             return fault(run, e);
         }

@@ -16,6 +16,7 @@ import org.linli.api.ThisNode;
 import org.linli.api.data.Db;
 import org.linli.api.data.Schema;
 import org.linli.api.data.Transactions;
+import org.linli.api.data.Unreachable;
 import org.linli.api.people.PersonalKeys.Holder;
 import org.linli.api.people.PersonalKeys.State;
 import org.linli.core.keys.KeyStore.Known;
@@ -186,6 +187,8 @@ public final class SealingKeys {
     private void watch() {
         try {
             look();
+        } catch (Unreachable e) {
+            LOG.debug("The keys of personal data are looked after when the database is back", e);
         } catch (RuntimeException e) {
             LOG.error("The keys of personal data can't be looked after; trying again", e);
         }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.linli.api.data.Unreachable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -61,6 +62,8 @@ public final class NoticeClock {
     void attempt(Runnable work) {
         try {
             work.run();
+        } catch (Unreachable e) {
+            LOG.debug("Notices are made and sent when the database is back", e);
         } catch (Throwable e) {
             if (!stopping) {
                 LOG.error("Notices can't be made or sent; trying again", e);

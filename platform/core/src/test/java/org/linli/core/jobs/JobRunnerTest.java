@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.linli.api.Problem;
 import org.linli.api.Text;
 import org.linli.api.data.Transactions;
+import org.linli.api.data.Unreachable;
 import org.linli.api.jobs.Job;
 import org.linli.api.jobs.Job.State;
 import org.linli.api.jobs.JobHandler;
@@ -164,6 +166,22 @@ class JobRunnerTest {
             return store.step(db, job.id(), "second", now.plusSeconds(60), "1", 1, 2);
         });
         assertEquals(0, transactions.read(db -> store.waiting(db, now.plusSeconds(61))).get(0).gaveWay());
+    }
+
+    @Test
+    void aJobWhoseDatabaseWasAwayGoesOnFromItsLastStep() {
+        var away = new AtomicBoolean(true);
+        town.node("one", handler("core.count", run -> {
+            if (away.getAndSet(false)) {
+                transactions.write(db -> {
+                    run.step(db, "41", 41, 100);
+                    return null;
+                });
+                throw new Unreachable("no connection to the database", null);
+            }
+            return "{\"from\":" + run.cursor() + "}";
+        }));
+        assertEquals("{\"from\":41}", ended(queue("core.count", "{}", null).id()).result());
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.function.LongConsumer;
 import org.linli.api.data.Contention;
 import org.linli.api.data.Schema;
 import org.linli.api.data.Transactions;
+import org.linli.api.data.Unreachable;
 import org.linli.api.security.AuditTrail.Head;
 import org.linli.api.security.AuditTrail.Verification;
 import org.osgi.service.component.annotations.Activate;
@@ -161,6 +162,8 @@ public final class SealingRounds {
             } else {
                 LOG.debug("Sealing the audit had to give way", busy);
             }
+        } catch (Unreachable e) {
+            LOG.debug("Lines of the audit are sealed when the database is back", e);
         } catch (Throwable e) {
             if (failing) {
                 LOG.debug("Sealing the audit fails still", e);
