@@ -2,6 +2,7 @@ package org.linli.core.programs;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.linli.api.Messages;
 import org.linli.api.Problem;
 import org.linli.api.data.Db;
@@ -152,10 +153,6 @@ public final class ProgramAccess {
         guard.refused(caller, caller.address(), permission(ending, program));
     }
 
-    private boolean ofPeople(Db db, Program program) {
-        return Subjects.arePeople(shelf.rules(db, program));
-    }
-
     /** Asks for the right to see the program as those do who run it, or as one who takes part in it. */
     public void requireRead(Db db, Program program) {
         Caller caller = guard.caller();
@@ -189,11 +186,17 @@ public final class ProgramAccess {
         return reach.own() == null ? reach : reach.of(own(db, program).orElse(null));
     }
 
-    /** The programs of a module that the caller may see: by units, or as one who takes part. */
+    /** The programs of a module that the caller may see: by units, or as one who takes part, itself or by its household. */
     Selection limit(Db db, String module, Selection programs) {
         Reach reach = Reach.of(caller(), module + "." + Programs.READ);
-        return reach.limit(programs, reach.own() == null ? List.of() : ProgramStore.with(db, module, reach.own()).stream()
-                .filter(program -> ofPeople(db, program)).map(Program::id).toList());
+        return reach.limit(programs, reach.own() == null ? List.of() : takingPart(db, module, reach.own()));
+    }
+
+    private List<String> takingPart(Db db, String module, String person) {
+        return Stream.concat(Stream.of(person), Subjects.household(db, person).stream()).distinct()
+                .flatMap(number -> ProgramStore.with(db, module, number).stream()
+                        .filter(program -> own(db, program).filter(number::equals).isPresent()))
+                .map(Program::id).toList();
     }
 
     static String permission(String ending, Program program) {

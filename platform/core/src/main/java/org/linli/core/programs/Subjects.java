@@ -77,8 +77,12 @@ public final class Subjects {
         if (person == null || arePeople(rules)) {
             return Optional.ofNullable(person);
         }
-        return rules.rulebook().subjects().equals(HOUSEHOLDS)
-                ? db.first("select household from people where town = ? and number = ?", row -> row.text(1), db.town(), person) : Optional.empty();
+        return rules.rulebook().subjects().equals(HOUSEHOLDS) ? household(db, person) : Optional.empty();
+    }
+
+    /** The household that a person belongs to. */
+    static Optional<String> household(Db db, String person) {
+        return db.first("select household from people where town = ? and number = ?", row -> row.text(1), db.town(), person);
     }
 
     /** The programs in which a number stands for a household or unit, and not for the person who has it, too. */

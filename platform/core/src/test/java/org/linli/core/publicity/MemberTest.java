@@ -11,6 +11,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.linli.api.Problem;
 import org.linli.api.data.Transactions;
 import org.linli.api.programs.Program;
+import org.linli.api.programs.Programs;
 import org.linli.api.programs.Results.Order;
 import org.linli.api.programs.Stage;
 import org.linli.api.publicity.Objections.Decision;
@@ -81,9 +82,7 @@ class MemberTest {
         town.points.guard.becomesAdmin();
         Objection objection = town.objections.object(id, "M001", "计分有误");
         long seq = town.points.ledger.entries(id, "M001", null, null, 1).items().get(0).seq();
-        String households = PointsTown.p2().replace("version: 1\n", "version: 2\n").replace("subjects: PERSON", "subjects: HOUSEHOLD");
-        town.points.rulebooks.publish(MODULE, households);
-        town.points.transactions.write(db -> db.update("update programs set rulebook_version = 2 where town = ? and id = ?", db.town(), id));
+        becomesOneOfHouseholds();
         town.points.guard.becomesMember("M001");
         forbidden(() -> town.programs.program(MODULE, id));
         forbidden(() -> town.results.why(id, "M001"));
@@ -94,6 +93,42 @@ class MemberTest {
         forbidden(() -> town.objections.object(id, "M001", "评议分偏低"));
         forbidden(() -> town.objections.objection(id, objection.id()));
         assertEquals(0, town.programs.list(MODULE, null, null, null, 10).items().size());
+    }
+
+    @Test
+    void aMemberOfAHouseholdFindsTheProgramsInWhichItsHouseholdTakesPart() {
+        town.points.guard.becomesAdmin();
+        Program ofPeople = town.points.program("2027");
+        becomesOneOfHouseholds();
+        town.points.participants.name(ofPeople.id(), "M001", "ZB-01", "EMPLOYED", null);
+        member("P7", "M001");
+        member("P8", "M999");
+        town.points.guard.becomesMember("P7");
+        assertEquals(program.id(), town.programs.program(MODULE, program.id()).id());
+        assertEquals(List.of(program.id()), listed(), "and not that of the person who has the household's number");
+        assertEquals(List.of(program.id()), town.programs.find(MODULE, new Programs.Wanted(null, null, null, null), null, 10).items().stream().map(Program::id).toList());
+        assertEquals(List.of(program.id()), town.programs.standing(Stage.PUBLISHED, null, 10).stream().map(Program::id).toList());
+        assertEquals(List.of("2026"), town.programs.periods(MODULE));
+        town.points.guard.becomesMember("P8");
+        assertEquals(List.of(), listed());
+        town.points.guard.becomesMember("M001");
+        assertEquals(List.of(ofPeople.id()), listed());
+    }
+
+    private List<String> listed() {
+        return town.programs.list(MODULE, null, null, null, 10).items().stream().map(Program::id).toList();
+    }
+
+    private void member(String person, String household) {
+        town.points.transactions.write(db -> db.update("insert into people (town, number, name, initials, household, version, erased) values (?, ?, '-', '-', ?, 1, false)",
+                db.town(), person, household));
+    }
+
+    /** From now on the numbers of the program's participants are those of households. */
+    private void becomesOneOfHouseholds() {
+        String households = PointsTown.p2().replace("version: 1\n", "version: 2\n").replace("subjects: PERSON", "subjects: HOUSEHOLD");
+        town.points.rulebooks.publish(MODULE, households);
+        town.points.transactions.write(db -> db.update("update programs set rulebook_version = 2 where town = ? and id = ?", db.town(), program.id()));
     }
 
     @Test
