@@ -15,8 +15,8 @@ final class Faults {
     /** Serialization failure and deadlock (both), lock time-outs (Derby), deadlock and lock not available (PostgreSQL). */
     private static final Set<String> CONTENTION = Set.of("40001", "40XL1", "40XL2", "40P01", "55P03");
 
-    /** The way to the server is cut, or it stops, has crashed, or is starting. */
-    private static final Set<String> AWAY = Set.of("08000", "08001", "08003", "08004", "08006", "08007", "57P01", "57P02", "57P03");
+    /** The way to the server is cut, or it stops, has crashed, or is starting; not 08000, with which Derby gives up for a thread that is interrupted. */
+    private static final Set<String> AWAY = Set.of("08001", "08003", "08004", "08006", "08007", "57P01", "57P02", "57P03");
 
     private Faults() {
     }
