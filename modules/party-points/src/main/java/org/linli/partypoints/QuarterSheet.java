@@ -36,11 +36,12 @@ final class QuarterSheet {
     }
 
     /** In full, for the superior unit. */
-    static String filing(String branch, Quarter quarter, Meeting meeting, List<QuarterStatement.Member> members) {
+    static String filing(String branch, Quarter quarter, Meeting meeting, long position, List<QuarterStatement.Member> members) {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("branch", branch);
         content.put("quarter", quarter.toString());
         content.put("meeting", meeting(meeting));
+        content.put("ledgerPosition", position);
         content.put("members", members.stream().map(QuarterSheet::line).toList());
         return JsonText.of(content);
     }

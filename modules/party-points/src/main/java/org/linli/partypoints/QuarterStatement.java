@@ -15,10 +15,11 @@ import org.linli.api.security.AccountId;
  * @param notice      the notice on the branch's board
  * @param publicUntil the last day of that notice
  * @param filing      the filing with the superior unit
+ * @param ledgerPosition the sequence number of the last entry that could count; null while it is preliminary, and where it was passed before that was kept
  * @param members     null in a list, which leaves them out
  */
 public record QuarterStatement(String id, String program, String branch, String quarter, Meeting meeting, String notice, LocalDate publicUntil,
-                        String filing, @AccountId String passedBy, Instant passedAt, List<Member> members) {
+                        String filing, @AccountId String passedBy, Instant passedAt, Long ledgerPosition, List<Member> members) {
 
     /**
      * A member's line.
@@ -34,6 +35,6 @@ public record QuarterStatement(String id, String program, String branch, String 
     }
 
     static QuarterStatement preliminary(String program, String branch, Quarter quarter, List<Member> members) {
-        return new QuarterStatement(null, program, branch, quarter.toString(), null, null, null, null, null, null, members);
+        return new QuarterStatement(null, program, branch, quarter.toString(), null, null, null, null, null, null, null, members);
     }
 }

@@ -16,16 +16,16 @@ import org.linli.partypoints.QuarterStatement.Member;
 final class QuarterStore {
 
     private static final String SELECT = "select id, program, branch, quarter, held_on, present, entitled, minutes, notice, public_until, filing, "
-            + "passed_by, passed_at from party_points_quarters where town = ? and program = ?";
+            + "passed_by, passed_at, ledger_position from party_points_quarters where town = ? and program = ?";
 
     /** @throws org.linli.api.data.DuplicateKey when the branch has passed that quarter */
     void add(Db db, QuarterStatement passed) {
         Meeting meeting = passed.meeting();
         db.update("insert into party_points_quarters (town, program, branch, quarter, id, held_on, present, entitled, minutes, notice, "
-                + "public_until, filing, passed_by, passed_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                + "public_until, filing, passed_by, passed_at, ledger_position) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 db.town(), passed.program(), passed.branch(), passed.quarter(), passed.id(), meeting.date(), meeting.present(),
                 meeting.entitled(), meeting.minutes(), passed.notice(), passed.publicUntil(), passed.filing(), passed.passedBy(),
-                passed.passedAt());
+                passed.passedAt(), passed.ledgerPosition());
         db.batch("insert into party_points_quarter_rows (town, statement, subject, name, kind, exempt, points, total) "
                 + "values (?, ?, ?, ?, ?, ?, ?, ?)", passed.members().stream().map(member -> new Object[] {db.town(), passed.id(),
                     member.subject(), member.name(), member.kind(), member.exempt(), member.points(), member.total()}).toList());
@@ -34,7 +34,7 @@ final class QuarterStore {
     /** A branch's statement with its members. */
     Optional<QuarterStatement> find(Db db, String program, String branch, Quarter quarter) {
         return bare(db, program, branch, quarter).map(bare -> new QuarterStatement(bare.id(), program, branch, bare.quarter(), bare.meeting(), bare.notice(), bare.publicUntil(),
-                        bare.filing(), bare.passedBy(), bare.passedAt(), members(db, bare.id())));
+                        bare.filing(), bare.passedBy(), bare.passedAt(), bare.ledgerPosition(), members(db, bare.id())));
     }
 
     /** A branch's statement without its members. */
@@ -69,6 +69,6 @@ final class QuarterStore {
     private static QuarterStatement read(Row row, List<Member> members) {
         var meeting = new Meeting(row.date(5), row.integer(6), row.integer(7), row.text(8));
         return new QuarterStatement(row.text(1), row.text(2), row.text(3), row.text(4), meeting, row.text(9), row.date(10), row.text(11),
-                row.text(12), row.instant(13), members);
+                row.text(12), row.instant(13), row.missing(14) ? null : row.number(14), members);
     }
 }

@@ -104,7 +104,7 @@ public final class Quarters {
     }
 
     /**
-     * What was recorded of a passed quarter's days after it was passed, newest first and at most one more than are listed: it counts in the year and isn't
+     * What was recorded of a passed quarter's days after its statement was read, newest first and at most one more than are listed: it counts in the year and isn't
      * in the statement. Whoever may read the statement may know how much that is.
      */
     List<Ledger.Entry> late(Program program, QuarterStatement statement) {
@@ -115,7 +115,11 @@ public final class Quarters {
         Quarter quarter = Quarter.parse(statement.quarter());
         var wanted = new Ledger.Wanted(null, null, statement.branch(), quarter.from(), quarter.to());
         return register.including(Ledger.READ, program, () -> ledger.latest(program.id(), wanted, null, QuarterSheets.LISTED + 1)).items().stream()
-                .takeWhile(entry -> entry.at().isAfter(statement.passedAt())).toList();
+                .takeWhile(entry -> behind(statement, entry)).toList();
+    }
+
+    private static boolean behind(QuarterStatement statement, Ledger.Entry entry) {
+        return statement.ledgerPosition() == null ? entry.at().isAfter(statement.passedAt()) : entry.seq() > statement.ledgerPosition();
     }
 
     /** How many declarations of a branch's quarter wait. */
@@ -145,6 +149,7 @@ public final class Quarters {
 
     private QuarterStatement pass(Db db, Program program, Quarter quarter, String branch, Meeting meeting) {
         BranchTurn.take(db, program.id(), branch);
+        long position = ledger.hold(db, program.id());
         register.requireRecords(register.program(program.id()));
         int waiting = declarations.waiting(db, program.id(), branch, quarter.from(), quarter.to());
         if (waiting > 0) {
@@ -155,9 +160,9 @@ public final class Quarters {
         int days = register.rules(program).publicityDays();
         var notice = publicity.publish(db, QuarterSheet.notice(program, id, branch, quarter, days == 0 ? USUAL_DAYS : days, members));
         var filing = filings.file(db, program.module(), program.id(), "statement:" + id, branch, null,
-                QuarterSheet.filing(branch, quarter, meeting, members));
+                QuarterSheet.filing(branch, quarter, meeting, position, members));
         store.add(db, new QuarterStatement(id, program.id(), branch, quarter.toString(), meeting, notice.id(), notice.until(), filing.id(),
-                register.caller().account(), register.clock().instant(), members));
+                register.caller().account(), register.clock().instant(), position, members));
         audit.write(db, new Audit.Line("quarter.passed", id, branch, null, quarter + " " + members.size() + " " + filing.digest()));
         return store.find(db, program.id(), branch, quarter).orElseThrow();
     }

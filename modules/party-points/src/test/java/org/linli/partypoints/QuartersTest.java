@@ -103,6 +103,30 @@ class QuartersTest {
         assertEquals(List.of(), quarters.late(program, quarters.statement(PROGRAM, "2026-Q2", "ZB-01")), "not passed yet");
     }
 
+    @Test
+    void whatIsRecordedBetweenTheReadingOfAStatementAndItsPassingIsLate() {
+        Program program = town.register.program(PROGRAM);
+        record("M1", "2026-03-30", "2026-04-01T00:00:00Z");
+        town.whileStatementsAreRead = () -> record("M2", "2026-03-31", "2026-04-01T00:00:00Z");
+        QuarterStatement passed = quarters.pass(PROGRAM, passing("2026-Q1", "ZB-01"));
+        assertEquals(1, passed.ledgerPosition());
+        assertTrue(town.filed.get(0).contains("\"ledgerPosition\":1"), town.filed.get(0));
+        assertEquals(List.of(2L), quarters.late(program, passed).stream().map(Ledger.Entry::seq).toList(), "whatever the clock says");
+        assertNull(quarters.statement(PROGRAM, "2026-Q2", "ZB-01").ledgerPosition(), "not passed yet");
+    }
+
+    @Test
+    void whatIsLateIsToldByTheClockWhereAStatementIsOlderThanItsPosition() {
+        Program program = town.register.program(PROGRAM);
+        record("M1", "2026-03-30", "2026-04-01T00:00:00Z");
+        quarters.pass(PROGRAM, passing("2026-Q1", "ZB-01"));
+        record("M2", "2026-03-31", "2026-04-03T00:00:00Z");
+        transactions.write(db -> db.update("update party_points_quarters set ledger_position = null where town = ?", db.town()));
+        QuarterStatement older = quarters.statement(PROGRAM, "2026-Q1", "ZB-01");
+        assertNull(older.ledgerPosition());
+        assertEquals(List.of(2L), quarters.late(program, older).stream().map(Ledger.Entry::seq).toList());
+    }
+
     private void record(String member, String day, String at) {
         town.entries.add(new Ledger.NewEntry(member, "lesson", LocalDate.parse(day), 1, null, member + day, null, at));
     }

@@ -79,6 +79,7 @@ final class Town {
     LocalDate today = LocalDate.of(2026, 4, 2);
     boolean withAppraisal = true;
     String subjects = "PERSON";
+    Runnable whileStatementsAreRead = () -> { };
     Caller caller = ADMIN;
 
     Town(Transactions transactions) {
@@ -253,6 +254,10 @@ final class Town {
         }).toList();
     }
 
+    private long hold(Db db, String program) {
+        return entries.size();
+    }
+
     /** Newest first, recorded when their notes say. */
     private Page<Ledger.Entry> latest(String program, Ledger.Wanted wanted, String before, int limit) {
         List<Ledger.Entry> found = new ArrayList<>();
@@ -291,6 +296,7 @@ final class Town {
     // Results
 
     private Map<String, Results.Why> statements(String program, Collection<String> subjects, String part) {
+        whileStatementsAreRead.run();
         return subjects.stream().collect(Collectors.toMap(subject -> subject, subject -> statement(subject, part)));
     }
 

@@ -86,6 +86,14 @@ public interface Ledger {
     /** @throws Problem {@code NOT_FOUND} */
     Entry entry(String program, long seq);
 
+    /**
+     * Keeps anybody else from recording in a program until the transaction ends, so that what is read of its entries meanwhile is all of them up to one place.
+     *
+     * @return the {@code seq} of the last entry, 0 before the first
+     * @throws Problem {@code NOT_FOUND}
+     */
+    long hold(Db db, String program);
+
     /** Entries in order. @param subject and @param item null for all @param after the {@code seq} of the page before */
     Page<Entry> entries(String program, String subject, String item, String after, int limit);
 

@@ -214,6 +214,11 @@ public final class ChainedLedger implements Ledger, Corrections {
     }
 
     @Override
+    public long hold(Db db, String program) {
+        return ProgramAccess.locked(db, program).headSeq();
+    }
+
+    @Override
     public Page<Entry> entries(String program, String subject, String item, String after, int limit) {
         int rows = Limits.of(limit);
         long from = Cursor.of(after);

@@ -11,6 +11,11 @@ import static org.linli.core.programs.LedgerEntries.meeting;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.linli.api.Problem;
@@ -47,6 +52,25 @@ class LedgerTest {
         assertEquals(first.hash(), hash.of("0".repeat(64), first));
         assertEquals(second.hash(), hash.of(first.hash(), second));
         assertEquals(List.of(first, second), town.ledger.entries(program.id(), null, null, null, 10).items());
+    }
+
+    @Test
+    void whoeverHoldsTheLedgerReadsAllOfItUpToOnePlaceWhileOthersWait() throws InterruptedException, ExecutionException, TimeoutException {
+        record(meeting("M1", "2026-03-14", "k1"));
+        var other = Executors.newSingleThreadExecutor();
+        try {
+            Future<Recorded> later = town.transactions.write(db -> {
+                assertEquals(1, town.ledger.hold(db, program.id()));
+                Future<Recorded> waiting = other.submit(() -> record(meeting("M2", "2026-03-14", "k2")));
+                assertThrows(TimeoutException.class, () -> waiting.get(500, TimeUnit.MILLISECONDS));
+                assertEquals(1, town.ledger.entries(program.id(), null, null, null, 10).items().size());
+                return waiting;
+            });
+            assertEquals(2, later.get(20, TimeUnit.SECONDS).entry().seq());
+        } finally {
+            other.shutdownNow();
+            assertTrue(other.awaitTermination(20, TimeUnit.SECONDS));
+        }
     }
 
     @Test
