@@ -2,6 +2,7 @@ package org.linli.api.data;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 
@@ -32,6 +33,16 @@ public final class Selection {
     /** Adds a condition unless its value is null. */
     public Selection andIfGiven(String condition, Object value) {
         return value == null ? this : and(condition, value);
+    }
+
+    /** The select as it stands, for whoever puts it into another one. */
+    public String sql() {
+        return sql.toString();
+    }
+
+    /** The values of its question marks. */
+    public List<Object> values() {
+        return Collections.unmodifiableList(values);
     }
 
     /** The first rows in that order, at most so many. @param order the columns, such as {@code id desc} */

@@ -4,52 +4,54 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.linli.api.Page;
 import org.linli.api.rest.Limits;
 
 /**
  * The lines of a list that is read by cursor; what it takes to sort them is bounded, however many there are.
  *
- * @param turned reads it from its other end; null where nothing does
- * @param lines  makes the lines of what was read
- * @param orders the names of the order that they are in, the first one as the one that they were asked for in; none where no column tells it
+ * @param readings the orders that it can be read in at any length, the one that they are in first
+ * @param lines    makes the lines of what was read
  */
-record ReadLines<R, T>(BiFunction<String, Integer, Page<R>> read, BiFunction<String, Integer, Page<R>> turned, Function<Page<R>, Page<T>> lines, List<String> orders)
-    implements Table.Lines<T> {
+record ReadLines<R, T>(List<Table.Reading<R>> readings, Function<Page<R>, Page<T>> lines) implements Table.Lines<T> {
+
+    ReadLines {
+        readings = List.copyOf(readings);
+    }
 
     @Override
     public Page<T> page(String after, int limit) {
         // a place among lines that were sorted, until they became too many for it, is none of the list's own cursors
-        return lines.apply(read.apply(WholeLines.place(after) ? null : after, limit));
-    }
-
-    ReadLines {
-        orders = List.copyOf(orders);
+        return lines.apply(readings.get(0).read().apply(WholeLines.place(after) ? null : after, limit));
     }
 
     @Override
     public String order() {
-        return orders.isEmpty() ? null : orders.get(0);
+        return readings.get(0).order();
     }
 
     @Override
     public Optional<Table.Lines<T>> sorted(Table.Sort<T> sort) {
-        if (orders.contains(sort.name())) {
-            return Optional.of(new ReadLines<>(read, turned, lines, List.of(sort.name())));
+        Optional<Table.Reading<R>> asked = reading(sort.name());
+        if (asked.isPresent()) {
+            return Optional.of(new ReadLines<>(Stream.concat(asked.stream(), readings.stream().filter(one -> one != asked.get())).toList(), lines));
         }
-        boolean backwards = orders.contains(sort.turned().name());
-        return backwards && turned != null ? Optional.of(new ReadLines<>(turned, read, lines, List.of(sort.name())))
-            : whole().map(all -> new WholeLines<>(backwards ? backwards(all) : new LineOrder<>(sort).of(all), sort.name()));
+        Optional<Table.Reading<R>> backwards = reading(sort.turned().name());
+        return whole(backwards.orElse(readings.get(0))).map(all -> new WholeLines<>(backwards.isPresent() ? backwards(all) : new LineOrder<>(sort).of(all), sort.name()));
+    }
+
+    private Optional<Table.Reading<R>> reading(String order) {
+        return readings.stream().filter(one -> order.equals(one.order())).findFirst();
     }
 
     /** All of them; empty where they don't end soon. */
-    private Optional<List<T>> whole() {
+    private Optional<List<T>> whole(Table.Reading<R> reading) {
         List<Page<R>> pages = new ArrayList<>();
         String after = null;
         do {
-            Page<R> page = read.apply(after, Limits.MOST);
+            Page<R> page = reading.read().apply(after, Limits.MOST);
             pages.add(page);
             after = page.next();
         } while (after != null && pages.size() < Table.SORTED / Limits.MOST);

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.linli.api.Page;
 import org.linli.api.Text;
 
@@ -91,9 +92,22 @@ public record Table<T>(String name, Text title, List<Column<T>> columns, Text no
         return new WholeLines<>(all, null);
     }
 
+    /**
+     * A way to read a list by cursor, whatever its length.
+     *
+     * @param order the order that it reads in, as addresses name it ({@link Sort#name}); null for one that no column tells
+     * @param read  a page after a cursor, of at most so many
+     */
+    public record Reading<R>(String order, BiFunction<String, Integer, Page<R>> read) {
+
+        public Reading {
+            Objects.requireNonNull(read, "read");
+        }
+    }
+
     /** A list that is read by cursor, in its own order; in that of any column if it ends within {@link #SORTED}. @param read a page after a cursor, of at most so many */
     public static <T> Lines<T> read(BiFunction<String, Integer, Page<T>> read) {
-        return new ReadLines<>(read, null, Function.identity(), List.of());
+        return read((String) null, read);
     }
 
     /** The same where a column tells the list's own order. @param order as addresses name it: the column's id, behind a hyphen where it falls */
@@ -103,12 +117,22 @@ public record Table<T>(String name, Text title, List<Column<T>> columns, Text no
 
     /** The same of what lines are made of only once they are shown or sorted, so that little is lost where they are too many. @param lines makes those of a page */
     public static <R, T> Lines<T> read(String order, BiFunction<String, Integer, Page<R>> read, Function<Page<R>, Page<T>> lines) {
-        return new ReadLines<>(read, null, lines, List.of(order));
+        return read(List.of(new Reading<>(order, read)), lines);
     }
 
     /** The same of a list that is read from both ends. @param orders the columns that tell its own order, the first one where nobody asks @param turned reads it the other way round */
     public static <R, T> Lines<T> read(List<String> orders, BiFunction<String, Integer, Page<R>> read, BiFunction<String, Integer, Page<R>> turned,
                                        Function<Page<R>, Page<T>> lines) {
-        return new ReadLines<>(read, Objects.requireNonNull(turned, "turned"), lines, orders);
+        return read(Stream.concat(orders.stream().map(order -> new Reading<>(order, read)), orders.stream().map(order -> new Reading<>(turned(order), turned))).toList(),
+            lines);
+    }
+
+    /** The same of a list that is read in several orders. @param readings the first one where nobody asks */
+    public static <R, T> Lines<T> read(List<Reading<R>> readings, Function<Page<R>, Page<T>> lines) {
+        return new ReadLines<>(readings, lines);
+    }
+
+    private static String turned(String order) {
+        return order.startsWith("-") ? order.substring(1) : "-" + order;
     }
 }

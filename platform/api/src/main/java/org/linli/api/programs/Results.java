@@ -71,8 +71,23 @@ public interface Results {
      */
     List<Part> parts(Who who, String subject, int most);
 
-    /** How to sort a page of results. */
-    enum Order { SUBJECT, RANK }
+    /** How to sort a page of results; those without a final score or a tier stand last where it is sorted by, either way. */
+    enum Order {
+        /** By the subjects' numbers. */
+        SUBJECT,
+        /** By unit, and in each from its first rank on. */
+        RANK,
+        /** The same from its other end on. */
+        RANK_FALLING,
+        /** From the lowest final score on, also across units that are each ranked for themselves. */
+        TOTAL,
+        /** From the highest final score on. */
+        TOTAL_FALLING,
+        /** From the rulebook's highest tier on, each by unit and rank. */
+        TIER,
+        /** From its lowest tier on. */
+        TIER_FALLING
+    }
 
     /** The newest settlement. @throws Problem {@code NOT_FOUND} before the first */
     Settlement settlement(String program);

@@ -92,6 +92,18 @@ class TableTest {
     }
 
     @Test
+    void aListIsHadAtAnyLengthInEachOrderThatItCanBeReadIn() {
+        Column<Object> other = Column.of("other", new Text("别的", "Other"), Column.Kind.TEXT, value -> value);
+        Table.Lines<Object> lines = Table.read(List.of(new Table.Reading<>("-value", (after, limit) -> count(500_000, after, limit)),
+            new Table.Reading<>("other", (after, limit) -> new Page<>(List.of(7), "8"))), page -> page);
+        Table.Lines<Object> sorted = lines.sorted(new Table.Sort<>(other, false, Locale.CHINA)).orElseThrow();
+        assertEquals(List.of(7), sorted.page(null, 50).items());
+        assertEquals(List.of("-value", "other"), List.of(lines.order(), sorted.order()));
+        assertEquals(500_000, sorted.sorted(new Table.Sort<>(VALUE, true, Locale.CHINA)).orElseThrow().page(null, 50).items().get(0));
+        assertTrue(lines.sorted(new Table.Sort<>(VALUE, false, Locale.CHINA)).isEmpty());
+    }
+
+    @Test
     void linesAreMadeOnlyOfWhatIsShownOrSorted() {
         var made = new AtomicInteger();
         Table.Lines<Object> lines = Table.read("-value", (after, limit) -> count(500_000, after, limit), page -> page.map(value -> made.incrementAndGet()));

@@ -45,6 +45,8 @@ public final class ResultsPages {
     private static final int PAGE = 50;
     /** The column in whose order results stand, unit by unit. */
     private static final String RANK = "rank";
+    private static final String TOTAL = "final";
+    private static final String TIER = "tier";
     private static final int PRINTED = 2000;
     /** Results that a picture shows one by one. */
     private static final int DOTS = 200;
@@ -97,8 +99,7 @@ public final class ResultsPages {
         boolean whole = visit.parameter("print") != null;
         Ordered<Listed> ordered = Ordered.of(table, visit);
         boolean ranked = ordered.sort().name().equals(RANK);
-        Page<Listed> listed = !whole ? ordered.lines().page(Parameters.given(visit, "after"), PAGE)
-            : ranked ? printed(ordered.lines()) : ordered.lines().page(null, PRINTED);
+        Page<Listed> listed = whole ? printed(ordered.lines()) : ordered.lines().page(Parameters.given(visit, "after"), PAGE);
         Page<Result> page = listed.map(Listed::result);
         Results.Count count = results.count(id, opened.part());
         boolean reads = opened.may(Programs.READ);
@@ -124,11 +125,11 @@ public final class ResultsPages {
     }
 
     /** What is put on paper at once: from the first on. */
-    private static Page<Listed> printed(Table.Lines<Listed> ranked) {
+    private static Page<Listed> printed(Table.Lines<Listed> lines) {
         List<Listed> all = new ArrayList<>();
         String next = null;
         do {
-            Page<Listed> page = ranked.page(next, Limits.MOST);
+            Page<Listed> page = lines.page(next, Limits.MOST);
             all.addAll(page.items());
             next = page.next();
         } while (next != null && all.size() < PRINTED);
@@ -148,7 +149,7 @@ public final class ResultsPages {
     /** All of it, as files have it. */
     private Table<Listed> table(Opened opened, Results.Wanted wanted) {
         List<Column<Listed>> columns = new ArrayList<>(List.of(
-            Column.<Listed>of("rank", Desk.say("rank"), Column.Kind.NUMBER, one -> one.result().rank()),
+            Column.<Listed>of(RANK, Desk.say("rank"), Column.Kind.NUMBER, one -> one.result().rank()),
             Column.<Listed>of("name", Desk.say("name"), Column.Kind.HEAD, one -> one.result().name()),
             Column.<Listed>of("number", Desk.say("number.of"), Column.Kind.DIM, one -> one.result().subject()),
             Column.<Listed>of("unit", Desk.say("unit"), Column.Kind.TEXT, Listed::unit)));
@@ -158,17 +159,24 @@ public final class ResultsPages {
         for (Component component : opened.rules().components()) {
             columns.add(Column.of(score(opened.rules(), component), Ruled.text(component.title(), component.id()), Column.Kind.NUMBER, one -> one.result().components().get(component.id())));
         }
-        columns.add(Column.of("final", Desk.say("final"), Column.Kind.NUMBER, one -> one.result().total()));
+        columns.add(Column.of(TOTAL, Desk.say("final"), Column.Kind.NUMBER, one -> one.result().total()));
         if (!opened.rules().tiers().isEmpty()) {
-            columns.add(Column.<Listed>of("tier", Desk.say("tier"), Column.Kind.TEXT, one -> one.result().tier() == null ? null : Ruled.tier(opened.rules(), one.result().tier()))
+            columns.add(Column.<Listed>of(TIER, Desk.say("tier"), Column.Kind.TEXT, one -> one.result().tier() == null ? null : Ruled.tier(opened.rules(), one.result().tier()))
                 .sortedBy(one -> place(opened, one.result())));
         }
         columns.add(Column.of("reasons", Desk.say("flags"), Column.Kind.TEXT, one -> Flags.text(opened.rules(), one.result().reasons())));
-        return new Table<>("results", Desk.say("tab.results"), columns, Desk.say("results.none"), Table.read(RANK, (after, limit) -> results.find(opened.program().id(), wanted, Results.Order.RANK, after, limit), page -> {
+        return new Table<>("results", Desk.say("tab.results"), columns, Desk.say("results.none"), Table.read(List.of(
+            reading(opened, wanted, RANK, Results.Order.RANK), reading(opened, wanted, "-" + RANK, Results.Order.RANK_FALLING),
+            reading(opened, wanted, TOTAL, Results.Order.TOTAL), reading(opened, wanted, "-" + TOTAL, Results.Order.TOTAL_FALLING),
+            reading(opened, wanted, TIER, Results.Order.TIER), reading(opened, wanted, "-" + TIER, Results.Order.TIER_FALLING)), page -> {
             Map<String, Participant> people = opened.rules().kinds().isEmpty() ? Map.of() : desk.subjects(opened.program().id(), page.items().stream().map(Result::subject).toList());
             Map<String, String> units = desk.unitNames(page.items().stream().map(Result::unit).distinct().toList());
             return page.map(one -> new Listed(one, people.containsKey(one.subject()) ? Ruled.kind(opened.rules(), people.get(one.subject()).kind()) : null, units.get(one.unit())));
         })).ofPersons();
+    }
+
+    private Table.Reading<Result> reading(Opened opened, Results.Wanted wanted, String name, Results.Order order) {
+        return new Table.Reading<>(name, (after, limit) -> results.find(opened.program().id(), wanted, order, after, limit));
     }
 
     /** The column of a component. */

@@ -17,8 +17,13 @@ public final class Cursor {
             return 0;
         }
         if (!after.matches("\\d{1,15}")) {
-            throw MESSAGES.problem(Problem.Kind.INVALID, "cursor", after).at("after");
+            throw unknown(after);
         }
         return Long.parseLong(after);
+    }
+
+    /** The refusal of what no page gave. */
+    public static Problem unknown(String after) {
+        return MESSAGES.problem(Problem.Kind.INVALID, "cursor", after).at("after");
     }
 }

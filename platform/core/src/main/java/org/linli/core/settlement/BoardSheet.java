@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -14,6 +15,7 @@ import org.linli.api.data.Db;
 import org.linli.api.people.Masked;
 import org.linli.api.programs.Program;
 import org.linli.api.programs.Results.Board;
+import org.linli.api.programs.Results.Count;
 import org.linli.api.programs.Results.Settlement;
 import org.linli.api.publicity.Publicity.NewNotice;
 import org.linli.api.publicity.UpperHalf;
@@ -67,14 +69,16 @@ final class BoardSheet {
                 columns(!names.isEmpty()), rows, hidden == 0 ? null : MESSAGES.text(personal ? "board.people-hidden" : "board.hidden", String.valueOf(hidden)));
     }
 
-    /** As much of it as goes on a page; reads on only while all of those are of one unit, and so might be all. */
+    /** As much of it as goes on a page; reads on only as long as the counts that are kept beside the results say that there is more to be found. */
     Board beginning(Db db, Settlement settlement, int rows) {
+        Optional<Count> counts = UnitCounts.all(db, settlement.id());
+        int most = Math.min(rows, counts.map(this::shownAtMost).orElse(rows));
         List<Stored> first = new ArrayList<>();
         Set<String> unitsShown = new HashSet<>();
         int after = 0;
         List<Stored> page;
         do {
-            page = ResultStore.byPlace(db, settlement.id(), null, null, after, rows);
+            page = ResultStore.byPlace(db, settlement.id(), after, rows);
             page.stream().filter(this::shows).forEach(result -> {
                 unitsShown.add(result.unit());
                 if (first.size() < rows) {
@@ -82,9 +86,16 @@ final class BoardSheet {
                 }
             });
             after = page.isEmpty() ? after : page.get(page.size() - 1).place();
-        } while (page.size() == rows && (first.size() < rows || unitsShown.size() == 1));
+        } while (page.size() == rows && (first.size() < most || counts.isEmpty() && unitsShown.size() == 1));
+        if (counts.isPresent() && unitsShown.size() == 1) {
+            unitsShown.addAll(UnitCounts.another(db, settlement.id(), unitsShown.iterator().next(), shown.keySet()));
+        }
         Map<String, String> names = names(unitsShown);
         return new Board(title(), days(), columns(!names.isEmpty()), first.stream().map(result -> row(result, names)).toList());
+    }
+
+    private int shownAtMost(Count count) {
+        return shown.isEmpty() ? count.all() - count.waiting() : shown.keySet().stream().mapToInt(tier -> count.tiers().getOrDefault(tier, 0)).sum();
     }
 
     /** What units are called; nothing where all are of one, so that it needs no name. */
@@ -117,7 +128,7 @@ final class BoardSheet {
         int hidden = 0;
         List<Stored> page;
         do {
-            page = ResultStore.byPlace(db, settlement, null, null, after, PAGE);
+            page = ResultStore.byPlace(db, settlement, after, PAGE);
             page.stream().filter(this::shows).forEach(reader);
             hidden += (int) page.stream().filter(result -> result.total() != null && !shows(result)).count();
             after = page.isEmpty() ? after : page.get(page.size() - 1).place();

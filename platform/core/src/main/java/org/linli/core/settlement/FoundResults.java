@@ -14,7 +14,6 @@ import org.linli.api.programs.Results.InUnit;
 import org.linli.api.programs.Results.Wanted;
 import org.linli.api.territory.UnitPath;
 import org.linli.core.Lookup;
-import org.linli.core.programs.Cursor;
 import org.linli.core.programs.Reach;
 import org.linli.core.settlement.ResultStore.Stored;
 
@@ -29,7 +28,7 @@ final class FoundResults {
     private FoundResults() {
     }
 
-    static List<Stored> page(Db db, Program program, String settlement, UnitPath part, Wanted wanted, boolean ranked, String after, int rows) {
+    static Selection of(Db db, Program program, String settlement, UnitPath part, Wanted wanted) {
         Selection found = ResultStore.of(db, settlement).andIfGiven("tier = ?", wanted.tier());
         if (part != null) {
             found.and(OF_PART, program.id(), part.value(), part.end());
@@ -44,16 +43,12 @@ final class FoundResults {
             String typed = Reach.plain(wanted.text());
             found.and("(subject like ? escape '!' or name like ? escape '!')", typed + "%", "%" + typed + "%");
         }
-        return ranked ? found.and("place > ?", (int) Cursor.of(after)).first(db, "place", rows, ResultStore::stored)
-                : found.and("subject > ?", after == null ? "" : after).first(db, "subject", rows, ResultStore::stored);
+        return found;
     }
 
-    static List<Stored> highest(Db db, Program program, String settlement, UnitPath part, int rows) {
-        Selection ranked = ResultStore.of(db, settlement).and("standing is not null");
-        if (part != null) {
-            ranked.and(OF_PART, program.id(), part.value(), part.end());
-        }
-        return ranked.first(db, "total desc, place", rows, ResultStore::stored);
+    /** Whether it is asked for all of them. */
+    static boolean isAll(UnitPath part, Wanted wanted) {
+        return part == null && wanted.tier() == null && wanted.kind() == null && !wanted.flagged() && wanted.text() == null;
     }
 
     static Count count(Db db, Program program, String settlement, UnitPath part) {
@@ -82,8 +77,12 @@ final class FoundResults {
 
     /** @param most at most so many @param tiers how many the rulebook has */
     static List<InUnit> units(Db db, Program program, String settlement, UnitPath part, int most, int tiers) {
-        List<InUnit> kept = part == null ? UnitCounts.units(db, settlement, (int) Math.min(Integer.MAX_VALUE, (long) most * Math.max(1, tiers))) : List.of();
-        return (kept.isEmpty() ? countedUnits(db, program, settlement, part) : kept).stream().limit(most).toList();
+        if (tiers == 0) {
+            return List.of();
+        }
+        boolean kept = part == null && UnitCounts.all(db, settlement).isPresent();
+        return (kept ? UnitCounts.units(db, settlement, (int) Math.min(Integer.MAX_VALUE, (long) most * tiers)) : countedUnits(db, program, settlement, part)).stream()
+                .limit(most).toList();
     }
 
     private static List<InUnit> countedUnits(Db db, Program program, String settlement, UnitPath part) {

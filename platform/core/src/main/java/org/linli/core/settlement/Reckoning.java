@@ -18,7 +18,7 @@ import org.linli.scoring.rulebook.Component;
 final class Reckoning {
 
     private static final long WAITS = Long.MIN_VALUE;
-    /** Bits of a subject's index and of its rank in the key that orders places. */
+    /** Bits of a subject's index and of its rank in the keys that order them. */
     private static final int BITS = 23;
 
     private final List<Component> components;
@@ -98,6 +98,18 @@ final class Reckoning {
 
     int waiting() {
         return waiting;
+    }
+
+    /** The places from the highest final score on, those without one last; equal ones as they stand. */
+    int[] byTotal() {
+        long[] keys = new long[size];
+        for (int i = 0; i < size; i++) {
+            BigDecimal total = grades.of(i).total();
+            long falling = total == null ? (1L << Long.SIZE - 1 - BITS) - 1 : -total.movePointRight(2).longValueExact();
+            keys[i] = falling << BITS | places[i] - 1;
+        }
+        Arrays.sort(keys);
+        return Arrays.stream(keys).mapToInt(key -> (int) (key & (1 << BITS) - 1) + 1).toArray();
     }
 
     /** From 1, in the order of the units that are ranked within, ranks and subjects. */

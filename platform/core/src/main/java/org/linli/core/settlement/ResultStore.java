@@ -1,7 +1,6 @@
 package org.linli.core.settlement;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -105,31 +104,9 @@ final class ResultStore {
         db.each(RESULT + " order by subject", row -> reader.accept(stored(row)), db.town(), settlement);
     }
 
-    /** By subject. @param unit and @param tier null for all @param after the last subject of the page before; null at first */
-    static List<Stored> bySubject(Db db, String settlement, String unit, String tier, String after, int rows) {
-        return page(db, settlement, unit, tier, " and subject > ? order by subject", after == null ? "" : after, rows);
-    }
-
     /** By place. @param after the last place of the page before, 0 at first */
-    static List<Stored> byPlace(Db db, String settlement, String unit, String tier, int after, int rows) {
-        return page(db, settlement, unit, tier, " and place > ? order by place", after, rows);
-    }
-
-    private static List<Stored> page(Db db, String settlement, String unit, String tier, String order, Object after, int rows) {
-        var sql = new StringBuilder(RESULT);
-        List<Object> values = new ArrayList<>(List.of(db.town(), settlement));
-        if (unit != null) {
-            sql.append(" and unit = ?");
-            values.add(unit);
-        }
-        if (tier != null) {
-            sql.append(" and tier = ?");
-            values.add(tier);
-        }
-        sql.append(order).append(" fetch first ? rows only");
-        values.add(after);
-        values.add(rows);
-        return db.list(sql.toString(), ResultStore::stored, values.toArray());
+    static List<Stored> byPlace(Db db, String settlement, int after, int rows) {
+        return of(db, settlement).and("place > ?", after).first(db, "place", rows, ResultStore::stored);
     }
 
     /** How many are in each tier; those without one are left out. */

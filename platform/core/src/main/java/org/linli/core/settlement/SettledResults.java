@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.linli.api.Messages;
@@ -33,6 +34,7 @@ import org.linli.core.programs.RulebookShelf;
 import org.linli.core.settlement.ResultStore.Stored;
 import org.linli.scoring.CompiledRulebook;
 import org.linli.scoring.rulebook.Component;
+import org.linli.scoring.rulebook.Tier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Reference;
 
@@ -92,17 +94,9 @@ public final class SettledResults implements Results {
         return transactions.read(db -> {
             Program settled = ProgramAccess.state(db, program).program();
             access.require(Programs.READ, settled, unit == null ? settled.path() : territory.unit(unit).path());
-            rulebooks.rules(db, settled).checkTier(tier);
-            List<String> components = components(db, settled);
-            String settlement = newest(db, program).settlement().id();
-            if (UnitCounts.hasNobody(db, settlement, tier)) {
-                return new Page<>(List.of(), null);
-            }
-            Page<Stored> page = order == Order.RANK
-                    ? Page.cut(ResultStore.byPlace(db, settlement, unit, tier, (int) Cursor.of(after), rows + 1), rows,
-                            result -> String.valueOf(result.place()))
-                    : Page.cut(ResultStore.bySubject(db, settlement, unit, tier, after, rows + 1), rows, Stored::subject);
-            return page.map(stored -> stored.result(components));
+            Settlement newest = newest(db, program).settlement();
+            return page(db, settled, new OrderedResults(db, newest, () -> ResultStore.of(db, newest.id()).andIfGiven("unit = ?", unit).andIfGiven("tier = ?", tier),
+                    unit == null && tier == null, tiers(db, settled)), tier, order, after, rows);
         });
     }
 
@@ -112,17 +106,25 @@ public final class SettledResults implements Results {
         return transactions.read(db -> {
             Program settled = ProgramAccess.state(db, program).program();
             UnitPath part = readable(db, settled, wanted.unit());
-            rulebooks.rules(db, settled).checkTier(wanted.tier());
-            List<String> components = components(db, settled);
-            String settlement = newest(db, program).settlement().id();
-            boolean ranked = order == Order.RANK;
-            if (UnitCounts.hasNobody(db, settlement, wanted.tier())) {
-                return new Page<>(List.of(), null);
-            }
-            List<Stored> found = FoundResults.page(db, settled, settlement, part, wanted, ranked, after, rows + 1);
-            return Page.cut(found, rows, stored -> ranked ? String.valueOf(stored.place()) : stored.subject())
-                    .map(stored -> stored.result(components));
+            Settlement newest = newest(db, program).settlement();
+            return page(db, settled, new OrderedResults(db, newest, () -> FoundResults.of(db, settled, newest.id(), part, wanted), FoundResults.isAll(part, wanted),
+                    tiers(db, settled)), wanted.tier(), order, after, rows);
         });
+    }
+
+    /** @param tier that alone is asked for; null for all */
+    private Page<Result> page(Db db, Program settled, OrderedResults found, String tier, Order order, String after, int rows) {
+        rulebooks.rules(db, settled).checkTier(tier);
+        if (UnitCounts.hasNobody(db, found.settlement().id(), tier)) {
+            return new Page<>(List.of(), null);
+        }
+        List<String> components = components(db, settled);
+        boolean oneTier = tier != null && (order == Order.TIER || order == Order.TIER_FALLING);
+        return found.page(oneTier ? Order.RANK : order, after, rows).map(stored -> stored.result(components));
+    }
+
+    private List<String> tiers(Db db, Program settled) {
+        return rulebooks.rules(db, settled).rulebook().tiers().stream().map(Tier::id).toList();
     }
 
     @Override
@@ -132,17 +134,19 @@ public final class SettledResults implements Results {
             Program settled = ProgramAccess.state(db, program).program();
             UnitPath part = readable(db, settled, unit);
             List<String> components = components(db, settled);
-            String settlement = newest(db, program).settlement().id();
-            List<Stored> first = part == null ? highest(db, settled, settlement, rows) : FoundResults.highest(db, settled, settlement, part, rows);
+            Settlement settlement = newest(db, program).settlement();
+            var ranked = new OrderedResults(db, settlement, () -> FoundResults.of(db, settled, settlement.id(), part, Wanted.ALL).and("standing is not null"), false,
+                    tiers(db, settled));
+            Supplier<List<Stored>> found = () -> ranked.page(Order.TOTAL_FALLING, null, rows).items();
+            List<Stored> first = part == null ? kept(db, settlement.id(), rows, found) : found.get();
             return first.stream().map(stored -> stored.result(components)).toList();
         });
     }
 
-    private List<Stored> highest(Db db, Program settled, String settlement, int rows) {
-        List<String> subjects = highest.of(settlement, rows,
-                () -> FoundResults.highest(db, settled, settlement, null, rows).stream().map(Stored::subject).toList());
-        Map<String, Stored> found = FoundResults.among(db, settlement, subjects).stream().collect(Collectors.toMap(Stored::subject, Function.identity()));
-        return subjects.stream().map(found::get).filter(Objects::nonNull).toList();
+    private List<Stored> kept(Db db, String settlement, int rows, Supplier<List<Stored>> found) {
+        List<String> subjects = highest.of(settlement, rows, () -> found.get().stream().map(Stored::subject).toList());
+        Map<String, Stored> there = FoundResults.among(db, settlement, subjects).stream().collect(Collectors.toMap(Stored::subject, Function.identity()));
+        return subjects.stream().map(there::get).filter(Objects::nonNull).toList();
     }
 
     @Override
@@ -229,8 +233,7 @@ public final class SettledResults implements Results {
             Program settled = ProgramAccess.state(db, program).program();
             access.require(Programs.READ, settled);
             Settlement taken = newest(db, program).settlement();
-            audit.write(db, new Audit.Line("results.exported", program, settled.unit(), null, "all " + (taken.assessed() + taken.waiting())
-                    + " of settlement " + taken.number()));
+            audit.write(db, new Audit.Line("results.exported", program, settled.unit(), null, "all " + taken.assessed() + " of settlement " + taken.number()));
             return null;
         });
         transactions.read(db -> {

@@ -75,6 +75,7 @@ final class SettlementStore {
     static boolean delete(Db db, String id) {
         db.update("delete from settlement_quotas where town = ? and settlement = ?", db.town(), id);
         UnitCounts.delete(db, id);
+        TotalOrder.delete(db, id);
         return db.update("delete from settlements where town = ? and id = ? and ready = false", db.town(), id) == 1;
     }
 

@@ -152,6 +152,7 @@ public final class Settler {
         return transactions.write(db -> {
             SettlementStore.quotas(db, id, quotas);
             units.load(db, id);
+            TotalOrder.load(db, id, reckoning.byTotal());
             return new Written(id, SettlementStore.number(db, id), reckoning.assessed(), reckoning.waiting(), digest.hex());
         });
     }

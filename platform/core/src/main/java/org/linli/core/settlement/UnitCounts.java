@@ -1,6 +1,8 @@
 package org.linli.core.settlement;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +71,15 @@ final class UnitCounts {
     /** The units that anybody has a result in; empty as above. */
     static Set<String> codes(Db db, String settlement) {
         return Set.copyOf(db.list("select distinct unit from settlement_units where town = ? and settlement = ? and unit > ''", row -> row.text(1), db.town(), settlement));
+    }
+
+    /** A unit besides one in which somebody is scored and in one of the tiers, if there is one. @param tiers none for any */
+    static Set<String> another(Db db, String settlement, String unit, Collection<String> tiers) {
+        String in = tiers.isEmpty() ? "" : " and tier in (" + String.join(", ", Collections.nCopies(tiers.size(), "?")) + ")";
+        List<Object> values = new ArrayList<>(List.of(db.town(), settlement, unit));
+        values.addAll(tiers);
+        return Set.copyOf(db.list("select unit from settlement_units where town = ? and settlement = ? and unit > '' and unit <> ? and results > waiting" + in
+                + " fetch first 1 rows only", row -> row.text(1), values.toArray()));
     }
 
     /** The first units by code, those left out that have nobody in a tier; empty as above. @param rows of how many units and tiers at most */

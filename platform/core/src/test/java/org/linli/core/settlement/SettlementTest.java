@@ -369,6 +369,17 @@ class SettlementTest {
     }
 
     @Test
+    void whoeverTakesAllResultsIsOnRecordWithHowManyThatAreAlsoWhereSomeWait() {
+        Program program = town.points.program("2026", 3);
+        town.appraise(program, 2);
+        town.order(program, Stage.PRELIMINARY);
+        assertEquals(1, town.results.settlement(program.id()).waiting());
+        List<Result> taken = new ArrayList<>();
+        town.results.each(program.id(), taken::add);
+        assertEquals("all " + taken.size() + " of settlement 1", town.points.guard.audited.get(town.points.guard.audited.size() - 1).after());
+    }
+
+    @Test
     void aJobThatFailedForGoodLetsGoOfTheProgram() {
         Program program = town.points.program("2026", 2_001);
         town.order(program, Stage.PRELIMINARY);
