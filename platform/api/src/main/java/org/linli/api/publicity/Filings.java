@@ -1,6 +1,7 @@
 package org.linli.api.publicity;
 
 import java.time.Instant;
+import java.util.List;
 import org.linli.api.Page;
 import org.linli.api.Problem;
 import org.linli.api.data.Db;
@@ -36,6 +37,9 @@ public interface Filings {
 
     /** What was filed with a unit and below it, newest first, without content. */
     Page<Filing> list(String unit, String after, int limit);
+
+    /** Of those, the ones that nobody has taken note of. @param most at most so many, up to 500 */
+    List<Filing> waiting(String unit, int most);
 
     /** @throws Problem {@code NOT_FOUND} */
     Filing filing(String id);

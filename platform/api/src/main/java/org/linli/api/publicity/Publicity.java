@@ -147,4 +147,14 @@ public interface Publicity {
 
     /** The notices about a program, newest first. */
     List<Notice> of(String program);
+
+    /**
+     * Those of them that nothing replaced, as far as the caller may read its program: the newest of its results, if there is one, and then what else is newest.
+     *
+     * @param most at most so many, up to 500
+     */
+    List<Notice> newest(String program, int most);
+
+    /** The last day of what hangs longest, or hung longest, of a program, as far as the caller may read it; null for nothing. */
+    LocalDate until(String program);
 }

@@ -92,7 +92,7 @@ final class BoardTasks {
         if (!caller.holds(Filings.RECEIVE)) {
             return;
         }
-        List<Filing> waiting = filings.of(caller, unit).stream().filter(filing -> filing.receivedAt() == null).toList();
+        List<Filing> waiting = filings.waiting(caller, unit);
         Map<String, Unit> units = boards.units(waiting.stream().flatMap(filing -> Stream.of(filing.from(), filing.to())).toList());
         for (Filing filing : waiting.stream().filter(one -> may(caller, Filings.RECEIVE, units.get(one.to()))).toList()) {
             tasks.add(new Task("filing:" + filing.id(), BoardsRoom.text("task.filing"),

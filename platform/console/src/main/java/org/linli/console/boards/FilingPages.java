@@ -1,14 +1,15 @@
 package org.linli.console.boards;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.core.Context;
+import org.linli.api.Page;
 import org.linli.api.Text;
 import org.linli.api.pages.Address;
 import org.linli.api.pages.Column;
@@ -49,26 +50,31 @@ public final class FilingPages {
         this.names = names;
     }
 
+    /** A filing in the list. @param program what it is called; null where its unit is gone @param from and @param to what the units are called */
+    private record Listed(Filing filing, Text program, String from, String to) {
+    }
+
     @GET
     @Needs(Filings.READ)
     public Object list(@Context Visit visit) {
-        List<Filing> all = tray.of(visit.caller(), visit.unit());
-        Set<String> codes = new HashSet<>();
-        all.forEach(filing -> codes.addAll(List.of(filing.from(), filing.to())));
-        Map<String, Unit> units = boards.units(codes);
-        Map<String, Text> programs = shelf.programs(all, units);
-        var table = new Table<>("filings", BoardsRoom.text("tab.filings"), List.of(
-            Column.of("what", BoardsRoom.text("col.what"), Kind.HEAD, FilingTray::kind).shown((sheet, filing) -> Template.of((out, none) ->
-                JtelinkGenerated.render(out, none, filing(filing.id()), sheet.say(FilingTray.kind(filing))))),
-            Column.of("program", BoardsRoom.text("told.program"), Kind.TEXT, filing -> programs.get(filing.program())),
-            Column.of("from-unit", BoardsRoom.text("col.filed-by"), Kind.TEXT, filing -> name(units, filing.from())),
-            Column.<Filing>of("to-unit", BoardsRoom.text("col.filed-with"), Kind.TEXT, filing -> name(units, filing.to())).wide(),
-            Column.of("at", BoardsRoom.text("col.filed-at"), Kind.MOMENT, Filing::at),
-            Column.of("received", BoardsRoom.text("col.received"), Kind.TEXT, filing -> BoardsRoom.text(filing.receivedAt() == null ? "filing.waits" : "filing.received"))),
-            BoardsRoom.text("filing.none"), Table.all(all));
+        var table = new Table<Listed>("filings", BoardsRoom.text("tab.filings"), List.of(
+            Column.<Listed>of("what", BoardsRoom.text("col.what"), Kind.HEAD, one -> FilingTray.kind(one.filing())).shown((sheet, one) -> Template.of((out, none) ->
+                JtelinkGenerated.render(out, none, filing(one.filing().id()), sheet.say(FilingTray.kind(one.filing()))))),
+            Column.of("program", BoardsRoom.text("told.program"), Kind.TEXT, Listed::program),
+            Column.of("from-unit", BoardsRoom.text("col.filed-by"), Kind.TEXT, Listed::from),
+            Column.<Listed>of("to-unit", BoardsRoom.text("col.filed-with"), Kind.TEXT, Listed::to).wide(),
+            Column.of("at", BoardsRoom.text("col.filed-at"), Kind.MOMENT, one -> one.filing().at()),
+            Column.of("received", BoardsRoom.text("col.received"), Kind.TEXT, one -> BoardsRoom.text(one.filing().receivedAt() == null ? "filing.waits" : "filing.received"))),
+            BoardsRoom.text("filing.none"), Table.read("-at", (after, limit) -> tray.page(visit.caller(), visit.unit(), after, limit), this::named));
         return Download.or(table, visit, () -> View.of(BoardsRoom.text("tab.filings"), BoardsRoom.PLACE, Body.of((out, none, sheet) ->
             JtelistGenerated.render(out, none, sheet, BoardsRoom.words(sheet), PublicityPages.tabs("filings", null), table)))
             .under(BoardsRoom.text("title"), "/publicity"));
+    }
+
+    private Page<Listed> named(Page<Filing> page) {
+        Map<String, Unit> units = boards.units(page.items().stream().flatMap(filing -> Stream.of(filing.from(), filing.to())).collect(Collectors.toSet()));
+        Map<String, Text> programs = shelf.programs(page.items(), units);
+        return page.map(filing -> new Listed(filing, programs.get(filing.program()), name(units, filing.from()), name(units, filing.to())));
     }
 
     @GET

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.linli.api.Page;
 import org.linli.api.Text;
 import org.linli.api.publicity.Filings;
 import org.linli.api.publicity.Filings.Filing;
@@ -29,10 +30,26 @@ final class FilingTray {
         this.territory = territory;
     }
 
-    /** Newest first, without content. @param unit null for all that the caller may see */
-    List<Filing> of(Caller caller, String unit) {
-        return tops(caller, unit).filter(top -> caller.may(Filings.READ, top.path())).flatMap(top -> filings.list(top.code(), null, MOST).items().stream())
-            .sorted(Comparator.comparing(Filing::id).reversed()).limit(MOST).toList();
+    /** A page of it, newest first, without content. @param unit null for all that the caller may see @param after the cursor of the page before; null at first */
+    Page<Filing> page(Caller caller, String unit, String after, int limit) {
+        List<Page<Filing>> parts = readable(caller, unit).map(top -> filings.list(top.code(), after, limit)).toList();
+        List<Filing> newest = newest(parts.stream().flatMap(part -> part.items().stream()), limit + 1);
+        boolean more = newest.size() > limit || parts.stream().anyMatch(part -> part.next() != null);
+        List<Filing> shown = newest.subList(0, Math.min(limit, newest.size()));
+        return new Page<>(shown, more ? shown.get(shown.size() - 1).id() : null);
+    }
+
+    /** What nobody has taken note of, newest first. @param unit as above */
+    List<Filing> waiting(Caller caller, String unit) {
+        return newest(readable(caller, unit).flatMap(top -> filings.waiting(top.code(), MOST).stream()), MOST);
+    }
+
+    private static List<Filing> newest(Stream<Filing> all, int most) {
+        return all.sorted(Comparator.comparing(Filing::id).reversed()).limit(most).toList();
+    }
+
+    private Stream<Unit> readable(Caller caller, String unit) {
+        return tops(caller, unit).filter(top -> caller.may(Filings.READ, top.path()));
     }
 
     /** Where the caller's posts begin, none of them below another. */

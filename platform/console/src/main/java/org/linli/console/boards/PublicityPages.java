@@ -25,6 +25,7 @@ import org.linli.api.programs.Programs;
 import org.linli.api.programs.Programs.Order;
 import org.linli.api.programs.Stage;
 import org.linli.api.publicity.Objections;
+import org.linli.api.publicity.Objections.Waiting;
 import org.linli.api.publicity.Publicity;
 import org.linli.api.publicity.Publicity.Notice;
 import org.linli.api.security.Needs;
@@ -58,10 +59,10 @@ public final class PublicityPages {
     @Needs(Needs.SIGNED_IN)
     public Object list(@Context Visit visit) {
         boolean past = "past".equals(visit.parameter("show"));
-        int waiting = objections.waiting(visit.unit(), WAITING).size();
-        Table<Hanging> table = table(visit, past);
+        List<Waiting> waiting = objections.waiting(visit.unit(), WAITING);
+        Table<Hanging> table = table(visit, past, waiting);
         return Download.or(table, visit, () -> View.of(BoardsRoom.text("title"), BoardsRoom.PLACE, Body.of((out, none, sheet) ->
-            JtepublicityGenerated.render(out, none, sheet, BoardsRoom.words(sheet), tabs("publicity", (long) waiting), List.of(
+            JtepublicityGenerated.render(out, none, sheet, BoardsRoom.words(sheet), tabs("publicity", (long) waiting.size()), List.of(
                 new Choice(BoardsRoom.text("show.hanging"), "/publicity", !past, null),
                 new Choice(BoardsRoom.text("show.past"), "/publicity?show=past", past, null)), table))));
     }
@@ -73,9 +74,9 @@ public final class PublicityPages {
             new Choice(BoardsRoom.text("tab.filings"), "/publicity/filings", here.equals("filings"), null));
     }
 
-    private Table<Hanging> table(Visit visit, boolean past) {
+    private Table<Hanging> table(Visit visit, boolean past, List<Waiting> objected) {
         Map<String, Long> waiting = new HashMap<>();
-        objections.waiting(visit.unit(), WAITING).forEach(one -> waiting.merge(one.objection().program(), 1L, Long::sum));
+        objected.forEach(one -> waiting.merge(one.objection().program(), 1L, Long::sum));
         List<Column<Hanging>> columns = new ArrayList<>(List.of(
             Column.<Hanging>of("notice", BoardsRoom.text("col.notice"), Kind.HEAD, one -> one.notice().title()).shown((sheet, one) ->
                 Template.of((out, none) -> JtelinkGenerated.render(out, none, program(one.notice().module(), one.notice().program()), sheet.say(one.notice().title())))),

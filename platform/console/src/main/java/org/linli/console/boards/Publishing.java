@@ -20,6 +20,8 @@ public final class Publishing {
     private static final int OBJECTIONS = 500;
     /** Rows of a sheet that stand on the page. */
     public static final int ROWS = 500;
+    /** Other notices of the program that stand there. */
+    public static final int OTHERS = 50;
     /** Lines of what is lacking that stand there. */
     public static final int LACKING = 20;
 
@@ -53,6 +55,7 @@ public final class Publishing {
      * @param outlook what stands in the way of that
      * @param current the notice of its results; null before the first
      * @param shown   what hangs, or hung last; null likewise
+     * @param others  the newest notices of the program besides, perhaps one more than stand on the page
      */
     public record Standing(Program program, Text title, String unit, May may, BoardSheet preview, LocalDate until, Programs.Outlook outlook,
                            Hanging current, BoardSheet shown, List<Hanging> others, List<Told> objections) {
@@ -73,7 +76,7 @@ public final class Publishing {
 
     Standing of(String module, String id, Caller caller) {
         Program program = programs.program(module, id);
-        List<Notice> notices = publicity.of(id).stream().filter(notice -> notice.replacedBy() == null).toList();
+        List<Notice> notices = publicity.newest(id, 2 + OTHERS);
         Notice current = notices.stream().filter(notice -> notice.about().startsWith("settlement:")).findFirst().orElse(null);
         List<Told> told = objections.list(id, false, null, OBJECTIONS).items().stream().map(one -> new Told(one, names.of(one.by()))).toList();
         var standing = new Standing(program, titles.of(program), boards.name(program.unit()), may(caller, program), null, null, null,

@@ -3,7 +3,6 @@ package org.linli.console.programs;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -92,8 +91,7 @@ public final class ProgramPages {
         String part = opened.part();
         Stage stage = opened.program().stage();
         List<Programs.Step> steps = steps(opened);
-        List<Publicity.Notice> notices = stage.frozen() && opened.may(Programs.READ) ? publicity.of(id) : List.of();
-        LocalDate until = notices.stream().filter(notice -> notice.replacedBy() == null && notice.down() == null).map(Publicity.Notice::until).max(Comparator.naturalOrder()).orElse(null);
+        LocalDate until = stage.frozen() && opened.may(Programs.READ) ? publicity.until(id) : null;
         int open = stage == Stage.PUBLISHED ? objections.list(id, true, null, OPEN_OBJECTIONS).items().size() : 0;
         Participants.Count count = participants.count(id, part);
         Page<Ledger.Entry> newest = opened.maySomewhere(Ledger.READ) ? ledger.latest(id, new Ledger.Wanted(null, null, part, null, null), null, 1) : new Page<>(List.of(), null);

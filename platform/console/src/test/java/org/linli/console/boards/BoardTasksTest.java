@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +22,7 @@ import org.linli.api.pages.Task;
 import org.linli.api.programs.Programs;
 import org.linli.api.programs.Rulebooks;
 import org.linli.api.publicity.Filings;
+import org.linli.api.publicity.Filings.Filing;
 import org.linli.api.publicity.Objections;
 import org.linli.api.publicity.Objections.Objection;
 import org.linli.api.publicity.Publicity;
@@ -41,6 +43,7 @@ class BoardTasksTest {
 
     private final Map<String, Unit> units = new TreeMap<>();
     private final List<String> trays = new ArrayList<>();
+    private final List<Filing> filed = new ArrayList<>();
     private Caller caller;
 
     BoardTasksTest() {
@@ -70,15 +73,36 @@ class BoardTasksTest {
     void whatWasFiledIsLookedForWhereTheReadersPostsBegin() {
         caller = new Caller("ann", "ann", "local", List.of(new Grant(Filings.READ, new UnitPath("/T/A/")), new Grant(Filings.READ, new UnitPath("/T/A/G/")),
             new Grant(Programs.READ, new UnitPath("/T/B/"))));
-        tray().of(caller, null);
+        tray().page(caller, null, null, 10);
         assertEquals(List.of("A"), trays);
     }
 
     @Test
     void theWholeTownIsLookedThroughFromItsTops() {
         caller = new Caller("ann", "ann", "local", List.of(new Grant(Filings.READ, null)));
-        tray().of(caller, null);
+        tray().page(caller, null, null, 10);
         assertEquals(List.of("T"), trays);
+    }
+
+    @Test
+    void whatWasFiledWithSeveralPostsIsReadPageByPageNewestFirstToItsEnd() {
+        caller = new Caller("ann", "ann", "local", List.of(new Grant(Filings.READ, new UnitPath("/T/A/")), new Grant(Filings.READ, new UnitPath("/T/B/"))));
+        for (int i = 10; i < 23; i++) {
+            filed.add(filing("f" + i, i % 3 == 0 ? "A" : "B"));
+        }
+        List<String> read = new ArrayList<>();
+        String next = null;
+        do {
+            Page<Filing> page = tray().page(caller, null, next, 4);
+            assertEquals(page.next() == null ? 1 : 4, page.items().size());
+            page.items().forEach(filing -> read.add(filing.id()));
+            next = page.next();
+        } while (next != null);
+        assertEquals(filed.stream().map(Filing::id).sorted(Comparator.reverseOrder()).toList(), read);
+    }
+
+    private static Filing filing(String id, String to) {
+        return new Filing(id, "points", "p", "statement:s", "G", to, null, "digest", "bob", NOW, null, null);
     }
 
     private static Caller secretary(String path) {
@@ -98,7 +122,9 @@ class BoardTasksTest {
     private FilingTray tray() {
         return new FilingTray(fake(Filings.class, Map.of("list", arguments -> {
             trays.add((String) arguments[0]);
-            return new Page<>(List.of(), null);
+            List<Filing> there = filed.stream().filter(filing -> filing.to().equals(arguments[0]) && (arguments[1] == null || filing.id().compareTo((String) arguments[1]) < 0))
+                .sorted(Comparator.comparing(Filing::id).reversed()).toList();
+            return Page.cut(there.subList(0, Math.min((int) arguments[2] + 1, there.size())), (int) arguments[2], Filing::id);
         })), territory());
     }
 

@@ -14,6 +14,7 @@ import org.linli.api.calendar.WorkingCalendar;
 import org.linli.api.data.Db;
 import org.linli.api.data.Schema;
 import org.linli.api.data.Transactions;
+import org.linli.api.programs.Program;
 import org.linli.api.programs.Programs;
 import org.linli.api.publicity.Publicity;
 import org.linli.api.rest.Limits;
@@ -23,6 +24,7 @@ import org.linli.api.security.Guard;
 import org.linli.api.territory.Territory;
 import org.linli.api.territory.UnitPath;
 import org.linli.core.programs.ProgramAccess;
+import org.linli.core.programs.Reach;
 import org.linli.core.programs.RulebookShelf;
 import org.linli.core.publicity.NoticeStore.Hung;
 import org.linli.scoring.rulebook.Tier;
@@ -244,6 +246,28 @@ public final class Boards implements Publicity {
             }
             return all.stream().filter(this::mayRead).map(Hung::notice).toList();
         });
+    }
+
+    @Override
+    public List<Notice> newest(String program, int most) {
+        int rows = Limits.of(most);
+        return transactions.read(db -> NoticeStore.newest(db, program, reach(db, program), rows));
+    }
+
+    @Override
+    public LocalDate until(String program) {
+        return transactions.read(db -> NoticeStore.until(db, program, reach(db, program)).orElse(null));
+    }
+
+    /** @throws Problem {@code FORBIDDEN} to whoever reads no part of it */
+    private Reach reach(Db db, String id) {
+        Program program = ProgramAccess.state(db, id).program();
+        String permission = program.module() + "." + Programs.READ;
+        Reach reach = Reach.of(guard.caller(), permission);
+        if (!reach.whole() && reach.tops().isEmpty()) {
+            guard.require(permission, program.path());
+        }
+        return reach;
     }
 
     /** Nobody signed in may not. */

@@ -1,6 +1,7 @@
 package org.linli.core.publicity;
 
 import java.time.Clock;
+import java.util.List;
 import org.linli.api.Ids;
 import org.linli.api.Messages;
 import org.linli.api.Page;
@@ -63,6 +64,14 @@ public final class FilingDesk implements Filings {
         Unit top = territory.unit(unit);
         guard.require(READ, top.path());
         return transactions.read(db -> Page.cut(FilingStore.list(db, top.path(), after, rows + 1), rows, Filing::id));
+    }
+
+    @Override
+    public List<Filing> waiting(String unit, int most) {
+        int rows = Limits.of(most);
+        Unit top = territory.unit(unit);
+        guard.require(READ, top.path());
+        return transactions.read(db -> FilingStore.waiting(db, top.path(), rows));
     }
 
     @Override

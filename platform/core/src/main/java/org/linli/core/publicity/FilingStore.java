@@ -42,8 +42,20 @@ final class FilingStore {
 
     /** Newest first, without content. @param top what they were filed with lies within it */
     static List<Filing> list(Db db, UnitPath top, String before, int rows) {
-        return new Selection(FILING + " from filings where town = ? and to_path >= ? and to_path < ?", db.town(), top.value(), top.end())
-                .andIfGiven("id < ?", before).first(db, "id desc", rows, row -> sent(row, null).filing());
+        return newest(db, within(db, top).andIfGiven("id < ?", before), rows);
+    }
+
+    /** Of those, the ones that nobody has taken note of. */
+    static List<Filing> waiting(Db db, UnitPath top, int rows) {
+        return newest(db, within(db, top).and("received_at is null"), rows);
+    }
+
+    private static Selection within(Db db, UnitPath top) {
+        return new Selection(FILING + " from filings where town = ? and to_path >= ? and to_path < ?", db.town(), top.value(), top.end());
+    }
+
+    private static List<Filing> newest(Db db, Selection filings, int rows) {
+        return filings.first(db, "id desc", rows, row -> sent(row, null).filing());
     }
 
     private static Sent sent(Row row, String content) {

@@ -2,7 +2,9 @@ package org.linli.core.publicity;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.linli.api.Text;
@@ -21,6 +23,7 @@ public final class NoticeStore {
     /** What notices of results are about, before the settlement's id. */
     public static final String RESULTS = "settlement:";
 
+    private static final String OF_RESULTS = "about like '" + RESULTS + "%'";
     private static final String HANGING = " from notices where town = ? and until_day >= ? and replaced_by is null and down_at is null";
     private static final String NOTICE = "select id, module, program, about, unit, title_zh, title_en, from_day, until_day, digest, made_by, "
             + "made_at, replaced_by, path, note_zh, note_en, days, down_at, down_by, down_reason";
@@ -81,19 +84,55 @@ public final class NoticeStore {
 
     /** The newest notice of a program's results, whether it hangs or came down; replaced ones are left out. */
     public static Optional<Notice> ofResults(Db db, String program) {
-        return of(db, program).stream().map(Hung::notice).filter(notice -> notice.replacedBy() == null && notice.about().startsWith(RESULTS))
-                .findFirst();
+        return newest(db, standing(db, program).and(OF_RESULTS), 1).stream().findFirst();
     }
 
     /** The newest notice of what a program put on the board. */
     public static Optional<Notice> newestAbout(Db db, String program, String about) {
-        return of(db, program).stream().map(Hung::notice).filter(notice -> notice.about().equals(about)).findFirst();
+        return newest(db, about(db, program).and("about = ?", about), 1).stream().findFirst();
     }
 
     /** Of a program whose results were on the board, the notice that hangs longest, of whatever it is; replaced and taken down ones are left out. */
     public static Optional<Notice> lastToHang(Db db, String program) {
-        return ofResults(db, program).flatMap(results -> of(db, program).stream().map(Hung::notice)
-                .filter(notice -> notice.replacedBy() == null && notice.down() == null).max(Comparator.comparing(Notice::until)));
+        return ofResults(db, program).flatMap(results -> standing(db, program).and("down_at is null")
+                .first(db, "until_day desc, id desc", 1, row -> hung(row).notice()).stream().findFirst());
+    }
+
+    /** Of what nothing replaced and a reach covers, the newest of results and then what else is newest. */
+    static List<Notice> newest(Db db, String program, Reach reach, int rows) {
+        List<Notice> found = new ArrayList<>(newest(db, standing(db, program, reach).and(OF_RESULTS), 1));
+        String results = found.isEmpty() ? null : found.get(0).id();
+        if (found.size() < rows) {
+            found.addAll(newest(db, standing(db, program, reach).andIfGiven("id <> ?", results), rows - found.size()));
+        }
+        return found;
+    }
+
+    /** The last day of what nothing replaced or took down and a reach covers. */
+    static Optional<LocalDate> until(Db db, String program, Reach reach) {
+        return standing(db, program, reach).and("down_at is null").first(db, "until_day desc", 1, row -> row.date(9)).stream().findFirst();
+    }
+
+    /** What was neither replaced nor taken down on the boards of some units, newest first. */
+    static List<Notice> standing(Db db, String program, Collection<String> units) {
+        return newest(db, standing(db, program).and("down_at is null").and("unit in (" + String.join(", ", Collections.nCopies(units.size(), "?")) + ")", units.toArray()),
+                Integer.MAX_VALUE);
+    }
+
+    private static Selection about(Db db, String program) {
+        return new Selection(NOTICE + " from notices where town = ? and program = ?", db.town(), program);
+    }
+
+    private static Selection standing(Db db, String program) {
+        return about(db, program).and("replaced_by is null");
+    }
+
+    private static Selection standing(Db db, String program, Reach reach) {
+        return standing(db, program).and(reach.within("path"), reach.bounds().toArray());
+    }
+
+    private static List<Notice> newest(Db db, Selection notices, int rows) {
+        return notices.first(db, "id desc", rows, row -> hung(row).notice());
     }
 
     /** Notices that hang on that day, newest first. @param unit the top of a subtree; null for all */

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.linli.api.Ids;
 import org.linli.api.Messages;
@@ -37,7 +39,6 @@ import org.linli.core.programs.ProgramState;
 import org.linli.core.programs.Reach;
 import org.linli.core.programs.RecordedFacts;
 import org.linli.core.programs.RulebookShelf;
-import org.linli.core.publicity.NoticeStore.Hung;
 import org.linli.scoring.rulebook.Publicity;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -105,8 +106,9 @@ public final class ObjectionDesk implements Objections {
 
     /** What hangs for the subject to see itself: at the program's own unit, where all are shown, or at one that the subject's lies in. */
     private Notice hanging(Db db, Program program, UnitPath place) {
-        List<Notice> all = NoticeStore.of(db, program.id()).stream().map(Hung::notice).filter(notice -> notice.replacedBy() == null
-                && notice.down() == null && (notice.unit().equals(program.unit()) || place.codes().contains(notice.unit()))).toList();
+        Set<String> units = new HashSet<>(place.codes());
+        units.add(program.unit());
+        List<Notice> all = NoticeStore.standing(db, program.id(), units);
         return all.stream().filter(notice -> !notice.until().isBefore(today())).findFirst().orElseThrow(() -> all.isEmpty()
                 ? MESSAGES.problem(Problem.Kind.CONFLICT, "objection-nothing-hangs")
                 : MESSAGES.problem(Problem.Kind.CONFLICT, "objection-late", all.get(0).until().toString()).with("until", all.get(0).until()));

@@ -567,6 +567,7 @@ class PublicityTest {
         assertEquals(Stage.FILED, town.order(program, Stage.FILED).program().stage());
         town.points.guard.becomes("superior", Filings.READ, PointsTown.COMMITTEE);
         Filings.Filing filing = town.filings.list("DW", null, 10).items().get(0);
+        assertEquals(List.of(filing), town.filings.waiting("DW", 10));
         Filings.Filing whole = town.filings.filing(filing.id());
         assertEquals(Sha256.of(whole.content()), whole.digest());
         assertTrue(whole.content().contains("\"minutes\":\"支部党员大会通过\""), whole.content());
@@ -575,9 +576,35 @@ class PublicityTest {
         town.points.guard.becomes("superior", Filings.RECEIVE, PointsTown.COMMITTEE);
         assertEquals("superior", town.filings.receive(filing.id()).received());
         assertEquals("filing-received", assertThrows(Problem.class, () -> town.filings.receive(filing.id())).code());
+        town.points.guard.becomes("superior", Filings.READ, PointsTown.COMMITTEE);
+        assertEquals(List.of(), town.filings.waiting("DW", 10));
+        assertEquals(1, town.filings.list("DW", null, 10).items().size());
         town.points.guard.becomes("stranger", Filings.READ, PointsTown.OTHER_BRANCH);
         assertEquals(Problem.Kind.FORBIDDEN, assertThrows(Problem.class, () -> town.filings.list("DW", null, 10)).kind());
+        assertEquals(Problem.Kind.FORBIDDEN, assertThrows(Problem.class, () -> town.filings.waiting("DW", 10)).kind());
         assertEquals(Problem.Kind.FORBIDDEN, assertThrows(Problem.class, () -> town.filings.filing(filing.id())).kind());
+    }
+
+    @Test
+    void ofAProgramWithManyNoticesTheNewestAreToldAndTheLastDay() {
+        Program program = published();
+        Notice results = town.boards.of(program.id()).get(0);
+        Notice first = hang(program, "ZB-01", 3);
+        Notice second = hang(program, "ZB-02", 30);
+        assertEquals(List.of(results, second, first), town.boards.newest(program.id(), 10));
+        assertEquals(List.of(results, second), town.boards.newest(program.id(), 2));
+        assertEquals(second.until(), town.boards.until(program.id()));
+        town.points.guard.becomes("secretary", PointsTown.MODULE + "." + Programs.READ, PointsTown.BRANCH);
+        assertEquals(List.of(first), town.boards.newest(program.id(), 10));
+        assertEquals(first.until(), town.boards.until(program.id()));
+        town.points.guard.becomesMember("M001");
+        assertEquals(Problem.Kind.FORBIDDEN, assertThrows(Problem.class, () -> town.boards.newest(program.id(), 10)).kind());
+        assertEquals(Problem.Kind.FORBIDDEN, assertThrows(Problem.class, () -> town.boards.until(program.id())).kind());
+        town.points.guard.becomesAdmin();
+        town.boards.takeDown(second.id(), "有误");
+        assertEquals(results.until(), town.boards.until(program.id()));
+        Notice again = town.boards.hangAgain(second.id());
+        assertEquals(List.of(results, again), town.boards.newest(program.id(), 2), "without what was replaced");
     }
 
     private Problem object(Program program, String subject) {
