@@ -140,6 +140,7 @@
       let answer = {};
       try { answer = JSON.parse(request.responseText || '{}'); } catch (unreadable) { failed(says.broken); return; }
       if (answer.code === 'content-type' || answer.code === 'not-json') { failed(says.unfit); return; }
+      if (answer.code === 'too-large') { failed(says.large); return; }
       if (request.status >= 400) { failed([answer.detail || answer.title || says.broken, answer.mend].filter(Boolean).join('。'), answer.errors); return; }
       line.removeAttribute('data-under-way');
       bar.remove(); state.remove();

@@ -1,6 +1,5 @@
 package org.linli.rest;
 
-import java.util.Set;
 import org.linli.api.pages.Frame;
 
 /** What lies where: endpoints and probes for programs below their own paths, pages everywhere else. */
@@ -8,18 +7,12 @@ final class PageAddress {
 
     private static final String OF_MODULES = "/app/";
     private static final String ASSETS = "/assets/";
-    private static final Set<String> WAYS_THROUGH = Set.of("/api/core/session/oidc", "/api/core/session/oidc/callback");
 
     private PageAddress() {
     }
 
     static boolean isPage(String path) {
         return !path.equals("/api") && !path.startsWith("/api/") && !path.startsWith("/health/") && !path.equals("/metrics");
-    }
-
-    /** Whether it is on a browser's way to the town's identity service and back, where nobody can be led again. */
-    static boolean isWayThrough(String path) {
-        return WAYS_THROUGH.contains(path);
     }
 
     /** Whether it is what pages are drawn with: styles, scripts, pictures. */

@@ -66,7 +66,8 @@ final class PageVisit implements Visit {
 
     @Override
     public String at() {
-        String at = call.request().getMethod().equals("GET") && !PageAddress.isWayThrough(path()) ? path() + (query() == null ? "" : "?" + query()) : call.sentFrom();
+        // a file leads to no page, and what comes back from another site counts once
+        String at = call.request().getMethod().equals("GET") && PageAddress.isPage(path()) ? path() + (query() == null ? "" : "?" + query()) : call.sentFrom();
         return Address.own(at) ? at : "/";
     }
 
