@@ -57,6 +57,11 @@ final class Pool implements AutoCloseable {
         });
     }
 
+    /** Somebody's work is done. */
+    void served() {
+        reach.found();
+    }
+
     /** Somebody's connection is gone. */
     void lost(Unreachable cause) {
         reach.lost(cause);

@@ -39,11 +39,7 @@ final class Reach implements AutoCloseable {
             throw new Unreachable("no connection to the database", null);
         }
         try {
-            T found = there.take();
-            if (told) {
-                back();
-            }
-            return found;
+            return there.take();
         } catch (SQLException e) {
             DataFault fault = Faults.of("no connection to the database", e);
             if (fault instanceof Unreachable lost) {
@@ -59,6 +55,13 @@ final class Reach implements AutoCloseable {
         if (!told) {
             told = true;
             LOG.error("The database can't be reached", cause);
+        }
+    }
+
+    /** Somebody was there and got done what it came for, which merely finding a way doesn't prove. */
+    void found() {
+        if (told && !away) {
+            back();
         }
     }
 

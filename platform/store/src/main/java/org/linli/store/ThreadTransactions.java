@@ -64,6 +64,7 @@ final class ThreadTransactions implements Transactions {
         try {
             result = transaction.begun().run(work);
             transaction.finish();
+            pool.served();
             transaction.renewStatistics();
         } catch (Unreachable e) {
             pool.lost(e);

@@ -1,5 +1,6 @@
 package org.linli.console.people;
 
+import java.util.Locale;
 import org.linli.api.Text;
 import org.linli.api.imports.RowImport;
 import org.linli.api.pages.Address;
@@ -18,7 +19,7 @@ import org.linli.api.programs.Program;
 public record ImportPlace(String kind, String menu, Text above, String back, String here, String endpoint) {
 
     static ImportPlace ofCore(RowImport rows) {
-        return new ImportPlace(rows.kind(), rows.kind(), text(rows.kind()), Address.of(rows.kind()), Address.of("imports", rows.kind()),
+        return new ImportPlace(rows.kind(), rows.kind(), heading(text(rows.kind())), Address.of(rows.kind()), Address.of("imports", rows.kind()),
             Address.of("api", "core", "imports", rows.kind()) + "?mode=check");
     }
 
@@ -42,6 +43,11 @@ public record ImportPlace(String kind, String menu, Text above, String back, Str
     /** The kind as texts know it; those of modules are simply rows. */
     static String known(String kind) {
         return PeopleRoom.MESSAGES.has("kind." + kind) ? kind : "rows";
+    }
+
+    /** As it stands by itself, outside a sentence. */
+    private static Text heading(Text words) {
+        return new Text(words.zh(), words.en().substring(0, 1).toUpperCase(Locale.ROOT) + words.en().substring(1));
     }
 
     private static Text text(String kind) {
