@@ -1,8 +1,6 @@
 package org.linli.console.system;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import javax.ws.rs.GET;
@@ -31,12 +29,10 @@ public final class EventsPages {
 
     private final Modules modules;
     private final Accounts accounts;
-    private final Clock clock;
 
-    EventsPages(Modules modules, Accounts accounts, Clock clock) {
+    EventsPages(Modules modules, Accounts accounts) {
         this.modules = modules;
         this.accounts = accounts;
-        this.clock = clock;
     }
 
     @GET
@@ -66,15 +62,10 @@ public final class EventsPages {
             column("state", Column.Kind.TEXT, ShownChange::state).shown((sheet, change) -> Template.of((out, none) ->
                 JtepillGenerated.render(out, none, sheet.say(ShownChange.state(change)), ShownChange.look(change)))),
             column("reason", Column.Kind.TEXT, ModuleChange::reason).wide(),
-            column("took", Column.Kind.TEXT, change -> Amounts.span(SystemRoom.MESSAGES, change.begun(), ended(change)))
-                .sortedBy(change -> Duration.between(change.begun(), ended(change))),
+            column("took", Column.Kind.TEXT, change -> Amounts.span(SystemRoom.MESSAGES, change.begun(), ShownChange.until(change)))
+                .sortedBy(change -> Duration.between(change.begun(), ShownChange.until(change))),
             column("by", Column.Kind.DIM, change -> names.of(change.by())).wide()),
             SystemRoom.MESSAGES.text("events.none"), Table.read("-begun", (after, limit) -> modules.changes(module, after, limit)));
-    }
-
-    /** When it ended, or now while it lasts. */
-    private Instant ended(ModuleChange change) {
-        return change.ended() == null ? clock.instant() : change.ended();
     }
 
     private static Column<ModuleChange> column(String id, Column.Kind kind, Function<ModuleChange, Object> value) {

@@ -1,6 +1,5 @@
 package org.linli.console.system;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -47,14 +46,12 @@ public final class ModulesPages {
     private final Modules modules;
     private final Publications publications;
     private final Accounts accounts;
-    private final Clock clock;
     private final Asking asking = new Asking();
 
-    ModulesPages(Modules modules, Publications publications, Accounts accounts, Clock clock) {
+    ModulesPages(Modules modules, Publications publications, Accounts accounts) {
         this.modules = modules;
         this.publications = publications;
         this.accounts = accounts;
-        this.clock = clock;
     }
 
     @GET
@@ -170,7 +167,7 @@ public final class ModulesPages {
     }
 
     private ShownChange shown(ModuleChange change, ModuleTitles titles) {
-        return ShownChange.of(change, titles.of(change.module()), publications, clock);
+        return ShownChange.of(change, titles.of(change.module()), publications);
     }
 
     private static Redirect on(ModuleChange change) {

@@ -1,6 +1,5 @@
 package org.linli.console.system;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -51,10 +50,9 @@ public record ShownChange(ModuleChange change, Text title, Text name, Text state
         }
     }
 
-    static ShownChange of(ModuleChange change, Text name, Publications publications, Clock clock) {
+    static ShownChange of(ModuleChange change, Text name, Publications publications) {
         Messages messages = SystemRoom.MESSAGES;
-        Instant end = change.ended() == null ? clock.instant() : change.ended();
-        return new ShownChange(change, title(change, name), name, state(change), look(change), Amounts.span(messages, change.begun(), end),
+        return new ShownChange(change, title(change, name), name, state(change), look(change), Amounts.span(messages, change.begun(), until(change)),
             change.steps().stream().map(step -> step(messages, step)).toList(), running(publications, change.module(), change.from()),
             running(publications, change.module(), change.to()));
     }
@@ -81,6 +79,11 @@ public record ShownChange(ModuleChange change, Text title, Text name, Text state
     static Text title(ModuleChange change, Text name) {
         String key = change.from() == null ? "change.in" : change.to() == null ? "change.out" : "change.title";
         return SystemRoom.MESSAGES.text(key, name, change.from(), change.to());
+    }
+
+    /** When it ended, or now while it lasts: by this machine's clock, as all of a change, and not by the town's, which a rehearsal may set. */
+    static Instant until(ModuleChange change) {
+        return change.ended() == null ? Instant.now() : change.ended();
     }
 
     /** In one word: under way, done, failed. */

@@ -50,7 +50,7 @@ public final class SystemRoom implements Room {
         @Reference Operation operation, @Reference PersonalKeys keys, @Reference Retention retention, @Reference Territory territory,
         @Reference Accounts accounts, @Reference Guard guard, @Reference Clock clock,
         @Reference Rehearsals rehearsals) {
-        pages = List.of(new ModulesPages(modules, publications, accounts, clock), new EventsPages(modules, accounts, clock), new JobsPages(jobs, accounts, clock),
+        pages = List.of(new ModulesPages(modules, publications, accounts), new EventsPages(modules, accounts), new JobsPages(jobs, accounts, clock),
             new SystemPages(operation, keys, retention, rehearsals.rehearsal().orElse(null), accounts, clock), new AuditPages(trail, signatures, territory, accounts, clock));
         watch = new ServerWatch(modules, operation);
         tasks = new SystemTasks(watch, jobs, guard, clock);
