@@ -74,6 +74,16 @@ public final class Form {
             .orElseGet(() -> name.equals(problem.where()) ? problem.what() : null);
     }
 
+    /** All that is wrong with a field that takes several values: with it, and with single ones of them; empty where it wasn't refused. */
+    public List<Text> faults(String name) {
+        if (problem == null) {
+            return List.of();
+        }
+        List<Text> faults = problem.faults().stream().filter(fault -> name.equals(fault.where()) || fault.where() != null && fault.where().startsWith(name + "["))
+            .map(Problem.Fault::what).toList();
+        return faults.isEmpty() && name.equals(problem.where()) ? List.of(problem.what()) : faults;
+    }
+
     /**
      * Does what the form asks for; when that is refused, its page is shown again with what was typed and what is wrong.
      *
