@@ -9,7 +9,7 @@ import org.linli.api.data.Db;
 /**
  * The order of a settlement's results by their final scores, as a list of their places that is kept in runs.
  *
- * <p>An index on the scores would be the usual way; it makes the writing of half a million results slower by a tenth, and this by half a hundredth.
+ * <p>An index on the scores would be the usual way; it would have to be kept with each of half a million results, and this is written once, behind them.
  */
 final class TotalOrder {
 
