@@ -26,8 +26,9 @@ import org.linli.core.settlement.ResultStore.Stored;
  * @param wanted those that are looked for, anew for each statement
  * @param all    whether those are all
  * @param tiers  the rulebook's, high to low
+ * @param totals the order by final scores
  */
-record OrderedResults(Db db, Settlement settlement, Supplier<Selection> wanted, boolean all, List<String> tiers) {
+record OrderedResults(Db db, Settlement settlement, Supplier<Selection> wanted, boolean all, List<String> tiers, TotalOrder totals) {
 
     /** What is sorted by the database where it is all that is wanted; more of them are looked for in the order that is kept. */
     private static final int FEW = 2_000;
@@ -86,8 +87,7 @@ record OrderedResults(Db db, Settlement settlement, Supplier<Selection> wanted, 
         if (after != null && after.startsWith(SORTED)) {
             return sorted(order, after.substring(SORTED.length()), rows);
         }
-        boolean known = order == Order.RANK_FALLING || TotalOrder.isKept(db, settlement.id());
-        return after == null && (!known || !all && areFew()) ? sorted(order, null, rows) : lookedUp(order, number(after), rows);
+        return after == null && !all && areFew() ? sorted(order, null, rows) : lookedUp(order, number(after), rows);
     }
 
     private boolean areFew() {
@@ -155,15 +155,15 @@ record OrderedResults(Db db, Settlement settlement, Supplier<Selection> wanted, 
     private List<Integer> places(Order order, int from, int until) {
         return switch (order) {
             case TOTAL -> rising(from, until);
-            case TOTAL_FALLING -> TotalOrder.places(db, settlement.id(), from, until);
+            case TOTAL_FALLING -> totals.places(db, settlement.id(), from, until);
             default -> IntStream.range(from, until).mapToObj(before -> settlement.assessed() - before).toList();
         };
     }
 
     private List<Integer> rising(int from, int until) {
         int scored = settlement.assessed() - settlement.waiting();
-        List<Integer> places = new ArrayList<>(turned(TotalOrder.places(db, settlement.id(), scored - Math.min(until, scored), scored - Math.min(from, scored))));
-        places.addAll(TotalOrder.places(db, settlement.id(), Math.max(from, scored), until));
+        List<Integer> places = new ArrayList<>(turned(totals.places(db, settlement.id(), scored - Math.min(until, scored), scored - Math.min(from, scored))));
+        places.addAll(totals.places(db, settlement.id(), Math.max(from, scored), until));
         return places;
     }
 

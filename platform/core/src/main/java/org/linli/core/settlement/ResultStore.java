@@ -104,6 +104,11 @@ final class ResultStore {
         db.each(RESULT + " order by subject", row -> reader.accept(stored(row)), db.town(), settlement);
     }
 
+    /** The places of all, from the highest final score on, those without one last. */
+    static List<Integer> placesByTotal(Db db, String settlement) {
+        return db.list("select place from results where town = ? and settlement = ? order by total desc nulls last, place", row -> row.integer(1), db.town(), settlement);
+    }
+
     /** By place. @param after the last place of the page before, 0 at first */
     static List<Stored> byPlace(Db db, String settlement, int after, int rows) {
         return of(db, settlement).and("place > ?", after).first(db, "place", rows, ResultStore::stored);

@@ -54,6 +54,7 @@ public final class SettledResults implements Results {
     private final Standings standings;
     private final Audit audit;
     private final KeptHighest highest = new KeptHighest();
+    private final TotalOrder totals = new TotalOrder();
 
     @Activate
     public SettledResults(@Reference Transactions transactions, @Reference ProgramAccess access, @Reference RulebookShelf rulebooks,
@@ -96,7 +97,7 @@ public final class SettledResults implements Results {
             access.require(Programs.READ, settled, unit == null ? settled.path() : territory.unit(unit).path());
             Settlement newest = newest(db, program).settlement();
             return page(db, settled, new OrderedResults(db, newest, () -> ResultStore.of(db, newest.id()).andIfGiven("unit = ?", unit).andIfGiven("tier = ?", tier),
-                    unit == null && tier == null, tiers(db, settled)), tier, order, after, rows);
+                    unit == null && tier == null, tiers(db, settled), totals), tier, order, after, rows);
         });
     }
 
@@ -108,7 +109,7 @@ public final class SettledResults implements Results {
             UnitPath part = readable(db, settled, wanted.unit());
             Settlement newest = newest(db, program).settlement();
             return page(db, settled, new OrderedResults(db, newest, () -> FoundResults.of(db, settled, newest.id(), part, wanted), FoundResults.isAll(part, wanted),
-                    tiers(db, settled)), wanted.tier(), order, after, rows);
+                    tiers(db, settled), totals), wanted.tier(), order, after, rows);
         });
     }
 
@@ -136,7 +137,7 @@ public final class SettledResults implements Results {
             List<String> components = components(db, settled);
             Settlement settlement = newest(db, program).settlement();
             var ranked = new OrderedResults(db, settlement, () -> FoundResults.of(db, settled, settlement.id(), part, Wanted.ALL).and("standing is not null"), false,
-                    tiers(db, settled));
+                    tiers(db, settled), totals);
             Supplier<List<Stored>> found = () -> ranked.page(Order.TOTAL_FALLING, null, rows).items();
             List<Stored> first = part == null ? kept(db, settlement.id(), rows, found) : found.get();
             return first.stream().map(stored -> stored.result(components)).toList();

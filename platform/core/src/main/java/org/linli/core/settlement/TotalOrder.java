@@ -3,6 +3,8 @@ package org.linli.core.settlement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.linli.api.data.Db;
 
@@ -17,8 +19,11 @@ final class TotalOrder {
     /** Places in a run. */
     private static final int RUN = 200;
 
-    private TotalOrder() {
-    }
+    /** Settlements without such runs that are looked at in turn, of 10 MB each at most; beyond that, all are forgotten. */
+    private static final int MOST = 4;
+
+    /** Of settlements that are older than these runs. */
+    private final Map<String, List<Integer>> older = new ConcurrentHashMap<>();
 
     /** @param places from the highest final score on, those without one last */
     static void load(Db db, String settlement, int[] places) {
@@ -37,20 +42,30 @@ final class TotalOrder {
         db.update("delete from settlement_totals where town = ? and settlement = ?", db.town(), settlement);
     }
 
-    /** Whether a settlement has such an order; one that is older than these has none. */
-    static boolean isKept(Db db, String settlement) {
-        return db.first("select run from settlement_totals where town = ? and settlement = ? and run = 0", row -> row.integer(1), db.town(), settlement).isPresent();
-    }
-
     /** A part of it. @param from how many stand before it @param until how many stand before what follows it */
-    static List<Integer> places(Db db, String settlement, int from, int until) {
+    List<Integer> places(Db db, String settlement, int from, int until) {
         if (from >= until) {
             return List.of();
         }
         List<Integer> places = new ArrayList<>();
         db.each("select places from settlement_totals where town = ? and settlement = ? and run >= ? and run <= ? order by run",
                 row -> Arrays.stream(row.text(1).split(" ")).map(Integer::valueOf).forEach(places::add), db.town(), settlement, from / RUN, (until - 1) / RUN);
-        int before = from / RUN * RUN;
-        return places.subList(Math.min(from - before, places.size()), Math.min(until - before, places.size()));
+        return places.isEmpty() ? part(sorted(db, settlement), from, until) : part(places, from % RUN, until - from / RUN * RUN);
+    }
+
+    private static List<Integer> part(List<Integer> places, int from, int until) {
+        return places.subList(Math.min(from, places.size()), Math.min(until, places.size()));
+    }
+
+    private List<Integer> sorted(Db db, String settlement) {
+        List<Integer> known = older.get(settlement);
+        if (known == null) {
+            known = ResultStore.placesByTotal(db, settlement);
+            if (older.size() >= MOST) {
+                older.clear();
+            }
+            older.put(settlement, known);
+        }
+        return known;
     }
 }

@@ -35,6 +35,7 @@ class OrderedResultsTest {
     private static final Settlement SETTLEMENT = settlement("s1");
 
     private final Transactions transactions;
+    private final TotalOrder totals = new TotalOrder();
     private final List<Stored> results = IntStream.range(0, RESULTS).mapToObj(OrderedResultsTest::result).toList();
 
     OrderedResultsTest(Transactions transactions) {
@@ -100,9 +101,9 @@ class OrderedResultsTest {
         }
     }
 
-    private static String planOfDerby(Db db, Order order) {
+    private String planOfDerby(Db db, Order order) {
         db.update("call syscs_util.syscs_set_runtimestatistics(1)");
-        new OrderedResults(db, SETTLEMENT, () -> ResultStore.of(db, SETTLEMENT.id()), true, TIERS).page(order, "2000", 10);
+        new OrderedResults(db, SETTLEMENT, () -> ResultStore.of(db, SETTLEMENT.id()), true, TIERS, totals).page(order, "2000", 10);
         return db.first("values syscs_util.syscs_get_runtimestatistics()", row -> row.text(1)).orElseThrow();
     }
 
@@ -119,7 +120,7 @@ class OrderedResultsTest {
     }
 
     private Page<Stored> page(Order order, String after, boolean all, UnaryOperator<Selection> narrowed) {
-        return transactions.read(db -> new OrderedResults(db, SETTLEMENT, () -> narrowed.apply(ResultStore.of(db, SETTLEMENT.id())), all, TIERS).page(order, after, 190));
+        return transactions.read(db -> new OrderedResults(db, SETTLEMENT, () -> narrowed.apply(ResultStore.of(db, SETTLEMENT.id())), all, TIERS, totals).page(order, after, 190));
     }
 
     private List<Stored> inOrder(Order order, Predicate<Stored> wanted) {
