@@ -72,7 +72,8 @@ final class SendingStore {
 
     private static Waiting waiting(Row row) {
         Channel channel = row.constant(3, Channel.class);
-        Sending.Trouble trouble = row.missing(10) ? null : row.constant(10, Trouble.class).words(channel);
+        // a version before reasons leaves the former one where it sends at last
+        Sending.Trouble trouble = row.missing(6) || row.missing(10) ? null : row.constant(10, Trouble.class).words(channel);
         return new Waiting(new Sending(row.text(1), row.date(2), channel, row.constant(4, State.class), row.integer(5), row.text(6), row.instant(7), trouble),
                 row.text(8), row.instant(9));
     }

@@ -79,6 +79,15 @@ class DigestsTest {
     }
 
     @Test
+    void whatAnOlderNodeSentAtLastIsNotSaidToHaveFailed() {
+        town.wishes("ann", BY_MAIL, mail);
+        mail.fails = Undelivered.yet(Trouble.CONNECTION, "connection refused", null);
+        send();
+        town.transactions.write(db -> db.update("update reminder_sendings set state = ?, answer = null where town = ?", State.SENT, db.town()));
+        assertNull(last("ann").trouble());
+    }
+
+    @Test
     void whatWasReadOrDoneIsNotMailed() {
         town.wishes("ann", BY_MAIL, mail);
         town.notices("ann").readAll("z");
