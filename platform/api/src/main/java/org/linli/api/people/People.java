@@ -67,7 +67,11 @@ public interface People {
      */
     Page<Person> find(String text, String unit, String after, int limit);
 
-    /** Adds a person; one without a number gets the town's next free one. @throws Problem {@code CONFLICT} for a number or document number that exists, {@code INVALID} for what doesn't hold */
+    /**
+     * Adds a person; one without a number gets the town's next free one. REST asks for a number, since what is sent again without one would be another person.
+     *
+     * @throws Problem {@code CONFLICT} for a number or document number that exists, {@code INVALID} for what doesn't hold
+     */
     Person create(Entered person);
 
     /** Changes a person. @param version the version that the caller read */
