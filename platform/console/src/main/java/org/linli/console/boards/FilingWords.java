@@ -1,5 +1,6 @@
 package org.linli.console.boards;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -15,12 +16,14 @@ import org.linli.api.Text;
 import org.linli.api.programs.Rulebooks.RulebookView;
 import org.linli.console.programs.Flags;
 import org.linli.console.programs.Periods;
+import org.linli.console.programs.Ruled;
 
 /** What the codes in a filing are called: units, and what the rulebook of its program has titles for. */
 final class FilingWords implements Told.Codes {
 
     private static final Pattern REASONS = Pattern.compile("[A-Z_]+(:[^;]+)?(;[A-Z_]+(:[^;]+)?)*");
     private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z");
+    private static final Pattern SCORE = Pattern.compile("-?\\d{1,10}(\\.\\d{1,4})?");
     private static final Set<String> MEASURES = Set.of("RECTIFY", "PERSUADE", "REMOVE");
 
     private final Text module;
@@ -69,6 +72,7 @@ final class FilingWords implements Told.Codes {
             case "tier" -> rules.tiers().stream().filter(tier -> tier.id().equals(value)).map(tier -> titled(tier.title(), value)).findFirst().orElse(plain(value));
             case "item" -> rules.items().stream().filter(item -> item.id().equals(value)).map(item -> titled(item.title(), value)).findFirst().orElse(plain(value));
             case "component" -> component(value);
+            case "total" -> plain(score(value));
             case "components" -> components(value.split(";", -1));
             case "reasons" -> REASONS.matcher(value).matches() ? Flags.text(List.of(value.split(";")), this::veto, this::component) : plain(value);
             case "measure" -> MEASURES.contains(value) ? BoardsRoom.text("told.measure." + value) : plain(value);
@@ -88,8 +92,13 @@ final class FilingWords implements Told.Codes {
     }
 
     private static String joined(List<Text> names, Function<Text, String> language, String[] scores) {
-        return IntStream.range(0, scores.length).mapToObj(at -> language.apply(names.get(at)) + " " + (scores[at].isEmpty() ? "—" : scores[at]))
+        return IntStream.range(0, scores.length).mapToObj(at -> language.apply(names.get(at)) + " " + (scores[at].isEmpty() ? "—" : score(scores[at])))
             .collect(Collectors.joining(" · "));
+    }
+
+    /** A score as the results show it. */
+    private static String score(String value) {
+        return SCORE.matcher(value).matches() ? Ruled.score(new BigDecimal(value)) : value;
     }
 
     private Text component(String id) {

@@ -37,10 +37,10 @@ class ToldTest {
             codes -> Map.of("ZB-01", "第一支部"));
         Told told = Told.of("{\"program\":\"0198\",\"module\":\"party-points\",\"unit\":\"ZB-01\",\"quarter\":\"2026-Q1\",\"enteredAt\":\"2026-04-01T01:02:03.4Z\","
             + "\"measure\":\"REMOVE\",\"reasons\":\"多次谈话；不改\",\"tiers\":{\"excellent\":2},\"results\":[{\"unit\":\"ZB-09\",\"kind\":\"RETIRED\",\"components\":\"88;\","
-            + "\"tier\":\"excellent\",\"reasons\":\"VETO:dues\",\"exempt\":false}]}", words);
+            + "\"total\":82.4,\"tier\":\"excellent\",\"reasons\":\"VETO:dues\",\"exempt\":false}]}", words);
         assertEquals(List.of("2026 分类积分", "党员积分", "第一支部", "2026年第一季度", "2026-04-01 09:02", "除名", "多次谈话；不改", "2"), told.facts().stream().map(fact -> fact.value().zh()).toList());
         assertEquals("优秀", told.facts().get(7).name().zh());
-        assertEquals(List.of("ZB-09", "离退休", "日常 88 · 评议 —", "优秀", "一票否决：欠交党费", "否"), told.tables().get(0).rows().get(0).stream().map(Text::zh).toList());
+        assertEquals(List.of("ZB-09", "离退休", "日常 88.00 · 评议 —", "82.40", "优秀", "一票否决：欠交党费", "否"), told.tables().get(0).rows().get(0).stream().map(Text::zh).toList());
     }
 
     @Test
