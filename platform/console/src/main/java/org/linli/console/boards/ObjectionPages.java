@@ -117,12 +117,13 @@ public final class ObjectionPages {
     /**
      * What an objection is about, for whoever answers it.
      *
+     * @param kind    the kind of the one it is about; null where that isn't known
      * @param why     the result as it stands; null for a reader who may not see it
      * @param entries what it was made of
      * @param vetoes  those that stand
      * @param filed   what the unit is called that the answer was explained to; empty for none
      */
-    public record Case(Program program, Text title, Objection objection, Text by, String name, Why why, List<Entry> entries, List<Veto> vetoes,
+    public record Case(Program program, Text title, Objection objection, Text by, String name, String kind, Why why, List<Entry> entries, List<Veto> vetoes,
                        RulebookView rules, String filed, boolean may) {
 
         /** What an item is called. */
@@ -130,11 +131,12 @@ public final class ObjectionPages {
             return rules.items().stream().filter(item -> item.id().equals(id)).findFirst().map(item -> item.title()).orElse(new Text(id, id));
         }
 
-        /** The items that can be entered instead. */
+        /** The items that can be entered instead: those for its kind. */
         public Map<String, Text> items() {
             Map<String, Text> items = new LinkedHashMap<>();
             items.put("", BoardsRoom.text("decide.no-item"));
-            rules.items().forEach(item -> items.put(item.id(), item.title()));
+            rules.items().stream().filter(item -> kind == null || item.kinds().isEmpty() || item.kinds().contains(kind))
+                .forEach(item -> items.put(item.id(), item.title()));
             return items;
         }
 
@@ -173,7 +175,7 @@ public final class ObjectionPages {
                 .filter(entry -> entry.reverses() == null && entry.reversed() == null).sorted(Comparator.comparing(Entry::occurredOn)).toList() : List.of();
         List<Veto> vetoes = may ? facts.against(program.id(), objection.subject()).stream().filter(veto -> veto.lifted() == null).toList() : List.of();
         return new Case(program, titles.of(program), objection, names.of(objection.by()), participant.map(Participant::name).orElse(""),
-            reads && participant.isPresent() && !participant.get().exempt() ? results.why(program.id(), objection.subject()) : null, entries, vetoes,
+            participant.map(Participant::kind).orElse(null), reads && participant.isPresent() && !participant.get().exempt() ? results.why(program.id(), objection.subject()) : null, entries, vetoes,
             titles.rules(program), objection.filedWith() == null ? "" : boards.name(objection.filedWith()), may);
     }
 
