@@ -60,6 +60,11 @@ public final class Publishing {
     public record Standing(Program program, Text title, String unit, May may, BoardSheet preview, LocalDate until, Programs.Outlook outlook,
                            Hanging current, BoardSheet shown, List<Hanging> others, List<Told> objections) {
 
+        /** Whether its results were put up on a board that is not its reader's to read here. */
+        public boolean elsewhere() {
+            return current == null && program.stage().frozen();
+        }
+
         /** How many objections wait. */
         public long open() {
             return objections.stream().filter(told -> told.objection().state() == Objection.State.OPEN).count();

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.linli.api.Ids;
 import org.linli.api.Messages;
@@ -251,23 +252,26 @@ public final class Boards implements Publicity {
     @Override
     public List<Notice> newest(String program, int most) {
         int rows = Limits.of(most);
-        return transactions.read(db -> NoticeStore.newest(db, program, reach(db, program), rows));
+        return transactions.read(db -> reach(db, program).map(reach -> NoticeStore.newest(db, program, reach, rows)).orElse(List.of()));
     }
 
     @Override
     public LocalDate until(String program) {
-        return transactions.read(db -> NoticeStore.until(db, program, reach(db, program)).orElse(null));
+        return transactions.read(db -> reach(db, program).flatMap(reach -> NoticeStore.until(db, program, reach)).orElse(null));
     }
 
-    /** @throws Problem {@code FORBIDDEN} to whoever reads no part of it */
-    private Reach reach(Db db, String id) {
+    /** Which notices of a program the caller reads; empty where there are none. @throws Problem {@code FORBIDDEN} to whoever reads no part of it */
+    private Optional<Reach> reach(Db db, String id) {
+        if (!NoticeStore.any(db, id)) {
+            return Optional.empty();
+        }
         Program program = ProgramAccess.state(db, id).program();
         String permission = program.module() + "." + Programs.READ;
         Reach reach = Reach.of(guard.caller(), permission);
         if (!reach.whole() && reach.tops().isEmpty()) {
             guard.require(permission, program.path());
         }
-        return reach;
+        return Optional.of(reach);
     }
 
     /** Nobody signed in may not. */

@@ -82,6 +82,11 @@ public final class NoticeStore {
         return db.list(NOTICE + " from notices where town = ? and program = ? order by id desc", NoticeStore::hung, db.town(), program);
     }
 
+    /** Whether a program has put anything on a board. */
+    static boolean any(Db db, String program) {
+        return !about(db, program).first(db, "id", 1, row -> row.text(1)).isEmpty();
+    }
+
     /** The newest notice of a program's results, whether it hangs or came down; replaced ones are left out. */
     public static Optional<Notice> ofResults(Db db, String program) {
         return newest(db, standing(db, program).and(OF_RESULTS), 1).stream().findFirst();

@@ -607,6 +607,14 @@ class PublicityTest {
         assertEquals(List.of(results, again), town.boards.newest(program.id(), 2), "without what was replaced");
     }
 
+    @Test
+    void ofAProgramThatHasPutNothingUpNobodyIsRefusedItsNotices() {
+        Program program = town.p2();
+        town.points.guard.becomesMember("M001");
+        assertEquals(List.of(), town.boards.newest(program.id(), 10));
+        assertNull(town.boards.until(program.id()));
+    }
+
     private Problem object(Program program, String subject) {
         return assertThrows(Problem.class, () -> town.objections.object(program.id(), subject, "分数偏低"));
     }
