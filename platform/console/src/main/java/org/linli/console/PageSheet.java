@@ -159,6 +159,17 @@ public final class PageSheet implements Sheet {
         return Template.of((out, none) -> JtesealedGenerated.render(out, none, token, UUID.randomUUID().toString(), visit.at()));
     }
 
+    /** Whether its reader is on the way in by the town's identity service. */
+    public boolean signsIn() {
+        return visit.path().startsWith("/api/core/session/");
+    }
+
+    /** Where its reader tries the same again: a file at its own address, a page where it is found; what comes back from another site counts once. */
+    public String again() {
+        String asked = visit.path() + (visit.query() == null ? "" : "?" + visit.query());
+        return visit.path().startsWith("/api/") && !signsIn() && Address.own(asked) ? asked : visit.at();
+    }
+
     @Override
     public Content refused(Form form) {
         return Template.of((out, none) -> JterefusedGenerated.render(out, none, this, Documents.inWords(form.problem(), visit, asking)));

@@ -9,7 +9,11 @@ import org.linli.api.security.Caller;
 import org.linli.api.security.Sessions;
 
 /** A visit with the parameters and modules that a test gives it. */
-record TestVisit(Locale language, Map<String, String> parameters, List<LinliModule> modules, String at, Caller caller) implements Visit {
+record TestVisit(Locale language, Map<String, String> parameters, List<LinliModule> modules, String at, Caller caller, String path, String query) implements Visit {
+
+    TestVisit(Locale language, Map<String, String> parameters, List<LinliModule> modules, String at, Caller caller) {
+        this(language, parameters, modules, at, caller, "/", null);
+    }
 
     TestVisit(Locale language, Map<String, String> parameters, List<LinliModule> modules, String at) {
         this(language, parameters, modules, at, Caller.PLATFORM);
@@ -29,11 +33,6 @@ record TestVisit(Locale language, Map<String, String> parameters, List<LinliModu
     }
 
     @Override
-    public String path() {
-        return "/";
-    }
-
-    @Override
     public String parameter(String name) {
         return parameters.get(name);
     }
@@ -41,11 +40,6 @@ record TestVisit(Locale language, Map<String, String> parameters, List<LinliModu
     @Override
     public String site() {
         return "https://linli.example";
-    }
-
-    @Override
-    public String query() {
-        return null;
     }
 
     @Override
