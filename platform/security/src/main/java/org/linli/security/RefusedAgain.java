@@ -26,6 +26,12 @@ final class RefusedAgain {
         return sum.times <= 0;
     }
 
+    /** Counts what couldn't be written; from then on it counts only how often it was. */
+    synchronized void add(Sum taken) {
+        counted.merge(new Attempt(taken.caller.account(), taken.permission), taken,
+                (now, left) -> new Sum(now.caller, now.permission, Math.max(now.times, 0) + left.times));
+    }
+
     /** What came beyond that since it was asked last; from now on a new minute counts. */
     synchronized Iterable<Sum> take() {
         Map<Attempt, Sum> taken = counted;

@@ -11,6 +11,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.linli.api.data.Schema;
 import org.linli.api.data.Transactions;
+import org.linli.api.data.Unreachable;
 import org.linli.api.security.Audit;
 import org.linli.api.security.Audit.Line;
 import org.linli.api.security.Caller;
@@ -66,11 +67,11 @@ public final class RefusedAttempts {
         Instant now = clock.instant();
         var line = new Line("access.refused", permission, place == null ? null : place.code(), null, null, Audit.Result.REFUSED);
         if (!transactions.active()) {
-            write(caller, request, now, line);
+            writeAlone(caller, request, now, line);
             return;
         }
         try {
-            writer.execute(() -> write(caller, request, now, line));
+            writer.execute(() -> writeAlone(caller, request, now, line));
         } catch (RejectedExecutionException full) {
             LOG.error("too many refused attempts at once: that of {} at {} was not written to the audit", caller.account(), permission);
         }
@@ -81,13 +82,28 @@ public final class RefusedAttempts {
         strangers.count(address);
     }
 
-    /** A line for each network from which strangers were refused since the last time, and for each account and what it was refused again. */
-    void writeSums() {
+    /**
+     * A line for each network from which strangers were refused since the last time, and for each account and what it was refused again.
+     *
+     * @return how many sums wait for the database
+     */
+    int writeSums() {
         Instant now = clock.instant();
-        again.take().forEach(sum -> write(sum.caller(), null, now,
-                new Line("access.refused", sum.permission(), null, null, String.valueOf(sum.times()), Audit.Result.REFUSED)));
-        strangers.take().forEach((network, times) -> write(new Caller("nobody", "nobody", network.name(), List.of()), null, now,
-                new Line("access.refused", null, null, null, String.valueOf(times), Audit.Result.REFUSED)));
+        int waiting = 0;
+        for (RefusedAgain.Sum sum : again.take()) {
+            if (!write(sum.caller(), null, now, new Line("access.refused", sum.permission(), null, null, String.valueOf(sum.times()), Audit.Result.REFUSED))) {
+                again.add(sum);
+                waiting++;
+            }
+        }
+        for (var sum : strangers.take().entrySet()) {
+            if (!write(new Caller("nobody", "nobody", sum.getKey().name(), List.of()), null, now,
+                    new Line("access.refused", null, null, null, String.valueOf(sum.getValue()), Audit.Result.REFUSED))) {
+                strangers.add(sum.getKey(), sum.getValue());
+                waiting++;
+            }
+        }
+        return waiting;
     }
 
     /** Writes what waits, then stops. */
@@ -98,17 +114,32 @@ public final class RefusedAttempts {
         if (!writer.awaitTermination(10, TimeUnit.SECONDS)) {
             LOG.error("{} refused attempts were not written to the audit in time", writer.getQueue().size() + 1);
         }
-        writeSums();
+        int lost = writeSums();
+        if (lost > 0) {
+            LOG.error("{} sums of refused attempts were not written to the audit, because the database can't be reached", lost);
+        }
     }
 
-    private void write(Caller caller, String request, Instant at, Line line) {
+    /** What can't be written now is written with the sums, though without its place and request. */
+    private void writeAlone(Caller caller, String request, Instant at, Line line) {
+        if (!write(caller, request, at, line)) {
+            again.add(new RefusedAgain.Sum(caller, line.object(), 1));
+        }
+    }
+
+    /** @return whether that is done with; not while the database is away, when a line rather comes twice than not at all */
+    private boolean write(Caller caller, String request, Instant at, Line line) {
         try {
             transactions.write(db -> {
                 audit.write(db, caller, request, at, List.of(line));
                 return null;
             });
+        } catch (Unreachable e) {
+            LOG.debug("A refused attempt is written to the audit when the database is back", e);
+            return false;
         } catch (RuntimeException e) {
             LOG.error("a refused attempt of {} at {} was not written to the audit", caller.account(), line.object(), e);
         }
+        return true;
     }
 }

@@ -13,8 +13,12 @@ final class RefusedStrangers {
     private Map<Network, Integer> counted = new LinkedHashMap<>();
 
     synchronized void count(String address) {
-        Network network = Network.of(address);
-        counted.merge(counted.size() < NETWORKS || counted.containsKey(network) ? network : OTHERS, 1, Integer::sum);
+        add(Network.of(address), 1);
+    }
+
+    /** Counts so many of one network. */
+    synchronized void add(Network network, int times) {
+        counted.merge(counted.size() < NETWORKS || counted.containsKey(network) ? network : OTHERS, times, Integer::sum);
     }
 
     /** What was counted since it was asked last. */

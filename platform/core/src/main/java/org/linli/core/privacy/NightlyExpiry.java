@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.linli.api.Problem;
 import org.linli.api.data.Db;
 import org.linli.api.data.Transactions;
+import org.linli.api.data.Unreachable;
 import org.linli.api.security.Caller;
 import org.linli.api.security.Guard;
 import org.osgi.service.component.annotations.Activate;
@@ -61,9 +62,11 @@ public final class NightlyExpiry {
         }
     }
 
-    private void watch() {
+    void watch() {
         try {
             look();
+        } catch (Unreachable e) {
+            LOG.debug("What is over its time is deleted when the database is back", e);
         } catch (Problem e) {
             if (e.kind() == Problem.Kind.CONFLICT) {
                 LOG.debug("A run is under way already: {}", e.getMessage());

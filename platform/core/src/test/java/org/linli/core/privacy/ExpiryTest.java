@@ -1,9 +1,14 @@
 package org.linli.core.privacy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.linli.api.Problem;
 import org.linli.api.data.Transactions;
+import org.linli.api.data.Unreachable;
 import org.linli.api.jobs.Job;
 import org.linli.api.people.Consents.Given;
 import org.linli.api.people.Retention;
@@ -77,6 +83,24 @@ class ExpiryTest {
         assertEquals(Optional.empty(), nightly.look(), "once");
         assertEquals(Job.State.DONE, core.ended(job).state(), "four days without a night");
         nightly.stop();
+    }
+
+    @Test
+    void whileTheDatabaseIsAwayTheLogSaysNothingOfTheNight() throws InterruptedException {
+        var away = (Transactions) Proxy.newProxyInstance(Transactions.class.getClassLoader(), new Class<?>[] {Transactions.class}, (proxy, method, values) -> {
+            throw new Unreachable("no connection to the database", null);
+        });
+        var nightly = new NightlyExpiry(away, core.guard, core.clock, core.expiry);
+        PrintStream before = System.err;
+        var said = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            nightly.watch();
+        } finally {
+            System.setErr(before);
+            nightly.stop();
+        }
+        assertFalse(said.toString(StandardCharsets.UTF_8).contains("can't be deleted"), said::toString);
     }
 
     @Test
