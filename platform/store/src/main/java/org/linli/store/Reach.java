@@ -75,10 +75,14 @@ final class Reach implements AutoCloseable {
     }
 
     private void lookOut() {
-        while (!isClosed()) {
+        boolean there = false;
+        while (!there) {
+            if (isClosed()) {
+                return;
+            }
             try {
                 look.take();
-                break;
+                there = true;
             } catch (SQLException e) {
                 LOG.debug("The database is away still", e);
             }

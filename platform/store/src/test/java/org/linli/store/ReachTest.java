@@ -2,8 +2,13 @@ package org.linli.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +44,30 @@ class ReachTest {
         back.countDown();
         looked.await();
         assertEquals("there", found());
+    }
+
+    @Test
+    void whatStopsWhileTheDatabaseIsAwayDoesNotSayThatItAnswersAgain() throws InterruptedException {
+        var looking = new CompletableFuture<Thread>();
+        var stopped = new Reach(() -> {
+            looking.complete(Thread.currentThread());
+            after(back);
+            throw new SQLException("closed");
+        });
+        PrintStream before = System.err;
+        var said = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            assertThrows(Unreachable.class, () -> stopped.along(() -> cut("08001")));
+            Thread waiting = looking.join();
+            stopped.close();
+            back.countDown();
+            waiting.join();
+        } finally {
+            System.setErr(before);
+        }
+        String log = said.toString(StandardCharsets.UTF_8);
+        assertTrue(log.contains("can't be reached") && !log.contains("answers again"), log);
     }
 
     @Test
