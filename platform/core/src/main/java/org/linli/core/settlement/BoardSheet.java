@@ -69,12 +69,16 @@ final class BoardSheet {
                 columns(!names.isEmpty()), rows, hidden == 0 ? null : MESSAGES.text(personal ? "board.people-hidden" : "board.hidden", String.valueOf(hidden)));
     }
 
-    /** As much of it as goes on a page; reads on only as long as the counts that are kept beside the results say that there is more to be found. */
+    /**
+     * As much of it as goes on a page; reads on only as long as the counts that are kept beside the results say that there is more to be found. They
+     * know tiers but no ranks: where those decide who hangs, it reads on while all that hang are of one unit.
+     */
     Board beginning(Db db, Settlement settlement, int rows) {
         Optional<Count> counts = UnitCounts.all(db, settlement.id());
         int most = Math.min(rows, counts.map(this::shownAtMost).orElse(rows));
         List<Stored> first = new ArrayList<>();
         Set<String> unitsShown = new HashSet<>();
+        boolean unitsCounted = counts.isPresent() && !shown.isEmpty();
         int after = 0;
         List<Stored> page;
         do {
@@ -86,8 +90,8 @@ final class BoardSheet {
                 }
             });
             after = page.isEmpty() ? after : page.get(page.size() - 1).place();
-        } while (page.size() == rows && (first.size() < most || counts.isEmpty() && unitsShown.size() == 1));
-        if (counts.isPresent() && unitsShown.size() == 1) {
+        } while (page.size() == rows && (first.size() < most || !unitsCounted && unitsShown.size() == 1));
+        if (unitsCounted && unitsShown.size() == 1) {
             unitsShown.addAll(UnitCounts.another(db, settlement.id(), unitsShown.iterator().next(), shown.keySet()));
         }
         Map<String, String> names = names(unitsShown);

@@ -73,13 +73,12 @@ final class UnitCounts {
         return Set.copyOf(db.list("select distinct unit from settlement_units where town = ? and settlement = ? and unit > ''", row -> row.text(1), db.town(), settlement));
     }
 
-    /** A unit besides one in which somebody is scored and in one of the tiers, if there is one. @param tiers none for any */
+    /** A unit besides one in which somebody is scored and in one of the tiers, if there is one. @param tiers at least one */
     static Set<String> another(Db db, String settlement, String unit, Collection<String> tiers) {
-        String in = tiers.isEmpty() ? "" : " and tier in (" + String.join(", ", Collections.nCopies(tiers.size(), "?")) + ")";
         List<Object> values = new ArrayList<>(List.of(db.town(), settlement, unit));
         values.addAll(tiers);
-        return Set.copyOf(db.list("select unit from settlement_units where town = ? and settlement = ? and unit > '' and unit <> ? and results > waiting" + in
-                + " fetch first 1 rows only", row -> row.text(1), values.toArray()));
+        return Set.copyOf(db.list("select unit from settlement_units where town = ? and settlement = ? and unit > '' and unit <> ? and results > waiting and tier in ("
+                + String.join(", ", Collections.nCopies(tiers.size(), "?")) + ") fetch first 1 rows only", row -> row.text(1), values.toArray()));
     }
 
     /** The first units by code, those left out that have nobody in a tier; empty as above. @param rows of how many units and tiers at most */

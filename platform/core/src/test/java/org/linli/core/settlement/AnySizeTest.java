@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.linli.api.Text;
 import org.linli.api.data.Db;
 import org.linli.api.data.Transactions;
 import org.linli.api.programs.Program;
@@ -16,11 +17,24 @@ import org.linli.api.programs.Results.Board;
 import org.linli.api.programs.Results.Settlement;
 import org.linli.api.programs.Stage;
 import org.linli.core.programs.PointsTown;
+import org.linli.scoring.rulebook.Rulebook;
+import org.linli.scoring.rulebook.RulebookParser;
 import org.linli.testkit.EachEngine;
 
 /** What is read of results doesn't grow with how many there are. */
 @EachEngine
 class AnySizeTest {
+
+    private static final Rulebook WITHOUT_TIERS = RulebookParser.parse("""
+        rulebook: test.ranked
+        version: 1
+        module: test
+        title: {zh: 积分, en: Points}
+        cycle: YEAR
+        subjects: PERSON
+        components:
+          - {id: appraisal, title: {zh: 评议积分, en: Appraisal}, weight: 1, score: {max: 100}}
+        """).rulebook();
 
     private final Transactions transactions;
     private final SettledTown town;
@@ -61,6 +75,31 @@ class AnySizeTest {
         assertEquals(1, readings());
         transactions.write(db -> db.update("delete from settlement_units where town = ?", db.town()));
         assertEquals(board, beginning(2), "a settlement that is older than its counts is read on");
+    }
+
+    @Test
+    void whereRanksDecideWhoHangsTheBeginningOfABoardHasTheColumnsOfTheBoard() {
+        town.points.apply(program, "members", List.of(new PointsTown.Cells(2, "person", "M901", "branch", "ZB-02", "kind", "EMPLOYED")));
+        town.order(program, Stage.PRELIMINARY);
+        transactions.write(db -> db.update("update settlement_units set waiting = 0 where town = ? and unit = 'ZB-02'", db.town()));
+        ranked(2);
+        assertEquals(List.of("姓名", "最终得分"), columnsWithoutTiers(), "of the other unit only the lower half is scored");
+        ranked(1);
+        assertEquals(List.of("姓名", "单元", "最终得分"), columnsWithoutTiers());
+    }
+
+    private void ranked(int rank) {
+        transactions.write(db -> db.update("update results set tier = null, total = 80, standing = ?, ranked = 2 where town = ? and subject = 'M901'", rank, db.town()));
+    }
+
+    /** Those of the beginning, which are those of the whole board. */
+    private List<String> columnsWithoutTiers() {
+        return transactions.read(db -> {
+            var sheet = new BoardSheet(program, WITHOUT_TIERS, codes -> Map.of());
+            List<Text> columns = sheet.beginning(db, settlement(db), 2).columns();
+            assertEquals(sheet.of(db, settlement(db)).columns(), columns);
+            return columns.stream().map(Text::zh).toList();
+        });
     }
 
     @Test
