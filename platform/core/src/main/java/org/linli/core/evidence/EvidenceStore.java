@@ -18,10 +18,10 @@ final class EvidenceStore {
         add(db, file);
     }
 
-    /** One whose content is there. */
-    static void add(Db db, Evidence file) {
-        db.update("insert into evidence (town, id, hash, name, media_type, bytes, unit, kept_by, kept_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                db.town(), file.id(), file.hash(), file.name(), file.type(), file.size(), file.unit(), file.by(), file.at());
+    /** One whose content is there. @return false where it is there already */
+    static boolean add(Db db, Evidence file) {
+        return db.insertNew("evidence", List.of("town", "id", "hash", "name", "media_type", "bytes", "unit", "kept_by", "kept_at"), List.<Object[]>of(new Object[] {
+            db.town(), file.id(), file.hash(), file.name(), file.type(), file.size(), file.unit(), file.by(), file.at()}))[0];
     }
 
     static Optional<Evidence> find(Db db, String id) {

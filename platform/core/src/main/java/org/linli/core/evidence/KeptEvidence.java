@@ -94,8 +94,7 @@ public final class KeptEvidence implements EvidenceFiles {
                 throw MESSAGES.problem(Problem.Kind.INVALID, "evidence-units").at("evidence");
             }
             String account = writer(db, first.unit()).account();
-            String id = id(account, files);
-            return EvidenceStore.find(db, id).orElseGet(() -> together(db, id, files, account));
+            return together(db, id(account, files), files, account);
         });
     }
 
@@ -108,8 +107,10 @@ public final class KeptEvidence implements EvidenceFiles {
     private Evidence together(Db db, String id, List<Evidence> files, String account) {
         Evidence first = files.get(0);
         var all = new Evidence(id, first.hash(), first.name(), first.type(), first.size(), first.unit(), account, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        if (!EvidenceStore.add(db, all)) {
+            return EvidenceStore.find(db, id).orElseThrow();
+        }
         List<String> parts = files.stream().map(Evidence::id).toList();
-        EvidenceStore.add(db, all);
         EvidenceStore.parts(db, id, parts);
         audit.write(db, new Audit.Line("evidence.together", id, all.unit(), null, String.join(" ", parts)));
         return all;

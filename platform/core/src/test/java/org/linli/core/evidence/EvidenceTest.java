@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -28,6 +29,7 @@ import org.linli.api.data.Transactions;
 import org.linli.api.evidence.EvidenceFiles.Evidence;
 import org.linli.api.security.Grant;
 import org.linli.core.Core;
+import org.linli.core.Meanwhile;
 import org.linli.testkit.EachEngine;
 
 @EachEngine
@@ -163,6 +165,17 @@ class EvidenceTest {
         assertEquals(2, core.transactions.read(db -> db.list("select distinct evidence from evidence_parts", row -> row.text(1))).size());
         core.guard.becomes("another", Grant.ALL, null);
         assertFalse(both.id().equals(evidence.together(two).id()), "what another account puts together is that one's");
+    }
+
+    @Test
+    void theSameFilesPutTogetherTwiceAtOnceAreTheSameEvidence() {
+        List<String> two = ids(texts("a", 2));
+        List<Evidence> quicker = new ArrayList<>();
+        var meanwhile = new Meanwhile(core.transactions, "evidence", () -> quicker.add(evidence.together(two)));
+        Evidence both = new KeptEvidence(null, meanwhile, core.guard, core.guard, core.territory, core.clock).together(two);
+        assertEquals(List.of(both), quicker);
+        assertEquals(two, ids(evidence.files(both.id())));
+        assertEquals(1, core.guard.audited.stream().filter(line -> line.action().equals("evidence.together")).count());
     }
 
     @Test
