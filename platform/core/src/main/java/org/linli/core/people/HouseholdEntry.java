@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.linli.api.Problem;
 import org.linli.api.data.Db;
+import org.linli.api.data.DuplicateKey;
 import org.linli.api.data.Transactions;
 import org.linli.api.imports.RowImport;
 import org.linli.api.people.Household;
@@ -30,7 +31,7 @@ final class HouseholdEntry {
             String number = version == null && typed.isEmpty() ? GivenNumbers.HOUSEHOLDS.next(db) : typed;
             Optional<KnownHousehold> before = store.find(db, number);
             if (version == null && before.isPresent()) {
-                throw PersonEntry.MESSAGES.problem(Problem.Kind.CONFLICT, "household-exists", number).at("number");
+                throw taken(number);
             }
             if (version != null && before.isEmpty()) {
                 throw PersonEntry.MESSAGES.problem(Problem.Kind.NOT_FOUND, "household-not-found", number).at("number");
@@ -49,8 +50,17 @@ final class HouseholdEntry {
         if (!faults.isEmpty()) {
             throw PersonEntry.MESSAGES.problem(Problem.Kind.INVALID, "household-faulty").at(faults.get(0).where()).listing(faults);
         }
-        file.apply(db, List.of(line));
+        try {
+            file.write(db, List.of(line));
+        } catch (DuplicateKey e) {
+            // another one got the number since we looked
+            throw taken(number);
+        }
         return store.find(db, number).orElseThrow().masked();
+    }
+
+    private static Problem taken(String number) {
+        return PersonEntry.MESSAGES.problem(Problem.Kind.CONFLICT, "household-exists", number).at("number");
     }
 
     private static String text(String typed) {

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.linli.api.Text;
+import org.linli.api.data.Contention;
 import org.linli.api.data.Db;
+import org.linli.api.data.DuplicateKey;
 import org.linli.api.imports.RowImport;
 import org.linli.api.imports.RowImport.Applied;
 import org.linli.api.imports.RowImport.Effect;
@@ -82,6 +84,15 @@ final class HouseholdFile implements RowImport.Session {
 
     @Override
     public Applied apply(Db db, List<Line> lines) {
+        try {
+            return write(db, lines);
+        } catch (DuplicateKey e) {
+            throw new Contention("a household was entered since the file was looked through", e);
+        }
+    }
+
+    /** @throws DuplicateKey when one that is new is there by now */
+    Applied write(Db db, List<Line> lines) {
         Map<String, KnownHousehold> stored = store.byNumber(db, cells(lines, "household"));
         Map<String, Unit> units = KnownUnits.find(db, cells(lines, "unit"));
         List<KnownHousehold> fresh = new ArrayList<>();

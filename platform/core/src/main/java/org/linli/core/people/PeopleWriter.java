@@ -2,12 +2,15 @@ package org.linli.core.people;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.linli.api.data.Contention;
 import org.linli.api.data.Db;
+import org.linli.api.data.DuplicateKey;
 import org.linli.api.security.Audit;
 
 /** Writes people with their memberships, the households they found, and the audit, many at once. */
@@ -37,7 +40,13 @@ final class PeopleWriter {
         this.lookAlikes = lookAlikes;
     }
 
-    /** @return how many were written */
+    /**
+     * Writes them.
+     *
+     * @return how many were written
+     * @throws DuplicateKey when somebody new is there by now
+     * @throws Contention   when a household that one of them founds was founded since it was looked for, or one of them was changed
+     */
     int write(Db db, List<Change> changes, LocalDate today) {
         List<KnownPerson> fresh = new ArrayList<>();
         List<KnownPerson> changed = new ArrayList<>();
@@ -60,12 +69,20 @@ final class PeopleWriter {
             lines.add(new Audit.Line(before == null ? "person.created" : "person.changed", after.number(), after.unit(),
                     before == null ? null : before.summary(), after.summary()));
         }
-        households.add(db, founded.values());
+        found(db, founded.values());
         people.add(db, fresh);
         people.change(db, changed);
         people.belong(db, moved, fresh, today);
         lookAlikes.written(Stream.concat(fresh.stream(), changed.stream()).map(KnownPerson::number).toList());
         audit.write(db, lines);
         return lines.size();
+    }
+
+    private void found(Db db, Collection<KnownHousehold> founded) {
+        try {
+            households.add(db, founded);
+        } catch (DuplicateKey e) {
+            throw new Contention("a household was founded since it was looked for", e);
+        }
     }
 }

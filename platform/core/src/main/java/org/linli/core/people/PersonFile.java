@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.linli.api.Problem;
 import org.linli.api.Problem.Fault;
+import org.linli.api.data.Contention;
 import org.linli.api.data.Db;
+import org.linli.api.data.DuplicateKey;
 import org.linli.api.imports.RowImport;
 import org.linli.api.imports.RowImport.Applied;
 import org.linli.api.imports.RowImport.Effect;
@@ -79,8 +81,16 @@ final class PersonFile implements RowImport.Session {
             }
             changes.add(Change.of(entry, after));
         }
-        int written = writer.write(db, changes, today);
+        int written = written(db, changes);
         return new Applied(written, lines.size() - written);
+    }
+
+    private int written(Db db, List<Change> changes) {
+        try {
+            return writer.write(db, changes, today);
+        } catch (DuplicateKey e) {
+            throw new Contention("a person was entered since the file was looked through", e);
+        }
     }
 
     private boolean mayWrite(PersonEntry entry, KnownPerson after) {

@@ -14,6 +14,7 @@ import org.linli.api.Messages;
 import org.linli.api.Page;
 import org.linli.api.Problem;
 import org.linli.api.data.Db;
+import org.linli.api.data.DuplicateKey;
 import org.linli.api.data.Schema;
 import org.linli.api.data.Transactions;
 import org.linli.api.people.Household;
@@ -113,11 +114,17 @@ public final class TownPeople implements People {
     @Override
     public Person create(Entered person) {
         return transactions.write(db -> {
-            PersonEntry entry = entry(db, numbered(db, person));
+            Entered numbered = numbered(db, person);
+            PersonEntry entry = entry(db, numbered);
             if (entry.before() != null) {
-                throw MESSAGES.problem(Problem.Kind.CONFLICT, "person-exists", person.number()).at("number");
+                throw taken(numbered);
             }
-            return write(db, entry);
+            try {
+                return write(db, entry);
+            } catch (DuplicateKey e) {
+                // another one got the number since we looked
+                throw taken(numbered);
+            }
         });
     }
 
@@ -136,6 +143,10 @@ public final class TownPeople implements People {
     private static Entered numbered(Db db, Entered person) {
         return person.number() != null && !person.number().isBlank() ? person : new Entered(GivenNumbers.PEOPLE.next(db), person.name(), person.idType(),
                 person.idNo(), person.gender(), person.birthDate(), person.phone(), person.unit(), person.household(), person.address());
+    }
+
+    private static Problem taken(Entered person) {
+        return MESSAGES.problem(Problem.Kind.CONFLICT, "person-exists", person.number()).at("number");
     }
 
     private PersonEntry entry(Db db, Entered person) {

@@ -38,6 +38,8 @@ import org.linli.api.people.People.Entered;
 import org.linli.api.people.Person;
 import org.linli.api.security.Grant;
 import org.linli.core.Core;
+import org.linli.core.Meanwhile;
+import org.linli.core.programs.PointsTown;
 import org.linli.testkit.EachEngine;
 
 @EachEngine
@@ -292,6 +294,45 @@ class PeopleTest {
         } finally {
             clerks.shutdown();
         }
+    }
+
+    @Test
+    void aNumberThatAnotherTookInTheSameMomentIsRefusedAtItsField() {
+        Problem typed = assertThrows(Problem.class, () -> afterAnother("people", () -> people.create(entered("Z1", "甲一", null))).create(entered("Z1", "乙二", null)));
+        assertEquals("person-exists number", typed.code() + " " + typed.where());
+        Problem given = assertThrows(Problem.class, () -> afterAnother("people", () -> people.create(entered("N-000001", "丙三", null))).create(entered(null, "丁四", null)));
+        assertEquals("人员编号“N-000001”已被使用", given.what().zh());
+        assertEquals("N-000002", people.create(entered(null, "丁四", null)).number());
+        Problem household = assertThrows(Problem.class, () -> afterAnother("households", () -> people.createHousehold(new People.HouseholdEntered("H2", "B", null, null)))
+                .createHousehold(new People.HouseholdEntered("H2", "A", null, null)));
+        assertEquals("household-exists number", household.code() + " " + household.where());
+        assertEquals("B", people.household("H2").unit());
+    }
+
+    @Test
+    void whatAnotherEnteredInTheSameMomentMakesAFileGiveWay() {
+        var person = new PointsTown.Cells(2, "person", "Z1", "name", "乙二", "unit", "A");
+        var first = new Meanwhile(core.transactions, "people", () -> people.create(entered("Z1", "甲一", null)));
+        assertThrows(Contention.class, () -> first.write(db -> ((TownPeople) people).personFile().apply(db, List.of(person))));
+        var household = new PointsTown.Cells(2, "household", "H2", "unit", "A");
+        var second = new Meanwhile(core.transactions, "households", () -> people.createHousehold(new People.HouseholdEntered("H2", "B", null, null)));
+        assertThrows(Contention.class, () -> second.write(db -> ((TownPeople) people).householdFile().apply(db, List.of(household))));
+    }
+
+    @Test
+    void whoeverFoundsAHouseholdThatAnotherFoundedInTheSameMomentGivesWay() {
+        var overtaken = afterAnother("households", () -> people.create(living("Z1")));
+        assertThrows(Contention.class, () -> overtaken.create(living("Z2")));
+        assertEquals("Z2", people.create(living("Z2")).number());
+    }
+
+    private static Entered living(String number) {
+        return new Entered(number, "甲一", null, null, null, null, null, "A", "H9", null);
+    }
+
+    /** People who are written to only after another clerk has done its work in between. */
+    private TownPeople afterAnother(String table, Runnable another) {
+        return new PeopleFixture(new Meanwhile(core.transactions, table, another), core.guard, core.clock, core.folder).people();
     }
 
     @Test
