@@ -35,18 +35,15 @@ final class Chosen {
         if (typed == null) {
             return fault(field, "compare.needed");
         }
-        List<Person> found = people.find(typed, null, null, 2).items();
-        if (found.size() == 1) {
-            return found.get(0);
-        }
         try {
             return people.person(typed);
         } catch (Problem unknown) {
             if (unknown.kind() != Problem.Kind.NOT_FOUND) {
                 throw unknown;
             }
-            return fault(field, found.isEmpty() ? "compare.nobody" : "compare.several", typed);
         }
+        List<Person> found = people.find(typed, null, null, 2).items();
+        return found.size() == 1 ? found.get(0) : fault(field, found.isEmpty() ? "compare.nobody" : "compare.several", typed);
     }
 
     private Person fault(String field, String key, Object... arguments) {
