@@ -8,6 +8,7 @@ import org.linli.api.ledger.Ledger.Entry;
 import org.linli.api.ledger.Ledger.NewEntry;
 import org.linli.api.pages.Form;
 import org.linli.api.rest.Limits;
+import org.linli.api.territory.UnitPath;
 
 /** Finds what may be the same fact, recorded before. */
 public final class Alike {
@@ -30,12 +31,14 @@ public final class Alike {
     }
 
     /**
-     * Asks before an entry is recorded that says the same as one that counts; one that is there under its key was sent again.
+     * Asks before an entry is recorded that says the same as one that counts; one that is there under its key was sent again. Who may not see what
+     * is recorded there isn't asked.
      *
+     * @param unit where its subject is ranked
      * @throws Problem {@code INVALID} unless the form says that it is meant beside that very one
      */
-    static void ask(Ledger ledger, Opened opened, NewEntry fresh, Form form) {
-        if (!opened.maySomewhere(Ledger.READ) || opened.rules().item(fresh.item()).isEmpty()) {
+    static void ask(Ledger ledger, Opened opened, NewEntry fresh, UnitPath unit, Form form) {
+        if (!opened.mayIn(unit, Ledger.READ) || opened.rules().item(fresh.item()).isEmpty()) {
             return;
         }
         List<Entry> there = ledger.latest(opened.program().id(), new Ledger.Wanted(fresh.subject(), fresh.item(), null, fresh.occurredOn(), fresh.occurredOn()),

@@ -260,9 +260,7 @@ public final class EntriesPages {
                 meant.ticked(MEANT, "entry.meant.unticked");
                 meant.check();
             }
-            if (participants.find(id, fresh.subject()).isPresent()) {
-                Alike.ask(ledger, opened, fresh, form);
-            }
+            participants.find(id, fresh.subject()).ifPresent(one -> Alike.ask(ledger, opened, fresh, desk.units(List.of(one.unit())).get(one.unit()).path(), form));
             Entry entry = ledger.record(id, fresh).entry();
             String more = form.get("more") == null ? null : "?subject=" + Address.escaped(entry.subject()) + "&occurredOn=" + entry.occurredOn() + "&done=" + entry.seq();
             return Redirect.to(more == null ? opened.at("entries", String.valueOf(entry.seq())) : opened.at("entries", "new") + more);

@@ -17,6 +17,7 @@ import org.linli.api.programs.Program;
 import org.linli.api.programs.Programs;
 import org.linli.api.security.Caller;
 import org.linli.api.territory.Unit;
+import org.linli.api.territory.UnitPath;
 import org.linli.scoring.rulebook.Rulebook;
 
 /**
@@ -60,6 +61,11 @@ public record Opened(Program program, Rulebook rules, Unit unit, String part, Op
     /** Whether the reader may do it for the program or a part of it. */
     public boolean maySomewhere(String ending) {
         return reaches(permission(ending));
+    }
+
+    /** Whether the reader may do it for the program as a whole or for those who are ranked in a unit. */
+    boolean mayIn(UnitPath ranked, String ending) {
+        return may(ending) || caller.may(permission(ending), ranked);
     }
 
     private boolean reaches(String permission) {
